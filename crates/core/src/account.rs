@@ -1,0 +1,140 @@
+//! Accounts: ways to sign in. An email address today; an eID or a passkey is another `kind` of the same row.
+
+use crate::id::AccountId;
+use crate::language::Language;
+use crate::person::{Person, digit};
+use jiff::civil::Date;
+
+/// An account, with the persons it may book for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Which account.
+    pub id: AccountId,
+    /// Where its messages go.
+    pub email: Email,
+    /// In which language.
+    pub language: Language,
+    /// A phone number, if one was given.
+    pub phone: Option<Phone>,
+    /// The newest version of the terms that was accepted.
+    pub terms: Option<Date>,
+    /// Who signs in; none before the first sign-in is complete.
+    pub person: Option<Person>,
+}
+
+/// An email address: one line, one `@`, no spaces, at most 254 characters, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Email(String);
+
+impl Email {
+    /// Reads an address as typed. It says only whether mail could be sent there, not that it arrives.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (local, domain) = text.rsplit_once('@')?;
+        let plain = |character: char| {
+            !character.is_control() && !character.is_whitespace() && !"()<>,;:\\\"[]@".contains(character)
+        };
+        let labels =
+            domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+        let fits = !local.is_empty()
+            && local.len() <= 64
+            && text.len() <= 254
+            && local.chars().all(plain)
+            && domain.chars().all(plain)
+            && domain.contains('.')
+            && labels
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..");
+        fits.then(|| Self(text.to_lowercase()))
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A phone number: 5 to 15 digits, perhaps a plus in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone(String);
+
+impl Phone {
+    /// Reads a number as typed, with spaces, hyphens, brackets and digits of any script.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut number = String::new();
+        for character in text.trim().chars() {
+            match (digit(character), character) {
+                (Some(value), _) => number.push_str(&value.to_string()),
+                (None, '+') if number.is_empty() => number.push('+'),
+                (None, ' ' | '-' | '(' | ')' | '/' | '\u{a0}') => {}
+                _ => return None,
+            }
+        }
+        let digits = number.trim_start_matches('+').len();
+        (5..=15).contains(&digits).then_some(Self(number))
+    }
+
+    /// The number as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A sign-in code as typed: six digits of any script, with spaces or hyphens between.
+pub fn parse_code(text: &str) -> Option<String> {
+    let digits: Option<String> = text
+        .chars()
+        .filter(|character| !character.is_whitespace() && *character != '-')
+        .map(|character| digit(character).map(|value| (b'0' + value as u8) as char))
+        .collect();
+    digits.filter(|digits| digits.len() == 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn email_addresses() {
+        for good in ["a@b.se", " Anna.Svensson+besok@Example.ORG ", "å@exempel.se", "x_1@sub.example.co"] {
+            assert!(Email::parse(good).is_some(), "{good}");
+        }
+        let bad = [
+            "",
+            "a",
+            "a@b",
+            "@b.se",
+            "a@",
+            "a b@c.se",
+            "a@b..se",
+            "a@-b.se",
+            ".a@b.se",
+            "a@b.se\r\nBcc: c@d.se",
+            "<a@b.se>",
+            "a@b@c.se",
+            "a,b@c.se",
+        ];
+        for bad in bad {
+            assert_eq!(Email::parse(bad), None, "{bad:?}");
+        }
+        assert_eq!(Email::parse("Anna@Example.org").unwrap().as_str(), "anna@example.org");
+    }
+
+    #[test]
+    fn phone_numbers() {
+        assert_eq!(Phone::parse("+46 (0)70-123 45 67").unwrap().as_str(), "+460701234567");
+        assert_eq!(Phone::parse("٠٧٠١٢٣٤٥٦٧").unwrap().as_str(), "0701234567");
+        for bad in ["", "1234", "call me", "07+12345", "1234567890123456"] {
+            assert_eq!(Phone::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn codes_as_people_type_them() {
+        assert_eq!(parse_code(" 123 456 ").as_deref(), Some("123456"));
+        assert_eq!(parse_code("١٢٣٤٥٦").as_deref(), Some("123456"));
+        assert_eq!(parse_code("12345"), None);
+        assert_eq!(parse_code("12345a"), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! Availability: at which starts a visit fits into the free slots.
+
+use crate::opening::local_day;
+use crate::slot::{Pool, Slot, SlotKey};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a visit needs of the slots of an opening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    /// Minutes in a row.
+    pub minutes: i64,
+    /// Places in each slot.
+    pub places: i64,
+    /// From which pool.
+    pub pool: Pool,
+}
+
+impl Need {
+    /// How many slots of this length follow each other in a run.
+    pub fn slots(&self, step: i64) -> i64 {
+        (self.minutes + step - 1) / step
+    }
+}
+
+/// The keys of the run that starts with this slot.
+pub fn run(first: &Slot, need: Need) -> impl Iterator<Item = SlotKey> + use<> {
+    let (key, step) = (first.key, first.step);
+    (0..need.slots(step)).map(move |index| key.later(index * step))
+}
+
+/// All starts at which the visit fits, in order, each once. The slots may be of several openings and in any order.
+pub fn starts(slots: &[Slot], need: Need) -> Vec<Timestamp> {
+    let free: BTreeMap<SlotKey, &Slot> =
+        slots.iter().filter(|slot| slot.free(need.pool) >= need.places).map(|slot| (slot.key, slot)).collect();
+    let fits = |first: &&&Slot| run(first, need).all(|key| free.get(&key).is_some_and(|slot| slot.step == first.step));
+    let starts: BTreeSet<Timestamp> = free.values().filter(fits).map(|slot| slot.key.starts_at()).collect();
+    starts.into_iter().collect()
+}
+
+/// How many starts each local day has.
+pub fn by_day(starts: &[Timestamp], zone: &TimeZone) -> BTreeMap<Date, usize> {
+    let mut days = BTreeMap::new();
+    for start in starts {
+        *days.entry(local_day(*start, zone)).or_default() += 1;
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slot(opening: i64, minute: i64, free: i64) -> Slot {
+        let key = SlotKey::new(opening, Timestamp::from_second(minute * 60).unwrap());
+        Slot {
+            key,
+            step: 10,
+            planned: 3,
+            capacity: 3,
+            taken: 3 - free,
+            public_planned: 3,
+            public_capacity: 3,
+            taken_public: 3 - free,
+        }
+    }
+
+    fn minutes(slots: &[Slot], minutes: i64, places: i64) -> Vec<i64> {
+        let need = Need { minutes, places, pool: Pool::Public };
+        starts(slots, need).iter().map(|start| start.as_second() / 60).collect()
+    }
+
+    #[test]
+    fn a_run_needs_every_slot_in_a_row() {
+        let day = [slot(1, 0, 1), slot(1, 10, 1), slot(1, 20, 0), slot(1, 30, 1), slot(1, 40, 2)];
+        assert_eq!(minutes(&day, 20, 1), [0, 30]);
+        assert_eq!(minutes(&day, 10, 2), [40]);
+        assert_eq!(minutes(&day, 11, 1), [0, 30], "a started step is a whole step");
+    }
+
+    #[test]
+    fn a_run_never_crosses_openings() {
+        assert_eq!(minutes(&[slot(1, 0, 1), slot(2, 10, 1)], 20, 1), Vec::<i64>::new());
+        assert_eq!(minutes(&[slot(1, 0, 1), slot(2, 0, 1)], 10, 1), [0], "two openings, one start");
+    }
+}

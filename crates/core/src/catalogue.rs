@@ -1,0 +1,54 @@
+//! The catalogue: everything about an agency that is data.
+
+use crate::agency::Agency;
+use crate::availability::Need;
+use crate::errand::Errand;
+use crate::holiday::Holiday;
+use crate::id::{ErrandId, OfficeId};
+use crate::office::Office;
+use crate::opening::Opening;
+use crate::slot::Pool;
+use serde::{Deserialize, Serialize};
+
+/// An agency with all that it offers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// The agency itself.
+    pub agency: Agency,
+    /// Its offices, in the order of the catalogue.
+    pub offices: Vec<Office>,
+    /// Its errands, in the order in which people choose.
+    pub errands: Vec<Errand>,
+    /// Its openings.
+    pub openings: Vec<Opening>,
+    /// The days on which everything is closed.
+    pub holidays: Vec<Holiday>,
+}
+
+impl Catalogue {
+    /// The office with this id.
+    pub fn office(&self, id: &OfficeId) -> Option<&Office> {
+        self.offices.iter().find(|office| office.id == *id)
+    }
+
+    /// The errand with this id.
+    pub fn errand(&self, id: &ErrandId) -> Option<&Errand> {
+        self.errands.iter().find(|errand| errand.id == *id)
+    }
+
+    /// The opening with this number.
+    pub fn opening(&self, number: i64) -> Option<&Opening> {
+        self.openings.iter().find(|opening| opening.number == number)
+    }
+
+    /// The numbers of the openings of an office that serve an errand.
+    pub fn serving(&self, office: &OfficeId, errand: &ErrandId) -> Vec<i64> {
+        let serves = |opening: &&Opening| opening.office == *office && opening.errands.contains(errand);
+        self.openings.iter().filter(serves).map(|opening| opening.number).collect()
+    }
+
+    /// What one person's visit for an errand needs.
+    pub fn need(errand: &Errand, pool: Pool) -> Need {
+        Need { minutes: errand.minutes, places: 1, pool }
+    }
+}

@@ -1,0 +1,63 @@
+//! Holds: places kept for a while for one person, so that they can check their answers in peace.
+
+use crate::id::{BookingId, ErrandId, HoldId, OfficeId, PersonId};
+use crate::slot::{Pool, Taken};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How long a hold lasts at first, in seconds.
+pub const HOLD_SECONDS: i64 = 15 * 60;
+/// How much longer each extension makes it, in seconds.
+pub const EXTENSION_SECONDS: i64 = 5 * 60;
+/// How often it can be extended.
+pub const EXTENSIONS: i64 = 10;
+
+/// Places kept for a person until an instant. They count as taken until then, and as free from then on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// Which hold.
+    pub id: HoldId,
+    /// For whom.
+    pub person: PersonId,
+    /// For which errand.
+    pub errand: ErrandId,
+    /// At which office.
+    pub office: OfficeId,
+    /// When the visit would start.
+    pub starts_at: Timestamp,
+    /// What for.
+    pub purpose: Purpose,
+    /// From which pool the places are.
+    pub pool: Pool,
+    /// Until when.
+    pub expires_at: Timestamp,
+    /// How often it was extended.
+    pub extensions: i64,
+    /// The places.
+    pub places: Vec<Taken>,
+}
+
+/// What a hold is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A visitor checks the answers before booking.
+    Checking,
+    /// A booking is about to move; the hold has only the places that the booking lacks.
+    Moving(BookingId),
+}
+
+impl Hold {
+    /// Whether its places still count as taken.
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        now < self.expires_at
+    }
+
+    /// The booking that is about to move, if that is what it is for.
+    pub fn moving(&self) -> Option<&BookingId> {
+        match &self.purpose {
+            Purpose::Moving(booking) => Some(booking),
+            Purpose::Checking => None,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Identifiers. A name from the catalogue (`sundbyberg`) or a UUID version 7, both text, and never a secret:
+//! whoever asks for something by its id is checked against it.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// The id as text, as it stands in tables and addresses.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Names an office in the catalogue and in addresses.
+    OfficeId;
+    /// Names an errand in the catalogue and in addresses.
+    ErrandId;
+    /// Names an opening in the catalogue.
+    OpeningId;
+    /// Identifies a person.
+    PersonId;
+    /// Identifies an account.
+    AccountId;
+    /// Identifies a hold.
+    HoldId;
+    /// Identifies a booking; people see its [`crate::booking::Reference`] instead.
+    BookingId;
+    /// Identifies a message in the outbox.
+    MessageId;
+}

@@ -1,0 +1,226 @@
+//! The decisions of the ledger.
+//!
+//! [`decide`] is the whole of "may this booking exist": it meets a command with the facts, and answers with the
+//! outcome and the changes to save, or with a refusal that changes nothing. It is pure. Facts come locked from the
+//! store, random ids come with the command, and `now` is the database's.
+
+mod book;
+mod decide;
+mod facts;
+mod hold;
+#[cfg(test)]
+mod tests;
+
+pub use decide::{Decision, decide};
+pub use facts::{Change, Claim, Facts};
+
+use crate::account::Email;
+use crate::booking::{Booking, Reference};
+use crate::hold::Hold;
+use crate::id::{AccountId, BookingId, ErrandId, HoldId, MessageId, OfficeId, PersonId};
+use crate::language::Language;
+use crate::slot::{PlannedSlot, SlotKey};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Somebody's wish to change the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// Who asks.
+    pub actor: Actor,
+    /// Makes a repeat harmless: an accepted outcome is given again instead of being done again.
+    pub key: Option<String>,
+    /// Ids and a reference drawn by the caller, for whatever the deed creates.
+    pub draw: Draw,
+    /// What is to be done.
+    pub deed: Deed,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// A signed-in visitor.
+    Visitor {
+        /// The account.
+        account: AccountId,
+        /// The persons that it may act for.
+        persons: Vec<PersonId>,
+        /// Where its messages go.
+        email: Email,
+        /// In which language.
+        language: Language,
+    },
+    /// A worker of the product itself.
+    System,
+}
+
+impl Actor {
+    /// As events and idempotency keys name the actor.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Visitor { account, .. } => format!("account:{account}"),
+            Self::System => "system".to_owned(),
+        }
+    }
+
+    /// The persons that the actor may act for.
+    pub fn persons(&self) -> &[PersonId] {
+        match self {
+            Self::Visitor { persons, .. } => persons,
+            Self::System => &[],
+        }
+    }
+}
+
+/// What the caller drew, since a decision draws nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draw {
+    /// For a new hold or booking.
+    pub id: String,
+    /// For a new booking.
+    pub reference: Reference,
+    /// For a message.
+    pub message: MessageId,
+    /// For the event.
+    pub event: String,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Keep a time for a person while they check their answers.
+    Hold(Wish),
+    /// Keep a time for a booking that is about to move.
+    HoldMove {
+        /// Which booking.
+        booking: BookingId,
+        /// Where to.
+        to: Spot,
+    },
+    /// Keep a hold for longer.
+    Extend(HoldId),
+    /// Make a booking, with the person's hold if there is one.
+    Book(Wish),
+    /// Move a booking, with its moving hold if there is one.
+    Move {
+        /// Which booking.
+        booking: BookingId,
+        /// Where to.
+        to: Spot,
+    },
+    /// Cancel a booking.
+    Cancel {
+        /// Which booking.
+        booking: BookingId,
+        /// Why, if the visitor said so. One of a few words, never free text.
+        reason: Option<CancelReason>,
+    },
+    /// Give back what expired holds keep.
+    Expire(Vec<HoldId>),
+    /// Bring slots in line with their opening.
+    Publish {
+        /// Slots that there should be.
+        planned: Vec<PlannedSlot>,
+        /// Slots that there should no longer be.
+        withdrawn: Vec<SlotKey>,
+    },
+}
+
+/// A time at an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// Where.
+    pub office: OfficeId,
+    /// From when.
+    pub starts_at: Timestamp,
+}
+
+/// A wish for a visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// Who comes.
+    pub person: PersonId,
+    /// What for.
+    pub errand: ErrandId,
+    /// Where and when.
+    pub spot: Spot,
+}
+
+/// Why a visitor cancels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelReason {
+    /// They cannot come then.
+    CannotCome,
+    /// The matter is settled.
+    NoLongerNeeded,
+    /// They found a better time or place.
+    OtherTime,
+    /// Something else.
+    Other,
+}
+
+impl CancelReason {
+    /// Every reason, in the order in which a page offers them.
+    pub const ALL: [Self; 4] = [Self::CannotCome, Self::NoLongerNeeded, Self::OtherTime, Self::Other];
+
+    /// As it stands in forms, texts and tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CannotCome => "cannot-come",
+            Self::NoLongerNeeded => "no-longer-needed",
+            Self::OtherTime => "other-time",
+            Self::Other => "other",
+        }
+    }
+
+    /// From a form.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == text)
+    }
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A time is held, newly or for longer.
+    Held(Hold),
+    /// A booking was made, moved or cancelled; this is how it stands.
+    Booking(Booking),
+    /// Work of the system itself; so many rows changed.
+    Done(usize),
+}
+
+/// Why a command is not carried out. An expected answer: the view gives it words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such errand, office or published time.
+    NotOffered,
+    /// Only somebody whom the agency has asked may book this errand.
+    NeedsInvitation,
+    /// The time has passed, or is too soon to be booked now.
+    TooSoon,
+    /// The time is further ahead than can be booked now.
+    TooFarAhead,
+    /// Somebody else has the time.
+    Taken,
+    /// The person has a booking for this errand already.
+    AlreadyBooked(Reference),
+    /// No such booking or hold, or not one of the actor's.
+    NotFound,
+    /// The hold has run out, or has been extended as often as can be.
+    CannotExtend,
+    /// The booking is already at this time.
+    SameTime,
+    /// The errand's limit for moving has passed.
+    TooLateToMove,
+    /// The errand's limit for cancelling has passed.
+    TooLateToCancel,
+    /// The booking was cancelled before.
+    AlreadyCancelled,
+    /// The visit is past.
+    AlreadyPast,
+    /// The key was used for something else.
+    KeyReused,
+}

@@ -1,0 +1,247 @@
+//! What a batch of decisions knows, and what it changes.
+
+use super::{Outcome, Refusal};
+use crate::availability::{self, Need};
+use crate::booking::{Booking, State};
+use crate::catalogue::Catalogue;
+use crate::errand::Errand;
+use crate::event::Event;
+use crate::hold::Hold;
+use crate::id::{BookingId, ErrandId, HoldId, OfficeId, PersonId};
+use crate::message::Message;
+use crate::slot::{PlannedSlot, Pool, Slot, SlotKey, Taken};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, HashMap};
+
+/// All that the decisions of one batch may know: the rows that the batch touches, read after they were locked.
+/// Each accepted decision is played into them, so that the next one sees it.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The agency's rules.
+    pub catalogue: &'a Catalogue,
+    /// Slots that some command of the batch may take or give back.
+    pub slots: BTreeMap<SlotKey, Slot>,
+    /// Holds of the persons concerned, and expired ones in the way.
+    pub holds: HashMap<HoldId, Hold>,
+    /// Bookings named by commands, and active ones of the persons concerned.
+    pub bookings: HashMap<BookingId, Booking>,
+    /// What the idempotency keys of the batch have led to.
+    pub claims: HashMap<(String, String), Claim>,
+}
+
+/// What an idempotency key was used for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// A digest of the deed.
+    pub fingerprint: String,
+    /// What it led to; none while it has not been accepted.
+    pub outcome: Option<Outcome>,
+}
+
+/// One thing to save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Takes places of a slot, or gives them back if negative.
+    Take {
+        /// Which slot.
+        slot: SlotKey,
+        /// From which pool.
+        pool: Pool,
+        /// How many.
+        places: i64,
+    },
+    /// A hold began.
+    HoldMade(Hold),
+    /// A hold lasts longer.
+    HoldExtended(Hold),
+    /// A hold ended, and with it its places.
+    HoldEnded(HoldId),
+    /// A booking was made.
+    BookingMade(Booking),
+    /// A booking changed: its row, its places, and whether its party is active.
+    BookingChanged(Booking),
+    /// A slot is new.
+    SlotMade(Slot),
+    /// A slot's plan and capacity changed.
+    SlotPlanned(Slot),
+    /// A slot without places taken was withdrawn.
+    SlotWithdrawn(SlotKey),
+    /// Something is to be told.
+    Message(Message),
+    /// Something is to be remembered.
+    Event(Event),
+}
+
+impl<'a> Facts<'a> {
+    /// Facts about nothing yet.
+    pub fn new(catalogue: &'a Catalogue) -> Self {
+        Self {
+            catalogue,
+            slots: BTreeMap::new(),
+            holds: HashMap::new(),
+            bookings: HashMap::new(),
+            claims: HashMap::new(),
+        }
+    }
+
+    /// Plays an accepted change into the facts.
+    pub(super) fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Take { slot, pool, places } => {
+                if let Some(slot) = self.slots.get_mut(slot) {
+                    slot.taken += places;
+                    if *pool == Pool::Public {
+                        slot.taken_public += places;
+                    }
+                }
+            }
+            Change::HoldMade(hold) | Change::HoldExtended(hold) => {
+                self.holds.insert(hold.id.clone(), hold.clone());
+            }
+            Change::HoldEnded(hold) => {
+                self.holds.remove(hold);
+            }
+            Change::BookingMade(booking) | Change::BookingChanged(booking) => {
+                self.bookings.insert(booking.id.clone(), booking.clone());
+            }
+            Change::SlotMade(slot) | Change::SlotPlanned(slot) => {
+                self.slots.insert(slot.key, *slot);
+            }
+            Change::SlotWithdrawn(key) => {
+                self.slots.remove(key);
+            }
+            Change::Message(_) | Change::Event(_) => {}
+        }
+    }
+
+    /// The errand, if the public may book it.
+    pub(super) fn errand(&self, id: &ErrandId) -> Result<&'a Errand, Refusal> {
+        let errand = self.catalogue.errand(id).ok_or(Refusal::NotOffered)?;
+        if errand.needs_invitation { Err(Refusal::NeedsInvitation) } else { Ok(errand) }
+    }
+
+    /// The holds of a person for an errand, in a stable order.
+    pub(super) fn holds_of(&self, person: &PersonId, errand: &ErrandId) -> Vec<&Hold> {
+        let mut holds: Vec<&Hold> =
+            self.holds.values().filter(|hold| hold.person == *person && hold.errand == *errand).collect();
+        holds.sort_by(|a, b| a.id.cmp(&b.id));
+        holds
+    }
+
+    /// The active booking of a person for an errand. One whose end has passed is not active.
+    pub(super) fn active(&self, person: &PersonId, errand: &ErrandId, now: Timestamp) -> Option<&Booking> {
+        self.booked(person, errand).into_iter().find(|booking| booking.state_at(now) == State::Booked)
+    }
+
+    /// Bookings of a person for an errand that are noted as booked, though their end has passed.
+    pub(super) fn unnoted(&self, person: &PersonId, errand: &ErrandId, now: Timestamp) -> Vec<&Booking> {
+        self.booked(person, errand).into_iter().filter(|booking| booking.state_at(now) == State::Past).collect()
+    }
+
+    fn booked(&self, person: &PersonId, errand: &ErrandId) -> Vec<&Booking> {
+        let theirs = |booking: &&Booking| {
+            booking.state == State::Booked
+                && booking.party.iter().any(|member| member.person == *person && member.errand == *errand)
+        };
+        self.bookings.values().filter(theirs).collect()
+    }
+}
+
+/// Places on the move within one decision: what is given back counts as free for what is taken after it. Nothing
+/// touches the facts until the whole decision stands.
+#[derive(Debug, Default)]
+pub(super) struct Balance {
+    net: BTreeMap<(SlotKey, Pool), i64>,
+    ended: Vec<HoldId>,
+}
+
+impl Balance {
+    /// Gives places back.
+    pub fn give_back(&mut self, places: &[Taken], pool: Pool) {
+        for taken in places {
+            *self.net.entry((taken.slot, pool)).or_default() -= taken.places;
+        }
+    }
+
+    /// Ends a hold and gives its places back.
+    pub fn end(&mut self, hold: &Hold) {
+        if !self.ended.contains(&hold.id) {
+            self.give_back(&hold.places, hold.pool);
+            self.ended.push(hold.id.clone());
+        }
+    }
+
+    /// Takes the first free run at a start, in the openings of the office that serve the errand. `own` are places
+    /// that the asker has in any case; they are not taken again.
+    pub fn take(
+        &mut self,
+        facts: &Facts,
+        asked: (&OfficeId, &ErrandId, Timestamp),
+        need: Need,
+        own: &[Taken],
+    ) -> Result<Vec<Taken>, Refusal> {
+        let (office, errand, starts_at) = asked;
+        let mut refusal = Refusal::NotOffered;
+        for opening in facts.catalogue.serving(office, errand) {
+            let Some(run) = published_run(facts, SlotKey::new(opening, starts_at), need) else { continue };
+            let has = |key: SlotKey| own.iter().find(|taken| taken.slot == key).map_or(0, |taken| taken.places);
+            let lacking: Vec<Taken> = run
+                .iter()
+                .map(|slot| Taken { slot: slot.key, places: need.places - has(slot.key) })
+                .filter(|taken| taken.places > 0)
+                .collect();
+            if lacking.iter().all(|taken| self.fits(facts, taken, need.pool)) {
+                for taken in &lacking {
+                    *self.net.entry((taken.slot, need.pool)).or_default() += taken.places;
+                }
+                return Ok(lacking);
+            }
+            refusal = Refusal::Taken;
+        }
+        Err(refusal)
+    }
+
+    /// Whether so many places are free, after what this decision has given back and taken so far.
+    fn fits(&self, facts: &Facts, wanted: &Taken, pool: Pool) -> bool {
+        let Some(slot) = facts.slots.get(&wanted.slot) else { return false };
+        let net = |pool: Pool| self.net.get(&(wanted.slot, pool)).copied().unwrap_or(0);
+        let after = Slot {
+            taken: slot.taken + net(Pool::Public) + net(Pool::Staff),
+            taken_public: slot.taken_public + net(Pool::Public),
+            ..*slot
+        };
+        after.free(pool) >= wanted.places
+    }
+
+    /// What is to be saved of it: ended holds first, then what changed in each slot.
+    pub fn changes(self) -> Vec<Change> {
+        let ended = self.ended.into_iter().map(Change::HoldEnded);
+        let takes = self
+            .net
+            .into_iter()
+            .filter(|(_, places)| *places != 0)
+            .map(|((slot, pool), places)| Change::Take { slot, pool, places });
+        ended.chain(takes).collect()
+    }
+}
+
+/// The slots of the run that starts with this key, if all are published with one step.
+fn published_run<'f>(facts: &'f Facts, first: SlotKey, need: Need) -> Option<Vec<&'f Slot>> {
+    let first = facts.slots.get(&first)?;
+    availability::run(first, need).map(|key| facts.slots.get(&key).filter(|slot| slot.step == first.step)).collect()
+}
+
+/// What a slot becomes when its opening plans it (again): bookings stay, and capacity never falls below them.
+pub(super) fn planned(old: Option<&Slot>, plan: &PlannedSlot) -> Slot {
+    let (taken, taken_public) = old.map_or((0, 0), |slot| (slot.taken, slot.taken_public));
+    Slot {
+        key: plan.key,
+        step: plan.step,
+        planned: plan.planned,
+        capacity: plan.planned.max(taken),
+        taken,
+        public_planned: plan.public_planned,
+        public_capacity: plan.public_planned.max(taken_public),
+        taken_public,
+    }
+}

@@ -1,0 +1,52 @@
+//! What is true: the types, rules and decisions of Besök.
+//!
+//! Nothing here reads a clock, a random source, a file or a database. Facts come in as values, decisions go
+//! out as values, so that each rule can be tested by itself, a million times if need be.
+//!
+//! # Glossary
+//!
+//! One word for each concept, in code, tables and documents.
+//!
+//! | word | meaning |
+//! |---|---|
+//! | **agency** | the public body whose visits are booked |
+//! | **office** | a place to visit; it has a time zone, an address and a position |
+//! | **errand** | what a person comes for: minutes, bring-list, limits for booking, moving and cancelling |
+//! | **opening** | a recurring rule: office, weekdays, from-to, step, places side by side, errands |
+//! | **holiday** | a rule that gives the days of each year on which everything is closed |
+//! | **catalogue** | agency, offices, errands, openings and holidays together, as data |
+//! | **slot** | one published step of one opening: start, capacity, places taken |
+//! | **place** | one unit of a slot's capacity |
+//! | **run** | the slots that follow each other and that one visit takes |
+//! | **pool** | who may take a place: the public, or staff only |
+//! | **hold** | places kept for a while for one person, with a purpose |
+//! | **booking** | a reference, an office, a start and an end, and a party |
+//! | **party** | the named people who come in one booking, each with an errand and minutes |
+//! | **person** | who comes |
+//! | **visitor** | a person as the pages address them |
+//! | **account** | a way to sign in |
+//! | **case** | an ongoing matter at the agency (`case_file` in tables) |
+//! | **origin** | where a booking was made |
+//! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
+//! | **event** | who did what when; it holds ids, never names |
+//! | **ledger** | the one door through which places are taken and given back |
+//! | **change** | what an accepted command does to the facts |
+//! | **refusal** | an expected "no" with its reason; the view gives it words |
+
+pub mod account;
+pub mod agency;
+pub mod availability;
+pub mod booking;
+pub mod catalogue;
+pub mod errand;
+pub mod event;
+pub mod hold;
+pub mod holiday;
+pub mod id;
+pub mod language;
+pub mod ledger;
+pub mod message;
+pub mod office;
+pub mod opening;
+pub mod person;
+pub mod slot;

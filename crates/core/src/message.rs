@@ -1,0 +1,90 @@
+//! Messages: what the agency tells a person. They are written in the same transaction as what they tell of, and
+//! wait in the outbox until they are sent.
+
+use crate::account::Email;
+use crate::booking::{Booking, Reference};
+use crate::id::{BookingId, MessageId, OfficeId};
+use crate::language::Language;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One message to one address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Which message; its Message-ID comes from it, so that a repeat is known as one.
+    pub id: MessageId,
+    /// Where to.
+    pub to: Email,
+    /// In which language.
+    pub language: Language,
+    /// What it says.
+    pub body: Body,
+}
+
+/// What a message says. Facts only; the view gives them words when the message is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Body {
+    /// A code to sign in with.
+    Code {
+        /// Six digits.
+        code: String,
+        /// For how many minutes it holds.
+        minutes: i64,
+    },
+    /// A booking was made.
+    Booked(Appointment),
+    /// A booking was moved.
+    Moved(Appointment),
+    /// A booking was cancelled.
+    Cancelled(Appointment),
+}
+
+impl Body {
+    /// The kind, as it stands in tables and lists.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Code { .. } => "code",
+            Self::Booked(_) => "booked",
+            Self::Moved(_) => "moved",
+            Self::Cancelled(_) => "cancelled",
+        }
+    }
+}
+
+/// What messages and calendar files tell of a booking: time, place, number of people and reference. Neither the
+/// errand nor who comes, because mail is read over shoulders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// Which booking.
+    pub booking: BookingId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Its `SEQUENCE`.
+    pub sequence: i64,
+    /// Where.
+    pub office: OfficeId,
+    /// From when.
+    pub starts_at: Timestamp,
+    /// Until when.
+    pub ends_at: Timestamp,
+    /// How many people come.
+    pub people: usize,
+    /// When this was said.
+    pub changed_at: Timestamp,
+}
+
+impl From<&Booking> for Appointment {
+    fn from(booking: &Booking) -> Self {
+        Self {
+            booking: booking.id.clone(),
+            reference: booking.reference.clone(),
+            sequence: booking.sequence,
+            office: booking.office.clone(),
+            starts_at: booking.starts_at,
+            ends_at: booking.ends_at,
+            people: booking.party.len(),
+            changed_at: booking.changed_at,
+        }
+    }
+}
