@@ -23,17 +23,29 @@ pub struct Catalogue {
     pub openings: Vec<Opening>,
     /// The days on which everything is closed.
     pub holidays: Vec<Holiday>,
+    /// What the catalogue once had. Bookings still tell of it, but nothing new is offered.
+    #[serde(default, skip)]
+    pub former: Former,
+}
+
+/// Offices and errands that are no longer offered.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Former {
+    /// Offices that were.
+    pub offices: Vec<Office>,
+    /// Errands that were.
+    pub errands: Vec<Errand>,
 }
 
 impl Catalogue {
-    /// The office with this id.
+    /// The office with this id, also a former one.
     pub fn office(&self, id: &OfficeId) -> Option<&Office> {
-        self.offices.iter().find(|office| office.id == *id)
+        self.offices.iter().chain(&self.former.offices).find(|office| office.id == *id)
     }
 
-    /// The errand with this id.
+    /// The errand with this id, also a former one.
     pub fn errand(&self, id: &ErrandId) -> Option<&Errand> {
-        self.errands.iter().find(|errand| errand.id == *id)
+        self.errands.iter().chain(&self.former.errands).find(|errand| errand.id == *id)
     }
 
     /// The opening with this number.

@@ -88,3 +88,20 @@ impl From<&Booking> for Appointment {
         }
     }
 }
+
+/// A mail in the demonstration's mailbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailed {
+    /// The message's id.
+    pub id: String,
+    /// To whom.
+    pub to: String,
+    /// About what.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+    /// The calendar file, if there is one.
+    pub calendar: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}

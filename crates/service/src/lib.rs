@@ -1,1 +1,102 @@
+//! What is done: one function for each thing a person does, the ledger, and the workers.
+//!
+//! An [`App`] is the running product without HTTP: its database, clock, random source, mailer and ledger. The web
+//! calls the functions of the modules with it; a `Refusal` is an expected answer, a [`Failure`] is not.
 
+pub mod account;
+pub mod availability;
+pub mod booking;
+pub mod catalogue;
+pub mod clock;
+pub mod current;
+pub mod doctor;
+mod failure;
+pub mod import;
+pub mod ledger;
+pub mod mailbox;
+pub mod mailer;
+pub mod random;
+pub mod worker;
+
+pub use failure::Failure;
+
+use besok_core::catalogue::Catalogue;
+use besok_store::Store;
+use clock::Clock;
+use current::Current;
+use ledger::{Ledger, Writer};
+use mailer::Mailer;
+use random::Random;
+use std::sync::Arc;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+/// The running product.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// What is remembered.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+    /// What is drawn.
+    pub random: Random,
+    /// How mail leaves.
+    pub mailer: Mailer,
+    /// The one door for capacity.
+    pub ledger: Ledger,
+    /// Where people reach the product, without a slash at the end; links in mails begin with it.
+    pub base_url: String,
+    current: Arc<Current>,
+    outbox: Arc<Notify>,
+}
+
+/// What an [`App`] is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// What is remembered; migrated, and with a catalogue in it.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+    /// What is drawn.
+    pub random: Random,
+    /// How mail leaves.
+    pub mailer: Mailer,
+    /// Where people reach the product.
+    pub base_url: String,
+}
+
+impl App {
+    /// Starts the product on a database; none if no catalogue has been imported into it. The handle ends when the
+    /// last clone of the app is gone and everything asked of the ledger is settled.
+    pub async fn start(parts: Parts) -> Result<Option<(Self, JoinHandle<()>)>, Failure> {
+        let Parts { store, clock, random, mailer, base_url } = parts;
+        let Some(current) = Current::load(&store).await? else { return Ok(None) };
+        let current = Arc::new(current);
+        let outbox = Arc::new(Notify::new());
+        let writer =
+            Writer { store: store.clone(), clock: clock.clone(), current: current.clone(), outbox: outbox.clone() };
+        let (ledger, written) = Ledger::start(writer);
+        let app = Self { store, clock, random, mailer, ledger, base_url, current, outbox };
+        Ok(Some((app, written)))
+    }
+
+    /// The catalogue as it is now.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        self.current.catalogue()
+    }
+
+    /// Whether the database is a demonstration.
+    pub fn is_demo(&self) -> bool {
+        self.current.agency().demo
+    }
+
+    /// Whether mails go to the mailbox page: only in a demonstration, and only without a mail server.
+    pub fn has_mailbox(&self) -> bool {
+        self.is_demo() && matches!(self.mailer, Mailer::Mailbox)
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        matches!(self.store.agency().await, Ok(Some(_)))
+    }
+}

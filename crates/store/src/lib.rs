@@ -1,1 +1,26 @@
+//! What is remembered: SQLite and PostgreSQL behind one narrow [`Store`] and [`Tx`].
+//!
+//! SQL is written once, in the subset that both engines share. Only `engine` knows that there are two.
+//! Reads that stand alone go through [`Store`]; whatever changes something is a function of [`Tx`].
 
+mod account;
+mod booking;
+mod catalogue;
+mod engine;
+mod error;
+mod idempotency;
+mod ledger;
+mod mailbox;
+mod outbox;
+mod retention;
+mod session;
+mod slot;
+mod sql;
+
+pub use catalogue::{Agency, Published};
+pub use engine::{Store, Tx};
+pub use error::StoreError;
+pub use ledger::Plan;
+pub use outbox::{Due, Undeliverable};
+pub use session::{Session, SignIn};
+pub use slot::CapacityFault;

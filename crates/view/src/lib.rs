@@ -1,1 +1,21 @@
+//! What is seen: pages, mails and calendar files.
+//!
+//! Facts in, text out: nothing here reads a clock, a database or a file. Every word that a visitor reads stands in
+//! `translations/`, or comes from the catalogue.
 
+pub mod booking;
+pub mod calendar;
+pub mod dates;
+pub mod error;
+pub mod frame;
+pub mod mail;
+pub mod mailbox;
+pub mod my;
+pub mod parts;
+pub mod refusal;
+pub mod sign_in;
+pub mod texts;
+pub mod visit;
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,39 @@
+//! How it is reached: routes, sessions, forms and answers over HTTP.
+//!
+//! `routes` is the whole site on one page. A handler reads a form into types of the core, calls one function of the
+//! service, and answers with a page of the view or a redirect. No SQL, no rule and no text stands here.
 
+mod assets;
+mod csrf;
+mod demo;
+mod error;
+mod health;
+mod limits;
+mod page;
+mod routes;
+mod session;
+mod visitor;
+
+pub use routes::{Needs, router, table};
+
+use assets::Assets;
+use besok_service::App;
+use std::sync::Arc;
+
+/// What every handler can reach.
+#[derive(Debug, Clone)]
+pub struct Web {
+    /// The product.
+    pub app: App,
+    /// Whether people come over HTTPS: cookies are then for that alone.
+    secure: bool,
+    assets: Arc<Assets>,
+}
+
+impl Web {
+    /// The web side of an app.
+    pub fn new(app: App) -> Self {
+        let secure = app.base_url.starts_with("https://");
+        Self { app, secure, assets: Arc::new(Assets::load()) }
+    }
+}

@@ -1,0 +1,70 @@
+//! `agency.toml`.
+
+use super::source::{Fields, Node};
+use besok_core::agency::{Agency, Terms};
+
+/// The agency.
+pub fn read(mut file: Fields) -> Option<Agency> {
+    let name = file.get("name", |node| node.text());
+    let domain = file.get("domain", domain_name);
+    let email = file.get("email", email_address);
+    let phone = file.get("phone", |node| node.string());
+    let phone_link = file.get("phone_link", |node| node.phone_link());
+    let phone_hours = file.get("phone_hours", |node| node.text());
+    let website = file.get("website", link);
+    let supervisor = file.get("supervisor", |node| node.text());
+    let supervisor_link = file.get("supervisor_link", link);
+    let accessibility_faults = file.get("accessibility_faults", |node| node.each(|node| node.text()));
+    let data_protection_email = file.get("data_protection_email", email_address);
+    let cutover = file.get("cutover", |node| node.date());
+    let cutover_link = file.get("cutover_link", link);
+    let terms = file.get("terms", |node| node.fields().and_then(terms));
+    file.close();
+    Some(Agency {
+        name: name?,
+        domain: domain?,
+        email: email?,
+        phone: phone?.to_owned(),
+        phone_link: phone_link?,
+        phone_hours: phone_hours?,
+        website: website?,
+        supervisor: supervisor?,
+        supervisor_link: supervisor_link?,
+        accessibility_faults: accessibility_faults?,
+        data_protection_email: data_protection_email?,
+        cutover: cutover?,
+        cutover_link: cutover_link?,
+        terms: terms?,
+    })
+}
+
+fn terms(mut fields: Fields) -> Option<Terms> {
+    let version = fields.get("version", |node| node.date());
+    let paragraphs = fields.get("paragraphs", |node| node.some(|node| node.text()));
+    fields.close();
+    Some(Terms { version: version?, paragraphs: paragraphs? })
+}
+
+fn domain_name(node: Node) -> Option<String> {
+    node.string_that("a domain name, like \"besok.example.org\"", is_domain).map(str::to_owned)
+}
+
+fn email_address(node: Node) -> Option<String> {
+    let address = |text: &str| text.split_once('@').is_some_and(|(name, domain)| is_word(name) && is_domain(domain));
+    node.string_that("an email address, like \"info@example.org\"", address).map(str::to_owned)
+}
+
+fn link(node: Node) -> Option<String> {
+    let link = |text: &str| text.strip_prefix("https://").is_some_and(is_word);
+    node.string_that("a link that begins with https://", link).map(str::to_owned)
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
+}
+
+fn is_domain(text: &str) -> bool {
+    let label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    text.contains('.') && text.split('.').all(label)
+}

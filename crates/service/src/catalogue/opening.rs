@@ -1,0 +1,114 @@
+//! `openings.toml`.
+
+use super::ids::Ids;
+use super::source::{Fields, Node};
+use besok_core::errand::Errand;
+use besok_core::id::{ErrandId, OfficeId};
+use besok_core::opening::Opening;
+use jiff::civil::Time;
+
+/// What the other files give. None where a file could not be read at all: then its ids are not held against anyone.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Ids of offices.
+    pub offices: Option<&'a Ids>,
+    /// Ids of errands.
+    pub errand_ids: Option<&'a Ids>,
+    /// The errands that could be read.
+    pub errands: &'a [Errand],
+}
+
+/// The openings in order. Their numbers are given by the database.
+pub fn read(file: Fields, known: Known) -> Vec<Opening> {
+    let mut ids = Ids::of("opening");
+    let mut earlier: Vec<Opening> = Vec::new();
+    file.tables("opening", |fields| {
+        let at = fields.place();
+        let opening = opening(fields, &mut ids, known)?;
+        let same = |other: &&Opening| Opening { id: opening.id.clone(), ..(*other).clone() } == opening;
+        if let Some(twin) = earlier.iter().find(same) {
+            return at.complain(&format!(
+                "the opening {:?} says the same as {:?}; for more places, raise `places` there",
+                opening.id.as_str(),
+                twin.id.as_str()
+            ));
+        }
+        earlier.push(opening.clone());
+        Some(opening)
+    })
+}
+
+fn opening(mut fields: Fields, ids: &mut Ids, known: Known) -> Option<Opening> {
+    let id = fields.get("id", |node| ids.give(node));
+    let office = fields.get("office", |node| office(node, known));
+    let weekdays = fields.get("weekdays", |node| node.some(|node| node.weekday()));
+    let from = fields.get("from", |node| node.time());
+    let to = fields.get("to", |node| to(node, from));
+    let length = from.zip(to).map_or(24 * 60, |(from, to)| minutes(to) - minutes(from));
+    let step = fields.get("step", |node| node.integer(1..=length));
+    let places = fields.get("places", |node| node.integer(1..=1000));
+    let staff_only = fields.get("staff_only", |node| node.integer(0..=places.unwrap_or(1000)));
+    let errands = fields.get("errands", |node| {
+        node.some(|node| errand(node, known, step.map_or(length, |step| length - length % step)))
+    });
+    let valid_from = fields.get("valid_from", |node| node.date());
+    let valid_to = fields.maybe("valid_to", |node| {
+        let last = node.date()?;
+        match valid_from {
+            Some(first) if last < first => node.refuse(&format!("a day from `valid_from` on, which is {first}")),
+            _ => Some(last),
+        }
+    });
+    let publish_days = fields.get("publish_days", |node| node.integer(1..=730));
+    fields.close();
+    Some(Opening {
+        id: id?,
+        number: 0,
+        office: office?,
+        weekdays: weekdays?,
+        from: from?,
+        to: to?,
+        step: step?,
+        places: places?,
+        staff_only: staff_only?,
+        errands: errands?,
+        valid_from: valid_from?,
+        valid_to: valid_to?,
+        publish_days: publish_days?,
+    })
+}
+
+fn office(node: Node, known: Known) -> Option<OfficeId> {
+    match known.offices {
+        Some(ids) => ids.named(node),
+        None => node.string().map(OfficeId::from),
+    }
+}
+
+/// An errand for which there is time between opening and closing.
+fn errand(node: Node, known: Known, length: i64) -> Option<ErrandId> {
+    let id = match known.errand_ids {
+        Some(ids) => ids.named(node)?,
+        None => ErrandId::from(node.string()?),
+    };
+    match known.errands.iter().find(|errand| errand.id == id) {
+        Some(errand) if errand.minutes > length => node.complain(&format!(
+            "the errand {:?} takes {} minutes, but the steps from `from` to `to` are {length} together",
+            id.as_str(),
+            errand.minutes
+        )),
+        _ => Some(id),
+    }
+}
+
+fn to(node: Node, from: Option<Time>) -> Option<Time> {
+    let to = node.time()?;
+    match from {
+        Some(from) if to <= from => node.refuse(&format!("a time after `from`, which is {}", from.strftime("%H:%M"))),
+        _ => Some(to),
+    }
+}
+
+fn minutes(time: Time) -> i64 {
+    i64::from(time.hour()) * 60 + i64::from(time.minute())
+}

@@ -1,0 +1,25 @@
+//! What is wrong with a catalogue, and where, in words for the person who wrote it.
+
+use std::fmt;
+
+/// One mistake. It says what is allowed, so that one reading is enough to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// In which file.
+    pub file: String,
+    /// In which line, counted from 1. None if the file itself is what is wrong.
+    pub line: Option<usize>,
+    /// What is wrong and what is allowed.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.what),
+            None => write!(f, "{}: {}", self.file, self.what),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}

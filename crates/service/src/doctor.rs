@@ -1,0 +1,43 @@
+//! What an operator wants to know about the state of the product.
+
+use crate::Failure;
+use besok_store::{CapacityFault, Store, Undeliverable};
+use jiff::Timestamp;
+
+/// What the doctor found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings {
+    /// Whether the database is a demonstration; none before a catalogue was imported.
+    pub demo: Option<bool>,
+    /// How many slots are to come.
+    pub slots: i64,
+    /// Slots whose counters are wrong. There must be none.
+    pub capacity: Vec<CapacityFault>,
+    /// How many messages wait, and since when the oldest does.
+    pub waiting: (i64, Option<Timestamp>),
+    /// Messages that were given up.
+    pub undeliverable: Vec<Undeliverable>,
+}
+
+impl Findings {
+    /// Whether something has to be done.
+    pub fn is_healthy(&self) -> bool {
+        self.demo.is_some() && self.slots > 0 && self.capacity.is_empty() && self.undeliverable.is_empty()
+    }
+}
+
+/// Looks at everything.
+pub async fn examine(store: &Store, now: Timestamp) -> Result<Findings, Failure> {
+    Ok(Findings {
+        demo: store.agency().await?.map(|agency| agency.demo),
+        slots: store.count_slots(now).await?,
+        capacity: capacity(store).await?,
+        waiting: store.waiting_messages().await?,
+        undeliverable: store.undeliverable().await?,
+    })
+}
+
+/// Compares the counters of every slot with what lies on it.
+pub async fn capacity(store: &Store) -> Result<Vec<CapacityFault>, Failure> {
+    Ok(store.capacity_faults().await?)
+}

@@ -1,0 +1,58 @@
+//! Failures: what nobody asked for and nobody can answer. The web shows a page with a number, the log has the rest.
+
+use besok_store::StoreError;
+use std::fmt;
+use std::sync::Arc;
+
+/// Something went wrong inside. Opaque on purpose: it has sources for the log, and nothing for a page.
+#[derive(Debug, Clone)]
+pub struct Failure(Arc<Cause>);
+
+#[derive(Debug)]
+enum Cause {
+    Store(StoreError),
+    Overloaded,
+    Closed,
+}
+
+impl Failure {
+    /// More was asked than can be done now; asking again later helps.
+    pub(crate) fn overloaded() -> Self {
+        Self(Arc::new(Cause::Overloaded))
+    }
+
+    /// The product is about to end.
+    pub(crate) fn closed() -> Self {
+        Self(Arc::new(Cause::Closed))
+    }
+
+    /// Whether asking again later helps.
+    pub fn is_overload(&self) -> bool {
+        matches!(*self.0, Cause::Overloaded | Cause::Closed)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self(Arc::new(Cause::Store(error)))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Cause::Store(error) => error.fmt(f),
+            Cause::Overloaded => f.write_str("the ledger's queue is full"),
+            Cause::Closed => f.write_str("the ledger has ended"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &*self.0 {
+            Cause::Store(error) => error.source(),
+            Cause::Overloaded | Cause::Closed => None,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The writer: batches of commands, each in one transaction.
+
+use super::{Answer, Ask};
+use crate::clock::Clock;
+use crate::current::Current;
+use crate::failure::Failure;
+use crate::random::hex;
+use besok_core::ledger::{Change, Command, Outcome, Refusal, decide};
+use besok_store::{Plan, Store, StoreError};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Notify, mpsc};
+
+/// How many commands one transaction carries at most.
+const BATCH: usize = 256;
+/// How often a batch is tried when the database answers with a deadlock or a broken connection.
+const TRIES: u32 = 5;
+/// How many changes are saved before SQLite's log is folded into its file.
+const CHECKPOINT: usize = 20_000;
+
+/// Decides and saves.
+pub(crate) struct Writer {
+    pub store: Store,
+    pub clock: Clock,
+    pub current: Arc<Current>,
+    /// Told when messages have been put into the outbox.
+    pub outbox: Arc<Notify>,
+}
+
+/// What a batch came to.
+struct Settled {
+    answers: Vec<Result<Outcome, Refusal>>,
+    changes: usize,
+    messages: bool,
+}
+
+impl Writer {
+    /// Works until nobody can ask any more.
+    pub async fn run(self, mut queue: mpsc::Receiver<Ask>) {
+        let mut asks = Vec::new();
+        let mut since_checkpoint = 0;
+        while queue.recv_many(&mut asks, BATCH).await > 0 {
+            let (commands, answers): (Vec<_>, Vec<_>) = asks.drain(..).map(|ask| (ask.command, ask.answer)).unzip();
+            let (settled, changes) = self.settle(&commands).await;
+            for (answer, settled) in answers.into_iter().zip(settled) {
+                // Whoever asked may be gone; what was done stays done.
+                let _ = answer.send(settled);
+            }
+            since_checkpoint += changes;
+            if since_checkpoint > CHECKPOINT {
+                since_checkpoint = 0;
+                if let Err(error) = self.store.checkpoint().await {
+                    tracing::warn!(%error, "checkpoint failed");
+                }
+            }
+        }
+    }
+
+    /// Settles a batch, again where that helps, and one by one where one of them breaks a constraint.
+    async fn settle(&self, commands: &[Command]) -> (Vec<Answer>, usize) {
+        let mut tries = 1;
+        loop {
+            match self.attempt(commands).await {
+                Ok(settled) => {
+                    if settled.messages {
+                        self.outbox.notify_one();
+                    }
+                    return (settled.answers.into_iter().map(Ok).collect(), settled.changes);
+                }
+                Err(error) if error.is_transient() && tries < TRIES => {
+                    tracing::warn!(%error, tries, commands = commands.len(), "ledger batch is tried again");
+                    tokio::time::sleep(Duration::from_millis(5 << tries)).await;
+                    tries += 1;
+                }
+                Err(error) if error.is_violation() && commands.len() > 1 => {
+                    tracing::error!(%error, "the database stopped what the ledger allowed: a bug; one by one");
+                    return self.one_by_one(commands).await;
+                }
+                Err(error) => {
+                    tracing::error!(%error, commands = commands.len(), "ledger batch failed");
+                    let failure = Failure::from(error);
+                    return (vec![Err(failure); commands.len()], 0);
+                }
+            }
+        }
+    }
+
+    async fn one_by_one(&self, commands: &[Command]) -> (Vec<Answer>, usize) {
+        let (mut answers, mut changes) = (Vec::new(), 0);
+        for command in commands {
+            let (answer, more) = Box::pin(self.settle(std::slice::from_ref(command))).await;
+            answers.extend(answer);
+            changes += more;
+        }
+        (answers, changes)
+    }
+
+    /// One transaction. If rows turn out to be concerned that were not locked, it begins anew with those as well.
+    async fn attempt(&self, commands: &[Command]) -> Result<Settled, StoreError> {
+        let catalogue = self.current.catalogue();
+        let mut known = Plan::default();
+        loop {
+            let mut tx = self.store.begin().await?;
+            let now = tx.now().await?.map_or_else(|| self.clock.now(), |second| self.clock.adjust(second));
+            let claims = tx.claim(&keys(commands), now).await?;
+            let asked: Vec<&Command> = commands.iter().collect();
+            let mut plan = tx.plan(&asked, &catalogue, now).await?;
+            plan.extend(known);
+            if tx.locks_rows() {
+                tx.lock_plan(&plan).await?;
+                let again = tx.plan(&asked, &catalogue, now).await?;
+                if !plan.covers(&again) {
+                    plan.extend(again);
+                    known = plan;
+                    continue;
+                }
+            }
+            let mut facts = tx.facts(&plan, &catalogue).await?;
+            facts.claims = claims;
+            let (answers, changes) = meet_all(&mut facts, commands, now);
+            if !changes.is_empty() {
+                tx.save(&changes, now).await?;
+                tx.settle(&facts.claims).await?;
+                tx.commit().await?;
+            }
+            let messages = changes.iter().any(|change| matches!(change, Change::Message(_)));
+            return Ok(Settled { answers, changes: changes.len(), messages });
+        }
+    }
+}
+
+fn meet_all(
+    facts: &mut besok_core::ledger::Facts<'_>,
+    commands: &[Command],
+    now: Timestamp,
+) -> (Vec<Result<Outcome, Refusal>>, Vec<Change>) {
+    let mut changes = Vec::new();
+    let mut answers = Vec::new();
+    for command in commands {
+        answers.push(decide(facts, command, &fingerprint(command), now).map(|decision| {
+            changes.extend(decision.changes);
+            decision.outcome
+        }));
+    }
+    (answers, changes)
+}
+
+/// The idempotency keys of a batch, with the fingerprints of what they are for.
+fn keys(commands: &[Command]) -> Vec<((String, String), String)> {
+    let claim = |command: &Command| Some(((command.actor.name(), command.key.clone()?), fingerprint(command)));
+    commands.iter().filter_map(claim).collect()
+}
+
+/// A digest of what is to be done. What was drawn for it does not count.
+fn fingerprint(command: &Command) -> String {
+    hex(&Sha256::digest(format!("{:?}", command.deed)))
+}

@@ -1,0 +1,60 @@
+//! The workers: what the product does without being asked. Each can run on every node at once.
+
+mod expiry;
+mod outbox;
+mod publish;
+mod retention;
+
+pub use publish::publish;
+
+use crate::{App, Failure};
+use std::future::Future;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// Runs all workers until `stop` turns true. Each finishes what it has begun.
+pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send);
+    every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
+    every(&mut workers, app, stop, ("publish", Duration::from_secs(60)), publish::publish);
+    every(&mut workers, app, stop, ("retention", Duration::from_secs(600)), retention::forget);
+    every(&mut workers, app, stop, ("refresh", Duration::from_secs(5)), refresh);
+    workers
+}
+
+/// Does a piece of work again and again. The outbox is also woken when there is something in it.
+fn every<F, W>(
+    workers: &mut JoinSet<()>,
+    app: &App,
+    stop: &watch::Receiver<bool>,
+    (name, pause): (&'static str, Duration),
+    work: W,
+) where
+    W: Fn(App) -> F + Send + 'static,
+    F: Future<Output = Result<(), Failure>> + Send,
+{
+    let (app, mut stop) = (app.clone(), stop.clone());
+    workers.spawn(async move {
+        while !*stop.borrow() {
+            if let Err(failure) = work(app.clone()).await {
+                tracing::error!(worker = name, error = %failure, "a worker failed; it will try again");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = app.outbox.notified(), if name == "outbox" => {}
+                _ = stop.changed() => {}
+            }
+        }
+    });
+}
+
+/// Notices an import, and brings the slots in line with it.
+async fn refresh(app: App) -> Result<(), Failure> {
+    if app.current.refresh(&app.store).await? {
+        tracing::info!("the catalogue has changed");
+        publish(app).await?;
+    }
+    Ok(())
+}

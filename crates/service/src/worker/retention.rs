@@ -1,0 +1,19 @@
+//! Forgets what has served its time.
+
+use crate::account::IDLE_MINUTES;
+use crate::{App, Failure};
+use jiff::ToSpan;
+
+/// For how many hours an accepted outcome is given again.
+const KEY_HOURS: i64 = 72;
+/// For how many hours a sign-in is remembered, to count codes.
+const SIGN_IN_HOURS: i64 = 24;
+
+pub(super) async fn forget(app: App) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    tx.forget_keys(now - KEY_HOURS.hours()).await?;
+    tx.forget_sign_ins(now - SIGN_IN_HOURS.hours()).await?;
+    tx.forget_sessions(now - IDLE_MINUTES.minutes()).await?;
+    Ok(tx.commit().await?)
+}

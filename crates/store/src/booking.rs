@@ -1,0 +1,154 @@
+//! Bookings and holds as they are read: rows, parties and places put together.
+
+use crate::engine::{Store, Tx};
+use crate::error::{StoreError, consistent};
+use crate::sql::{CHUNK, Row, Value, list};
+use besok_core::booking::{Booking, Member, Origin, Reference, State};
+use besok_core::hold::{Hold, Purpose};
+use besok_core::id::{AccountId, BookingId, ErrandId, HoldId, OfficeId, PersonId};
+use besok_core::slot::{Pool, SlotKey, Taken};
+use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
+
+/// Where rows are read: alone, or within a transaction that has locked them.
+pub(crate) enum Source<'a> {
+    /// Alone.
+    Store(&'a Store),
+    /// Within a transaction.
+    Tx(&'a mut Tx),
+}
+
+impl Source<'_> {
+    async fn all(&mut self, sql: String, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        match self {
+            Self::Store(store) => store.all(AssertSqlSafe(sql), values).await,
+            Self::Tx(tx) => tx.all(AssertSqlSafe(sql), values).await,
+        }
+    }
+
+    /// Rows of a table whose column is one of these ids, however many.
+    async fn among(&mut self, select: &str, ids: &[Value], rest: &str) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        for part in ids.chunks(CHUNK) {
+            rows.extend(self.all(format!("{select} IN {} {rest}", list(part.len())), part).await?);
+        }
+        Ok(rows)
+    }
+
+    /// The bookings with these ids, in the order of their starts.
+    pub async fn bookings(&mut self, ids: &[Value]) -> Result<Vec<Booking>, StoreError> {
+        let mut parties: HashMap<String, Vec<Member>> = HashMap::new();
+        let select = "SELECT booking, person, errand, case_file, minutes FROM party WHERE booking";
+        for row in self.among(select, ids, "ORDER BY booking, person, errand").await? {
+            parties.entry(row.text("booking")?).or_default().push(Member {
+                person: PersonId(row.text("person")?),
+                errand: ErrandId(row.text("errand")?),
+                case_file: row.text("case_file")?,
+                minutes: row.int("minutes")?,
+            });
+        }
+        let mut places = self.places("booking", ids).await?;
+        let mut bookings = Vec::new();
+        for row in self.among("SELECT * FROM booking WHERE id", ids, "").await? {
+            let id = row.text("id")?;
+            let party = parties.remove(&id).unwrap_or_default();
+            let places = places.remove(&id).unwrap_or_default();
+            bookings.push(booking(&row, party, places)?);
+        }
+        bookings.sort_by(|a, b| (a.starts_at, &a.id).cmp(&(b.starts_at, &b.id)));
+        Ok(bookings)
+    }
+
+    /// The holds with these ids.
+    pub async fn holds(&mut self, ids: &[Value]) -> Result<Vec<Hold>, StoreError> {
+        let mut places = self.places("hold", ids).await?;
+        let mut holds = Vec::new();
+        for row in self.among("SELECT * FROM hold WHERE id", ids, "ORDER BY id").await? {
+            let id = row.text("id")?;
+            let places = places.remove(&id).unwrap_or_default();
+            holds.push(hold(&row, places)?);
+        }
+        Ok(holds)
+    }
+
+    async fn places(&mut self, of: &str, ids: &[Value]) -> Result<HashMap<String, Vec<Taken>>, StoreError> {
+        let select = format!("SELECT {of} AS owner, slot, places FROM {of}_place WHERE {of}");
+        let mut places: HashMap<String, Vec<Taken>> = HashMap::new();
+        for row in self.among(&select, ids, "ORDER BY slot").await? {
+            let taken = Taken { slot: SlotKey(row.int("slot")?), places: row.int("places")? };
+            places.entry(row.text("owner")?).or_default().push(taken);
+        }
+        Ok(places)
+    }
+}
+
+fn booking(row: &Row, party: Vec<Member>, places: Vec<Taken>) -> Result<Booking, StoreError> {
+    Ok(Booking {
+        id: BookingId(row.text("id")?),
+        reference: consistent("booking", "reference", &row.text("reference")?, Reference::parse)?,
+        account: AccountId(row.text("account")?),
+        office: OfficeId(row.text("office")?),
+        errand: ErrandId(row.text("errand")?),
+        starts_at: row.instant("starts_at")?,
+        ends_at: row.instant("ends_at")?,
+        pool: consistent("booking", "pool", &row.text("pool")?, Pool::parse)?,
+        state: consistent("booking", "state", &row.text("state")?, State::parse)?,
+        origin: consistent("booking", "origin", &row.text("origin")?, Origin::parse)?,
+        sequence: row.int("sequence")?,
+        created_at: row.instant("created_at")?,
+        changed_at: row.instant("changed_at")?,
+        party,
+        places,
+    })
+}
+
+fn hold(row: &Row, places: Vec<Taken>) -> Result<Hold, StoreError> {
+    let moving = row.maybe_text("booking")?;
+    Ok(Hold {
+        id: HoldId(row.text("id")?),
+        person: PersonId(row.text("person")?),
+        errand: ErrandId(row.text("errand")?),
+        office: OfficeId(row.text("office")?),
+        starts_at: row.instant("starts_at")?,
+        purpose: moving.map_or(Purpose::Checking, |booking| Purpose::Moving(BookingId(booking))),
+        pool: consistent("hold", "pool", &row.text("pool")?, Pool::parse)?,
+        expires_at: row.instant("expires_at")?,
+        extensions: row.int("extensions")?,
+        places,
+    })
+}
+
+impl Store {
+    /// The booking with this reference.
+    pub async fn booking(&self, reference: &Reference) -> Result<Option<Booking>, StoreError> {
+        let rows = self.all("SELECT id FROM booking WHERE reference = $1", &[reference.as_str().into()]).await?;
+        let ids = ids(&rows, "id")?;
+        Ok(Source::Store(self).bookings(&ids).await?.pop())
+    }
+
+    /// Every booking of these persons, in the order of their starts.
+    pub async fn bookings_of(&self, persons: &[PersonId]) -> Result<Vec<Booking>, StoreError> {
+        let persons: Vec<Value> = persons.iter().map(|person| person.as_str().into()).collect();
+        let rows = Source::Store(self).among("SELECT DISTINCT booking FROM party WHERE person", &persons, "").await?;
+        Source::Store(self).bookings(&ids(&rows, "booking")?).await
+    }
+
+    /// The holds of these persons.
+    pub async fn holds_of(&self, persons: &[PersonId]) -> Result<Vec<Hold>, StoreError> {
+        let persons: Vec<Value> = persons.iter().map(|person| person.as_str().into()).collect();
+        let rows = Source::Store(self).among("SELECT id FROM hold WHERE person", &persons, "").await?;
+        Source::Store(self).holds(&ids(&rows, "id")?).await
+    }
+
+    /// Holds that have run out, the oldest first, at most so many.
+    pub async fn expired_holds(&self, now: jiff::Timestamp, limit: i64) -> Result<Vec<HoldId>, StoreError> {
+        let sql = "SELECT id FROM hold WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2";
+        let rows = self.all(sql, &[now.into(), limit.into()]).await?;
+        rows.iter().map(|row| Ok(HoldId(row.text("id")?))).collect()
+    }
+}
+
+/// The ids in a column.
+pub(crate) fn ids(rows: &[Row], column: &str) -> Result<Vec<Value>, StoreError> {
+    rows.iter().map(|row| Ok(row.text(column)?.into())).collect()
+}

@@ -1,0 +1,213 @@
+//! The only file that names an engine.
+//!
+//! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
+//! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::now`],
+//! [`Store::checkpoint`].
+
+use crate::error::StoreError;
+use crate::sql::{Row, Value};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Arguments, AssertSqlSafe, Executor, Postgres, SqlSafeStr, Sqlite, Transaction};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// A database.
+#[derive(Debug, Clone)]
+pub enum Store {
+    /// A file. One connection writes, several read.
+    Sqlite {
+        /// The one that writes.
+        write: SqlitePool,
+        /// Those that read.
+        read: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// A transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
+#[derive(Debug)]
+pub enum Tx {
+    /// On SQLite; it has the right to write from its beginning.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL, READ COMMITTED.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// How many connections a node has to PostgreSQL, and how many read a SQLite file.
+const CONNECTIONS: u32 = 12;
+
+impl Store {
+    /// Opens `sqlite:FILE` (made if it is missing) or `postgres://…`.
+    pub async fn open(address: &str) -> Result<Self, StoreError> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+            return Ok(Self::Postgres(pool.connect_with(PgConnectOptions::from_str(address)?).await?));
+        }
+        let Some(file) = address.strip_prefix("sqlite:") else {
+            return Err(StoreError::UnknownDatabase(address.to_owned()));
+        };
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10));
+        let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(30));
+        let write = write.connect_with(options.clone()).await?;
+        let read = SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+        let read = read.connect_with(options.read_only(true)).await?;
+        Ok(Self::Sqlite { write, read })
+    }
+
+    /// Brings the schema up to date. Nodes that start together wait for each other.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let migrator = migrator();
+        match self {
+            Self::Sqlite { write, .. } => migrator.run(write).await?,
+            Self::Postgres(pool) => migrator.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Begins a transaction.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Reads rows outside any transaction.
+    pub(crate) async fn all(&self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        Ok(match self {
+            Self::Sqlite { read, .. } => {
+                let rows = sqlx::query_with(sql, sqlite(values)?).fetch_all(read).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Self::Postgres(pool) => {
+                let rows = sqlx::query_with(sql, postgres(values)?).fetch_all(pool).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// Keeps SQLite's write-ahead log short: the pages in it move into the file. Nothing to do on PostgreSQL.
+    pub async fn checkpoint(&self) -> Result<(), StoreError> {
+        if let Self::Sqlite { write, .. } = self {
+            write.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
+    }
+
+    /// Closes every connection; waits for those in use.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Runs a statement; gives the number of rows it changed.
+    pub(crate) async fn exec(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<u64, StoreError> {
+        Ok(match self {
+            Self::Sqlite(tx) => sqlx::query_with(sql, sqlite(values)?).execute(&mut **tx).await?.rows_affected(),
+            Self::Postgres(tx) => sqlx::query_with(sql, postgres(values)?).execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+
+    /// Reads rows.
+    pub(crate) async fn all(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        Ok(match self {
+            Self::Sqlite(tx) => {
+                let rows = sqlx::query_with(sql, sqlite(values)?).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Self::Postgres(tx) => {
+                let rows = sqlx::query_with(sql, postgres(values)?).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// Makes everything done so far true.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Locks rows of a table until the end of the transaction, in the order of their ids. On SQLite the one writer
+    /// has locked everything already.
+    pub(crate) async fn lock(&mut self, table: &str, column: &str, ids: &[Value]) -> Result<(), StoreError> {
+        if matches!(self, Self::Sqlite(_)) || ids.is_empty() {
+            return Ok(());
+        }
+        for part in ids.chunks(crate::sql::CHUNK) {
+            let list = crate::sql::list(part.len());
+            let sql = format!("SELECT {column} FROM {table} WHERE {column} IN {list} ORDER BY {column} FOR UPDATE");
+            self.all(AssertSqlSafe(sql), part).await?;
+        }
+        Ok(())
+    }
+
+    /// The database's clock in seconds since 1970, so that all nodes agree; none for SQLite, whose clock is its node's.
+    pub async fn now(&mut self) -> Result<Option<i64>, StoreError> {
+        if matches!(self, Self::Sqlite(_)) {
+            return Ok(None);
+        }
+        let rows = self.all("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT) AS now", &[]).await?;
+        rows.first().map(|row| row.int("now")).transpose()
+    }
+
+    /// Whether rows that were read may have changed before they were locked.
+    pub fn locks_rows(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+}
+
+fn sqlite(values: &[Value]) -> Result<SqliteArguments, StoreError> {
+    let mut arguments = SqliteArguments::default();
+    for value in values {
+        match value.clone() {
+            Value::Int(value) => arguments.add(value),
+            Value::Text(value) => arguments.add(value),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(arguments)
+}
+
+fn postgres(values: &[Value]) -> Result<PgArguments, StoreError> {
+    let mut arguments = PgArguments::default();
+    for value in values {
+        match value.clone() {
+            Value::Int(value) => arguments.add(value),
+            Value::Text(value) => arguments.add(value),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(arguments)
+}
+
+/// The migrations, in their order. They only ever grow in number.
+const MIGRATIONS: &[(&str, &str)] = &[("initial", include_str!("../migrations/0001_initial.sql"))];
+
+fn migrator() -> Migrator {
+    let migrations = (1..).zip(MIGRATIONS).map(|(version, (name, sql))| {
+        Migration::new(version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(migrations.collect())
+}

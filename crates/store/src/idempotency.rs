@@ -1,0 +1,79 @@
+//! Idempotency keys: what each was used for, so that a form sent twice books once.
+
+use crate::engine::Tx;
+use crate::error::{StoreError, consistent};
+use crate::sql::{CHUNK, Row, Value, rows};
+use besok_core::ledger::{Claim, Outcome};
+use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
+
+/// Actor and key.
+type Claimed = (String, String);
+
+impl Tx {
+    /// Claims keys, each with the fingerprint of its deed, and gives what is known of them. A key that another node
+    /// is just using is waited for.
+    pub async fn claim(
+        &mut self,
+        claims: &[(Claimed, String)],
+        now: Timestamp,
+    ) -> Result<HashMap<Claimed, Claim>, StoreError> {
+        let mut claims: Vec<_> = claims.to_vec();
+        claims.sort();
+        claims.dedup_by(|a, b| a.0 == b.0);
+        let mut known = HashMap::new();
+        for part in claims.chunks(CHUNK) {
+            let sql = format!(
+                "INSERT INTO idempotency (actor, key, fingerprint, created_at) VALUES {} ON CONFLICT DO NOTHING",
+                rows(part.len(), 4)
+            );
+            let values: Vec<Value> = part
+                .iter()
+                .flat_map(|((actor, key), fingerprint)| {
+                    [actor.as_str().into(), key.as_str().into(), fingerprint.as_str().into(), now.into()]
+                })
+                .collect();
+            self.exec(AssertSqlSafe(sql), &values).await?;
+            for row in self.claims_among(part).await? {
+                known.insert((row.text("actor")?, row.text("key")?), claim(&row)?);
+            }
+        }
+        Ok(known)
+    }
+
+    async fn claims_among(&mut self, part: &[(Claimed, String)]) -> Result<Vec<Row>, StoreError> {
+        let sql = format!(
+            "SELECT idempotency.actor, idempotency.key, fingerprint, outcome FROM idempotency
+             JOIN (VALUES {}) AS asked ON idempotency.actor = asked.column1 AND idempotency.key = asked.column2",
+            rows(part.len(), 2)
+        );
+        let values: Vec<Value> =
+            part.iter().flat_map(|((actor, key), _)| [actor.as_str().into(), key.as_str().into()]).collect();
+        self.all(AssertSqlSafe(sql), &values).await
+    }
+
+    /// Keeps what the keys have led to. One without an outcome is given back: a refusal is decided anew.
+    pub async fn settle(&mut self, claims: &HashMap<Claimed, Claim>) -> Result<(), StoreError> {
+        for ((actor, key), claim) in claims {
+            let id = [actor.as_str().into(), key.as_str().into()];
+            let Some(outcome) = &claim.outcome else {
+                let sql = "DELETE FROM idempotency WHERE actor = $1 AND key = $2 AND outcome IS NULL";
+                self.exec(sql, &id).await?;
+                continue;
+            };
+            let outcome = serde_json::to_string(outcome).unwrap_or_default();
+            let sql = "UPDATE idempotency SET outcome = $3 WHERE actor = $1 AND key = $2 AND outcome IS NULL";
+            self.exec(sql, &[id[0].clone(), id[1].clone(), outcome.into()]).await?;
+        }
+        Ok(())
+    }
+}
+
+fn claim(row: &Row) -> Result<Claim, StoreError> {
+    let outcome = row
+        .maybe_text("outcome")?
+        .map(|text| consistent("idempotency", "outcome", &text, |text| serde_json::from_str::<Outcome>(text).ok()))
+        .transpose()?;
+    Ok(Claim { fingerprint: row.text("fingerprint")?, outcome })
+}

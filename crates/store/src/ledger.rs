@@ -1,0 +1,200 @@
+//! The ledger's side of the database: which rows a batch touches, those rows locked and read, and what it changed.
+
+mod save;
+
+use crate::booking::{Source, ids};
+use crate::engine::Tx;
+use crate::error::StoreError;
+use crate::slot::{SLOT, slot};
+use crate::sql::{CHUNK, Row, Value, list};
+use besok_core::catalogue::Catalogue;
+use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
+use besok_core::slot::SlotKey;
+use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
+use std::collections::BTreeSet;
+
+/// The rows that a batch touches, by table. Sets in order, because that is the order in which they are locked.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Plan {
+    openings: BTreeSet<Value>,
+    persons: BTreeSet<Value>,
+    bookings: BTreeSet<Value>,
+    holds: BTreeSet<Value>,
+    slots: BTreeSet<Value>,
+}
+
+impl Plan {
+    /// Whether every row of the other plan is in this one.
+    pub fn covers(&self, other: &Self) -> bool {
+        other.openings.is_subset(&self.openings)
+            && other.persons.is_subset(&self.persons)
+            && other.bookings.is_subset(&self.bookings)
+            && other.holds.is_subset(&self.holds)
+            && other.slots.is_subset(&self.slots)
+    }
+
+    /// Both plans in one.
+    pub fn extend(&mut self, other: Self) {
+        self.openings.extend(other.openings);
+        self.persons.extend(other.persons);
+        self.bookings.extend(other.bookings);
+        self.holds.extend(other.holds);
+        self.slots.extend(other.slots);
+    }
+}
+
+impl Tx {
+    /// Finds, without locking, which rows these commands touch: the persons and all their active bookings and holds,
+    /// the slots wished for, expired holds in the way, and the slots of all of these.
+    pub async fn plan(
+        &mut self,
+        commands: &[&Command],
+        catalogue: &Catalogue,
+        now: Timestamp,
+    ) -> Result<Plan, StoreError> {
+        let mut plan = Plan::default();
+        let mut wished = Vec::new();
+        for command in commands {
+            plan.persons.extend(command.actor.persons().iter().map(|person| Value::from(person.as_str())));
+            match &command.deed {
+                Deed::Hold(Wish { errand, spot, .. }) | Deed::Book(Wish { errand, spot, .. }) => {
+                    wished.push((errand.clone(), spot.clone()));
+                }
+                Deed::HoldMove { booking, to } | Deed::Move { booking, to } => {
+                    plan.bookings.insert(booking.as_str().into());
+                    let rows = "SELECT errand FROM booking WHERE id = $1";
+                    for row in self.all(rows, &[booking.as_str().into()]).await? {
+                        wished.push((row.text("errand")?.into(), to.clone()));
+                    }
+                }
+                Deed::Cancel { booking, .. } => {
+                    plan.bookings.insert(booking.as_str().into());
+                }
+                Deed::Extend(hold) => {
+                    plan.holds.insert(hold.as_str().into());
+                }
+                Deed::Expire(holds) => plan.holds.extend(holds.iter().map(|hold| Value::from(hold.as_str()))),
+                Deed::Publish { planned, withdrawn } => {
+                    let keys = planned.iter().map(|plan| plan.key).chain(withdrawn.iter().copied());
+                    for key in keys {
+                        // Slots that do not exist yet cannot be locked: their opening stands for them.
+                        plan.openings.insert(key.opening().into());
+                        plan.slots.insert(key.0.into());
+                    }
+                }
+            }
+        }
+        self.plan_persons(&mut plan).await?;
+        self.plan_wishes(&mut plan, &wished, catalogue).await?;
+        self.plan_expired(&mut plan, now).await?;
+        self.plan_places(&mut plan).await?;
+        Ok(plan)
+    }
+
+    /// The persons' active bookings and their holds, and the moving holds of the bookings.
+    async fn plan_persons(&mut self, plan: &mut Plan) -> Result<(), StoreError> {
+        let persons: Vec<Value> = plan.persons.iter().cloned().collect();
+        let active =
+            self.among("SELECT DISTINCT booking AS id FROM party WHERE active = 1 AND person", &persons).await?;
+        plan.bookings.extend(ids(&active, "id")?);
+        plan.holds.extend(ids(&self.among("SELECT id FROM hold WHERE person", &persons).await?, "id")?);
+        let bookings: Vec<Value> = plan.bookings.iter().cloned().collect();
+        plan.holds.extend(ids(&self.among("SELECT id FROM hold WHERE booking", &bookings).await?, "id")?);
+        Ok(())
+    }
+
+    /// The published slots that the wished visits would take, in every opening that may serve them.
+    async fn plan_wishes(
+        &mut self,
+        plan: &mut Plan,
+        wished: &[(besok_core::id::ErrandId, Spot)],
+        catalogue: &Catalogue,
+    ) -> Result<(), StoreError> {
+        let mut ranges = BTreeSet::new();
+        for (errand, spot) in wished {
+            let minutes = catalogue.errand(errand).map_or(0, |errand| errand.minutes);
+            for opening in catalogue.serving(&spot.office, errand) {
+                let first = SlotKey::new(opening, spot.starts_at);
+                ranges.insert((first.0, first.later(minutes).0));
+            }
+        }
+        let ranges: Vec<(i64, i64)> = ranges.into_iter().collect();
+        for part in ranges.chunks(CHUNK) {
+            let between: Vec<String> = (0..part.len())
+                .map(|index| format!("key >= ${} AND key < ${}", 2 * index + 1, 2 * index + 2))
+                .collect();
+            let sql = format!("SELECT key FROM slot WHERE {}", between.join(" OR "));
+            let values: Vec<Value> = part.iter().flat_map(|(from, to)| [(*from).into(), (*to).into()]).collect();
+            for row in self.all(AssertSqlSafe(sql), &values).await? {
+                plan.slots.insert(row.int("key")?.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Expired holds on the slots: they count as free, so they may have to end.
+    async fn plan_expired(&mut self, plan: &mut Plan, now: Timestamp) -> Result<(), StoreError> {
+        let slots: Vec<Value> = plan.slots.iter().cloned().collect();
+        let select = format!(
+            "SELECT DISTINCT hold.id FROM hold JOIN hold_place ON hold_place.hold = hold.id
+             WHERE hold.expires_at <= {} AND hold_place.slot",
+            now.as_second()
+        );
+        plan.holds.extend(ids(&self.among(&select, &slots).await?, "id")?);
+        Ok(())
+    }
+
+    /// The slots on which those bookings and holds lie.
+    async fn plan_places(&mut self, plan: &mut Plan) -> Result<(), StoreError> {
+        for (of, owners) in [("booking", &plan.bookings), ("hold", &plan.holds)] {
+            let owners: Vec<Value> = owners.iter().cloned().collect();
+            let rows = self.among(&format!("SELECT slot FROM {of}_place WHERE {of}"), &owners).await?;
+            for row in rows {
+                plan.slots.insert(row.int("slot")?.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Locks the rows of a plan, table by table in the one order that every batch keeps.
+    pub async fn lock_plan(&mut self, plan: &Plan) -> Result<(), StoreError> {
+        let tables = [
+            ("opening", "number", &plan.openings),
+            ("person", "id", &plan.persons),
+            ("booking", "id", &plan.bookings),
+            ("hold", "id", &plan.holds),
+            ("slot", "key", &plan.slots),
+        ];
+        for (table, column, ids) in tables {
+            let ids: Vec<Value> = ids.iter().cloned().collect();
+            self.lock(table, column, &ids).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads what a plan names.
+    pub async fn facts<'c>(&mut self, plan: &Plan, catalogue: &'c Catalogue) -> Result<Facts<'c>, StoreError> {
+        let mut facts = Facts::new(catalogue);
+        let keys: Vec<Value> = plan.slots.iter().cloned().collect();
+        for row in self.among(&format!("SELECT {SLOT} FROM slot WHERE key"), &keys).await? {
+            let slot = slot(&row)?;
+            facts.slots.insert(slot.key, slot);
+        }
+        let ids: Vec<Value> = plan.holds.iter().cloned().collect();
+        let holds = Source::Tx(self).holds(&ids).await?;
+        facts.holds = holds.into_iter().map(|hold| (hold.id.clone(), hold)).collect();
+        let ids: Vec<Value> = plan.bookings.iter().cloned().collect();
+        let bookings = Source::Tx(self).bookings(&ids).await?;
+        facts.bookings = bookings.into_iter().map(|booking| (booking.id.clone(), booking)).collect();
+        Ok(facts)
+    }
+
+    async fn among(&mut self, select: &str, ids: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        for part in ids.chunks(CHUNK) {
+            rows.extend(self.all(AssertSqlSafe(format!("{select} IN {}", list(part.len()))), part).await?);
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,273 @@
+//! Saves the changes of a batch with a few statements for whole sets of rows.
+//!
+//! What the batch made and ended again never reaches the database; what it changed twice is written once.
+
+use crate::engine::Tx;
+use crate::error::StoreError;
+use crate::sql::{CHUNK, Value, list, rows};
+use besok_core::booking::{Booking, State};
+use besok_core::event::Event;
+use besok_core::hold::Hold;
+use besok_core::id::{BookingId, HoldId};
+use besok_core::ledger::Change;
+use besok_core::message::Message;
+use besok_core::slot::{Pool, Slot, SlotKey, Taken};
+use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The sum of a batch's changes.
+#[derive(Default)]
+struct Sum<'a> {
+    slots_planned: BTreeMap<SlotKey, (bool, &'a Slot)>,
+    slots_withdrawn: Vec<SlotKey>,
+    takes: BTreeMap<SlotKey, (i64, i64)>,
+    holds_made: BTreeMap<&'a HoldId, &'a Hold>,
+    holds_extended: BTreeMap<&'a HoldId, &'a Hold>,
+    holds_ended: BTreeSet<&'a HoldId>,
+    bookings_made: BTreeMap<&'a BookingId, &'a Booking>,
+    bookings_changed: BTreeMap<&'a BookingId, &'a Booking>,
+    messages: Vec<&'a Message>,
+    events: Vec<&'a Event>,
+}
+
+impl<'a> Sum<'a> {
+    fn of(changes: &'a [Change]) -> Self {
+        let mut sum = Self::default();
+        for change in changes {
+            sum.add(change);
+        }
+        sum
+    }
+
+    fn add(&mut self, change: &'a Change) {
+        match change {
+            Change::Take { slot, pool, places } => {
+                let (all, public) = self.takes.entry(*slot).or_default();
+                *all += places;
+                *public += if *pool == Pool::Public { *places } else { 0 };
+            }
+            Change::HoldMade(hold) => {
+                self.holds_made.insert(&hold.id, hold);
+            }
+            Change::HoldExtended(hold) if self.holds_made.contains_key(&hold.id) => {
+                self.holds_made.insert(&hold.id, hold);
+            }
+            Change::HoldExtended(hold) => {
+                self.holds_extended.insert(&hold.id, hold);
+            }
+            Change::HoldEnded(id) => {
+                self.holds_extended.remove(id);
+                if self.holds_made.remove(id).is_none() {
+                    self.holds_ended.insert(id);
+                }
+            }
+            Change::BookingMade(booking) => {
+                self.bookings_made.insert(&booking.id, booking);
+            }
+            Change::BookingChanged(booking) if self.bookings_made.contains_key(&booking.id) => {
+                self.bookings_made.insert(&booking.id, booking);
+            }
+            Change::BookingChanged(booking) => {
+                self.bookings_changed.insert(&booking.id, booking);
+            }
+            Change::SlotMade(slot) => {
+                self.slots_planned.insert(slot.key, (true, slot));
+            }
+            Change::SlotPlanned(slot) => {
+                let made = self.slots_planned.get(&slot.key).is_some_and(|(made, _)| *made);
+                self.slots_planned.insert(slot.key, (made, slot));
+            }
+            Change::SlotWithdrawn(key) => self.slots_withdrawn.push(*key),
+            Change::Message(message) => self.messages.push(message),
+            Change::Event(event) => self.events.push(event),
+        }
+    }
+}
+
+impl Tx {
+    /// Saves changes. What ends goes before what begins, so that no unique index sees both.
+    pub async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StoreError> {
+        let sum = Sum::of(changes);
+        self.delete("hold_place", "hold", sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
+        self.delete("hold", "id", sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
+        self.save_slots(&sum).await?;
+        self.save_takes(&sum.takes).await?;
+        self.update_bookings(&sum).await?;
+        self.insert_bookings(&sum).await?;
+        self.save_holds(&sum).await?;
+        self.put_messages(&sum.messages, now).await?;
+        let events = sum.events.iter().map(|event| {
+            vec![
+                event.id.as_str().into(),
+                event.at.into(),
+                event.actor.as_str().into(),
+                event.action.into(),
+                event.subject.as_str().into(),
+                event.detail.as_str().into(),
+            ]
+        });
+        self.insert("event (id, at, actor, action, subject, detail)", events.collect()).await
+    }
+
+    /// New slots, plans that changed, slots withdrawn. A slot made in this batch has nothing lying on it yet; what
+    /// the batch takes of it is added by [`Tx::save_takes`].
+    async fn save_slots(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+        self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
+        let made = sum.slots_planned.values().filter(|(made, _)| *made).map(|(_, slot)| {
+            let key = slot.key;
+            let start = key.starts_at();
+            let counts = [slot.step, slot.planned, slot.capacity, 0, slot.public_planned, slot.public_capacity, 0];
+            let head: [Value; 3] = [key.0.into(), key.opening().into(), start.into()];
+            head.into_iter().chain(counts.map(Value::from)).collect()
+        });
+        let table = "slot (key, opening, starts_at, step, planned, capacity, taken, \
+                     public_planned, public_capacity, taken_public)";
+        self.insert(table, made.collect()).await?;
+        for (_, slot) in sum.slots_planned.values().filter(|(made, _)| !*made) {
+            let sql = "UPDATE slot SET step = $2, planned = $3, capacity = $4, public_planned = $5, \
+                       public_capacity = $6 WHERE key = $1";
+            let counts =
+                [slot.key.0, slot.step, slot.planned, slot.capacity, slot.public_planned, slot.public_capacity];
+            self.exec(sql, &counts.map(Value::from)).await?;
+        }
+        Ok(())
+    }
+
+    /// One statement for all counters. The CHECKs of the table are the backstop behind every decision.
+    async fn save_takes(&mut self, takes: &BTreeMap<SlotKey, (i64, i64)>) -> Result<(), StoreError> {
+        let takes: Vec<_> = takes.iter().filter(|(_, net)| **net != (0, 0)).collect();
+        for part in takes.chunks(CHUNK) {
+            let sql = format!(
+                "UPDATE slot SET taken = taken + net.column2, taken_public = taken_public + net.column3
+                 FROM (VALUES {}) AS net WHERE slot.key = net.column1",
+                rows(part.len(), 3)
+            );
+            let values: Vec<Value> =
+                part.iter().flat_map(|(key, (all, public))| [key.0.into(), (*all).into(), (*public).into()]).collect();
+            self.exec(AssertSqlSafe(sql), &values).await?;
+        }
+        Ok(())
+    }
+
+    async fn update_bookings(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+        let ids: Vec<Value> = sum.bookings_changed.keys().map(|id| id.as_str().into()).collect();
+        self.delete("booking_place", "booking", ids.into_iter()).await?;
+        for booking in sum.bookings_changed.values() {
+            let sql = "UPDATE booking SET office = $2, starts_at = $3, ends_at = $4, pool = $5, state = $6, \
+                       sequence = $7, changed_at = $8 WHERE id = $1";
+            let values = [
+                booking.id.as_str().into(),
+                booking.office.as_str().into(),
+                booking.starts_at.into(),
+                booking.ends_at.into(),
+                booking.pool.as_str().into(),
+                booking.state.as_str().into(),
+                booking.sequence.into(),
+                booking.changed_at.into(),
+            ];
+            self.exec(sql, &values).await?;
+            let active = booking.state == State::Booked;
+            let sql = "UPDATE party SET active = $2 WHERE booking = $1 AND active <> $2";
+            self.exec(sql, &[booking.id.as_str().into(), active.into()]).await?;
+        }
+        self.insert_places(
+            "booking",
+            sum.bookings_changed.values().map(|booking| (booking.id.as_str(), &booking.places)),
+        )
+        .await
+    }
+
+    async fn insert_bookings(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+        let bookings = sum.bookings_made.values().map(|booking| {
+            vec![
+                booking.id.as_str().into(),
+                booking.reference.as_str().into(),
+                booking.account.as_str().into(),
+                booking.office.as_str().into(),
+                booking.errand.as_str().into(),
+                booking.starts_at.into(),
+                booking.ends_at.into(),
+                booking.pool.as_str().into(),
+                booking.state.as_str().into(),
+                booking.origin.as_str().into(),
+                booking.sequence.into(),
+                booking.created_at.into(),
+                booking.changed_at.into(),
+            ]
+        });
+        let table = "booking (id, reference, account, office, errand, starts_at, ends_at, pool, state, origin, \
+                     sequence, created_at, changed_at)";
+        self.insert(table, bookings.collect()).await?;
+        let party = sum.bookings_made.values().flat_map(|booking| {
+            let active = booking.state == State::Booked;
+            booking.party.iter().map(move |member| {
+                vec![
+                    booking.id.as_str().into(),
+                    member.person.as_str().into(),
+                    member.errand.as_str().into(),
+                    member.case_file.as_str().into(),
+                    0.into(),
+                    member.minutes.into(),
+                    active.into(),
+                ]
+            })
+        });
+        self.insert("party (booking, person, errand, case_file, nth, minutes, active)", party.collect()).await?;
+        self.insert_places("booking", sum.bookings_made.values().map(|booking| (booking.id.as_str(), &booking.places)))
+            .await
+    }
+
+    async fn save_holds(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+        let holds = sum.holds_made.values().map(|hold| {
+            vec![
+                hold.id.as_str().into(),
+                hold.person.as_str().into(),
+                hold.errand.as_str().into(),
+                hold.office.as_str().into(),
+                hold.starts_at.into(),
+                hold.moving().map(|booking| booking.as_str()).into(),
+                hold.pool.as_str().into(),
+                hold.expires_at.into(),
+                hold.extensions.into(),
+            ]
+        });
+        let table = "hold (id, person, errand, office, starts_at, booking, pool, expires_at, extensions)";
+        self.insert(table, holds.collect()).await?;
+        self.insert_places("hold", sum.holds_made.values().map(|hold| (hold.id.as_str(), &hold.places))).await?;
+        for hold in sum.holds_extended.values() {
+            let sql = "UPDATE hold SET expires_at = $2, extensions = $3 WHERE id = $1";
+            self.exec(sql, &[hold.id.as_str().into(), hold.expires_at.into(), hold.extensions.into()]).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_places<'p>(
+        &mut self,
+        of: &str,
+        owners: impl Iterator<Item = (&'p str, &'p Vec<Taken>)>,
+    ) -> Result<(), StoreError> {
+        let places = owners.flat_map(|(owner, places)| {
+            places.iter().map(move |taken| vec![owner.into(), taken.slot.0.into(), taken.places.into()])
+        });
+        self.insert(&format!("{of}_place ({of}, slot, places)"), places.collect()).await
+    }
+
+    /// Inserts rows of equal width into a table, named with its columns.
+    pub(crate) async fn insert(&mut self, table: &str, all: Vec<Vec<Value>>) -> Result<(), StoreError> {
+        for part in all.chunks(CHUNK) {
+            let sql = format!("INSERT INTO {table} VALUES {}", rows(part.len(), part[0].len()));
+            self.exec(AssertSqlSafe(sql), &part.concat()).await?;
+        }
+        Ok(())
+    }
+
+    async fn delete(&mut self, table: &str, column: &str, ids: impl Iterator<Item = Value>) -> Result<(), StoreError> {
+        let ids: Vec<Value> = ids.collect();
+        for part in ids.chunks(CHUNK) {
+            let sql = format!("DELETE FROM {table} WHERE {column} IN {}", list(part.len()));
+            self.exec(AssertSqlSafe(sql), part).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,157 @@
+//! Step 4: everything once more before it counts, and how long the time is kept meanwhile.
+
+use super::{errand_row, office_row, step, when};
+use crate::dates;
+use crate::frame::{Frame, Head};
+use crate::parts::{Problem, Row, Tone, alert, back, bring_list, error_summary, hidden, names, summary};
+use crate::refusal::refusal;
+use crate::texts::{rich, t_with};
+use crate::visit::Goal;
+use besok_core::hold::EXTENSION_SECONDS;
+use besok_core::ledger::Refusal;
+use besok_core::office::Office;
+use jiff::Timestamp;
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// The facts of the page. A move uses it as a new booking does.
+pub struct CheckPage<'a> {
+    /// What the time is for.
+    pub goal: Goal<'a>,
+    /// At which office.
+    pub office: &'a Office,
+    /// When the visit starts.
+    pub starts_at: Timestamp,
+    /// The names of those who come.
+    pub people: Vec<&'a str>,
+    /// Where the confirmation goes.
+    pub email: &'a str,
+    /// Makes sending a form twice harmless.
+    pub key: &'a str,
+    /// Whether the time is kept.
+    pub hold: HoldState,
+    /// Why what was asked for last did not happen.
+    pub refused: Option<&'a Refusal>,
+}
+
+/// Whether a time is kept for the visitor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoldState {
+    /// It is kept.
+    Held {
+        /// Until when.
+        until: Timestamp,
+        /// How often it can still be kept for longer.
+        extensions_left: i64,
+    },
+    /// It is not kept, but it is free.
+    Free,
+    /// Somebody else has it, or it can no longer be booked.
+    Gone,
+}
+
+impl CheckPage<'_> {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let title = if self.goal.moving().is_some() { "booking-check-move-title" } else { "booking-check-title" };
+        let title = frame.t(title);
+        let error = self
+            .refused
+            .map(|reason| refusal(frame.language, reason, frame.agency, Some(self.goal.errand())))
+            .map(|text| Problem { field: "held", text: Cow::Owned(text) });
+        let body = html! {
+            (back(frame, &frame.link(&self.goal.times_path(self.office))))
+            (step(frame, self.goal, 4))
+            (error_summary(frame, error.as_slice()))
+            h1.ds-heading { (title) }
+            (self.answers(frame))
+            (bring_list(frame, &self.goal.errand().bring))
+            section.hold #held aria-labelledby="hold-title" { (self.hold(frame)) }
+        };
+        frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
+    }
+
+    fn answers(&self, frame: &Frame<'_>) -> Markup {
+        let moving = self.goal.moving();
+        let errands = moving.is_none().then(|| frame.link("/book"));
+        let mut rows = vec![
+            errand_row(frame, self.goal.errand(), self.people.len(), errands),
+            Row { term: frame.t("booking-people"), value: names(&self.people), change: None },
+        ];
+        if let Some(visit) = moving {
+            let old = html! {
+                bdi { (when(frame, visit.office, visit.booking.starts_at)) } br;
+                (visit.office.name) ", " (visit.office.street)
+            };
+            rows.push(Row { term: frame.t("booking-old-time"), value: old, change: None });
+        }
+        let offices = frame.link(&self.goal.offices_path());
+        let times = frame.link(&self.goal.times_path(self.office));
+        let time = if moving.is_some() { "booking-new-time" } else { "booking-time" };
+        let value = html! { b { bdi { (when(frame, self.office, self.starts_at)) } } };
+        rows.push(office_row(frame, self.office, Some(offices)));
+        rows.push(Row { term: frame.t(time), value, change: Some(times) });
+        summary(frame, &rows)
+    }
+
+    fn hold(&self, frame: &Frame<'_>) -> Markup {
+        match self.hold {
+            HoldState::Held { until, extensions_left } => self.held(frame, until, extensions_left),
+            HoldState::Free => self.free(frame),
+            HoldState::Gone => self.gone(frame),
+        }
+    }
+
+    fn held(&self, frame: &Frame<'_>, until: Timestamp, extensions_left: i64) -> Markup {
+        let clock = html! { bdi { (dates::time(until, &self.office.time_zone())) } };
+        let confirm = if self.goal.moving().is_some() { "booking-confirm-move" } else { "booking-confirm" };
+        html! {
+            h2.ds-heading #hold-title { (rich(frame.language, "booking-held-until", &[("time", clock)])) }
+            @if extensions_left > 0 {
+                (self.form(frame, "extend", &html! {
+                    p { (t_with(frame.language, "booking-extensions", &[("left", extensions_left.into())])) }
+                    button.ds-button data-variant="secondary" type="submit" {
+                        (t_with(frame.language, "booking-extend", &[("minutes", (EXTENSION_SECONDS / 60).into())]))
+                    }
+                }))
+            } @else {
+                p { (frame.t("booking-extensions-none")) }
+            }
+            @if self.goal.moving().is_some() { p { (frame.t("booking-kept")) } }
+            (self.form(frame, "confirm", &html! {
+                p.hint { (rich(frame.language, "booking-mail-to", &[("email", html! { bdi { (self.email) } })])) }
+                button.ds-button.go type="submit" { (frame.t(confirm)) }
+            }))
+        }
+    }
+
+    fn free(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            h2.ds-heading #hold-title { (frame.t("booking-not-held")) }
+            p { (frame.t("booking-not-held-why")) }
+            (self.form(frame, "hold", &html! {
+                button.ds-button.go type="submit" { (frame.t("booking-hold-again")) }
+            }))
+        }
+    }
+
+    fn gone(&self, frame: &Frame<'_>) -> Markup {
+        let times = frame.link(&self.goal.times_path(self.office));
+        let body = html! {
+            p { (frame.t("booking-gone-why")) }
+            @if self.goal.moving().is_some() { p { (frame.t("booking-kept")) } }
+            a.ds-button.go href=(times) { (frame.t("booking-gone-then")) }
+        };
+        html! {
+            span.vh #hold-title { (frame.t("booking-time")) }
+            (alert(Tone::Warning, &frame.t("booking-gone"), &body))
+        }
+    }
+
+    fn form(&self, frame: &Frame<'_>, deed: &str, body: &Markup) -> Markup {
+        let here = frame.link(&self.goal.check_path(self.office, self.starts_at));
+        html! {
+            form method="post" action={ (here) "/" (deed) } { (hidden("key", self.key)) (body) }
+        }
+    }
+}

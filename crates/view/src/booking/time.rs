@@ -1,0 +1,146 @@
+//! Step 3: when. The first free time is one press away; a month shows the days, a day its times.
+
+mod choices;
+mod month;
+mod nothing;
+
+use super::{errand_row, kept, office_row, step, when};
+use crate::frame::{Frame, Head};
+use crate::parts::{Problem, back, error_summary, hidden, summary};
+use crate::refusal::refusal;
+use crate::visit::{Goal, OfficeChoice, start_name};
+use besok_core::ledger::Refusal;
+use besok_core::office::Office;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The facts of the page. A move uses it as a new booking does.
+pub struct TimePage<'a> {
+    /// What a time is looked for.
+    pub goal: Goal<'a>,
+    /// At which office.
+    pub office: &'a Office,
+    /// How many people come.
+    pub people: usize,
+    /// Makes sending the form twice harmless.
+    pub key: &'a str,
+    /// The first free time, of any day that can be booked.
+    pub first: Option<Timestamp>,
+    /// The first day of the month that is shown.
+    pub month: Date,
+    /// The month before, if it can be shown.
+    pub previous: Option<Date>,
+    /// The month after, if it can be shown.
+    pub next: Option<Date>,
+    /// How many free times each day of the month has; days without any may be left out.
+    pub days: BTreeMap<Date, usize>,
+    /// The day whose times are shown.
+    pub day: Option<Date>,
+    /// The free times of that day.
+    pub times: Vec<Timestamp>,
+    /// The time that was chosen before.
+    pub chosen: Option<Timestamp>,
+    /// Why the page is shown again.
+    pub problem: Option<TimeProblem<'a>>,
+    /// Other offices with free times, the first of them first.
+    pub others: Vec<OfficeChoice<'a>>,
+}
+
+/// Why no time was taken.
+#[derive(Debug, Clone, Copy)]
+pub enum TimeProblem<'a> {
+    /// None was chosen.
+    NotChosen,
+    /// The ledger said no.
+    Refused(&'a Refusal),
+}
+
+impl TimePage<'_> {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let title = frame.t("booking-time-title");
+        let error = self.problem_text(frame);
+        let up = self.goal.moving().map_or_else(|| self.goal.offices_path(), crate::visit::Visit::path);
+        let body = html! {
+            (back(frame, &frame.link(&up)))
+            (step(frame, self.goal, 3))
+            @if let Some(text) = &error {
+                (error_summary(frame, &[Problem { field: self.problem_field(), text: text.clone() }]))
+            }
+            h1.ds-heading { (title) }
+            @if let Some(visit) = self.goal.moving() { (kept(frame, visit)) }
+            (self.answers(frame))
+            @if self.is_empty() {
+                (self.nothing_at_all(frame))
+            } @else {
+                (self.form(frame, error.as_deref()))
+                (self.nothing_fits(frame))
+            }
+        };
+        frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
+    }
+
+    /// Whether there is no free time at all, so that a calendar would be blank.
+    fn is_empty(&self) -> bool {
+        self.first.is_none() && self.times.is_empty() && self.days.values().all(|count| *count == 0)
+    }
+
+    fn problem_text(&self, frame: &Frame<'_>) -> Option<Cow<'static, str>> {
+        Some(match self.problem? {
+            TimeProblem::NotChosen => frame.t("booking-time-missing"),
+            TimeProblem::Refused(reason) => {
+                Cow::Owned(refusal(frame.language, reason, frame.agency, Some(self.goal.errand())))
+            }
+        })
+    }
+
+    /// Where the summary leads: to the times, or to the ways out if there are none.
+    fn problem_field(&self) -> &'static str {
+        match (self.is_empty(), self.times.is_empty()) {
+            (true, _) => "nothing",
+            (false, true) => "days",
+            (false, false) => "start-1",
+        }
+    }
+
+    fn answers(&self, frame: &Frame<'_>) -> Markup {
+        let change = self.goal.moving().is_none().then(|| frame.link("/book"));
+        let offices = Some(frame.link(&self.goal.offices_path()));
+        summary(
+            frame,
+            &[
+                errand_row(frame, self.goal.errand(), self.people, change),
+                office_row(frame, self.office, offices),
+            ],
+        )
+    }
+
+    fn form(&self, frame: &Frame<'_>, error: Option<&str>) -> Markup {
+        html! {
+            form method="post" action=(frame.link(&self.goal.times_path(self.office))) novalidate {
+                (hidden("key", self.key))
+                (hidden("month", &self.month.strftime("%Y-%m").to_string()))
+                @if let Some(day) = self.day { (hidden("day", &day.to_string())) }
+                @if let Some(first) = self.first { (self.first_free(frame, first)) }
+                div.cols {
+                    section aria-labelledby="days" { (self.month(frame)) }
+                    section aria-labelledby="times" { (self.choices(frame, error)) }
+                }
+            }
+        }
+    }
+
+    fn first_free(&self, frame: &Frame<'_>, first: Timestamp) -> Markup {
+        html! {
+            div.first {
+                p { span { (frame.t("booking-first")) } strong { bdi { (when(frame, self.office, first)) } } }
+                button.ds-button data-variant="secondary" name="take" value=(start_name(first)) formnovalidate {
+                    (frame.t("booking-take"))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What else there is, where no time suits or there is none: never a blank calendar.
+
+use super::TimePage;
+use crate::booking::contact;
+use crate::booking::office::office_card;
+use crate::frame::Frame;
+use crate::parts::{Tone, alert};
+use crate::texts::t_with;
+use maud::{Markup, html};
+
+/// How many other offices are shown before all of them are a press away.
+const OTHERS: usize = 3;
+
+impl TimePage<'_> {
+    pub(super) fn nothing_fits(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            section.none aria-labelledby="nothing" {
+                h2.ds-heading #nothing { (frame.t("booking-nothing-fits")) }
+                ul {
+                    li {
+                        a.ds-link href=(frame.link(&self.goal.offices_path())) { (frame.t("booking-other-offices")) }
+                    }
+                    @if self.previous.is_some() || self.next.is_some() {
+                        li { a.ds-link href="#days" { (frame.t("booking-other-months")) } }
+                    }
+                    (contact(frame))
+                }
+            }
+        }
+    }
+
+    pub(super) fn nothing_at_all(&self, frame: &Frame<'_>) -> Markup {
+        let title = t_with(frame.language, "booking-nothing", &[("office", self.office.name.as_str().into())]);
+        html! {
+            (alert(Tone::Info, &title, &html! { p { (frame.t("booking-nothing-why")) } }))
+            section.none aria-labelledby="nothing" {
+                h2.ds-heading #nothing { (frame.t("booking-nothing-then")) }
+                (self.other_offices(frame))
+                (self.months(frame))
+                ul { (contact(frame)) }
+            }
+        }
+    }
+
+    fn other_offices(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if self.others.iter().any(|choice| choice.first.is_some()) {
+                ul.picks {
+                    @for choice in self.others.iter().filter(|choice| choice.first.is_some()).take(OTHERS) {
+                        (office_card(frame, self.goal, choice))
+                    }
+                }
+            }
+            p {
+                a.ds-link.tl href=(frame.link(&self.goal.offices_path())) { (frame.t("booking-other-offices")) }
+            }
+        }
+    }
+}

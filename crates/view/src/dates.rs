@@ -1,0 +1,175 @@
+//! Dates and times as each language writes them, in the zone of the office.
+//!
+//! Names and order come from CLDR. Times have 24 hours and two digits in every language, as signs and calendars in
+//! the country do.
+
+use crate::texts::t_with;
+use besok_core::language::Language;
+use icu_calendar::{Date as CalendarDate, Gregorian};
+use icu_datetime::fieldsets::{E, M, MDE, YM, YMD, YMDE};
+use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
+use icu_locale_core::Locale;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time, Weekday};
+use jiff::tz::TimeZone;
+
+/// The formats of one language.
+struct Formats {
+    language: Language,
+    weekday: Format<E>,
+    weekday_short: Format<E>,
+    month: Format<M>,
+    month_of_year: Format<YM>,
+    date: Format<YMD>,
+    day: Format<MDE>,
+    day_of_year: Format<YMDE>,
+}
+
+type Format<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
+
+thread_local! {
+    // One set a thread, because they may not be shared between threads.
+    static FORMATS: Vec<Formats> = Language::all().map(Formats::of).collect();
+}
+
+impl Formats {
+    /// # Panics
+    /// If CLDR does not know the language; a test formats with each of them.
+    fn of(language: Language) -> Self {
+        let preferences = preferences(language);
+        let known = "CLDR knows the language";
+        Self {
+            language,
+            weekday: Format::try_new(preferences, E::long()).expect(known),
+            weekday_short: Format::try_new(preferences, E::short()).expect(known),
+            month: Format::try_new(preferences, M::long()).expect(known),
+            month_of_year: Format::try_new(preferences, YM::long()).expect(known),
+            date: Format::try_new(preferences, YMD::long()).expect(known),
+            day: Format::try_new(preferences, MDE::long()).expect(known),
+            day_of_year: Format::try_new(preferences, YMDE::long()).expect(known),
+        }
+    }
+}
+
+/// The English of Europe: the day before the month.
+fn preferences(language: Language) -> DateTimeFormatterPreferences {
+    let tag = if language.tag() == "en" { "en-GB" } else { language.tag() };
+    tag.parse::<Locale>().expect("a language tag").into()
+}
+
+fn format(language: Language, day: Date, with: impl Fn(&Formats, CalendarDate<Gregorian>) -> String) -> String {
+    let Ok(day) = CalendarDate::try_new_gregorian(day.year().into(), day.month() as u8, day.day() as u8) else {
+        return day.to_string();
+    };
+    FORMATS.with(|formats| {
+        formats.iter().find(|formats| formats.language == language).map_or_else(String::new, |formats| with(formats, day))
+    })
+}
+
+/// `Tuesday`
+pub fn weekday(language: Language, weekday: Weekday) -> String {
+    format(language, some_day(weekday), |formats, day| formats.weekday.format(&day).to_string())
+}
+
+/// `Tue`
+pub fn weekday_short(language: Language, weekday: Weekday) -> String {
+    format(language, some_day(weekday), |formats, day| formats.weekday_short.format(&day).to_string())
+}
+
+/// Some day that is this weekday; the first of January 2024 was a Monday.
+fn some_day(weekday: Weekday) -> Date {
+    Date::constant(2024, 1, 1 + weekday.to_monday_zero_offset())
+}
+
+/// `December`
+pub fn month(language: Language, month: Date) -> String {
+    format(language, month, |formats, day| formats.month.format(&day).to_string())
+}
+
+/// `December 2026`
+pub fn month_of_year(language: Language, month: Date) -> String {
+    format(language, month, |formats, day| formats.month_of_year.format(&day).to_string())
+}
+
+/// `8 December 2026`
+pub fn date(language: Language, day: Date) -> String {
+    format(language, day, |formats, day| formats.date.format(&day).to_string())
+}
+
+/// `Tuesday 8 December`
+pub fn day(language: Language, day: Date) -> String {
+    format(language, day, |formats, day| formats.day.format(&day).to_string())
+}
+
+/// `Tuesday 8 December 2026`
+pub fn day_of_year(language: Language, day: Date) -> String {
+    format(language, day, |formats, day| formats.day_of_year.format(&day).to_string())
+}
+
+/// `09:20`
+pub fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `09:20`, in the zone of the office.
+pub fn time(instant: Timestamp, zone: &TimeZone) -> String {
+    clock(zone.to_datetime(instant).time())
+}
+
+/// `Tuesday 8 December at 09:20`
+pub fn day_and_time(language: Language, instant: Timestamp, zone: &TimeZone) -> String {
+    let local = zone.to_datetime(instant);
+    at(language, &day(language, local.date()), local.time())
+}
+
+/// `Tuesday 8 December 2026 at 09:20`
+pub fn day_of_year_and_time(language: Language, instant: Timestamp, zone: &TimeZone) -> String {
+    let local = zone.to_datetime(instant);
+    at(language, &day_of_year(language, local.date()), local.time())
+}
+
+fn at(language: Language, day: &str, time: Time) -> String {
+    t_with(language, "dates-at", &[("day", day.into()), ("time", clock(time).into())]).into_owned()
+}
+
+/// With a capital at the beginning, for where a date begins a line.
+pub fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_each_language_writes_them() {
+        let zone = TimeZone::get("Europe/Stockholm").unwrap();
+        let instant: Timestamp = "2026-12-08T08:20:00Z".parse().unwrap();
+        let all = |language| {
+            let day = zone.to_datetime(instant).date();
+            [
+                day_and_time(language, instant, &zone),
+                day_of_year_and_time(language, instant, &zone),
+                super::date(language, day),
+                month_of_year(language, day),
+                super::month(language, day),
+                super::weekday(language, day.weekday()),
+                weekday_short(language, day.weekday()),
+            ]
+            .join(" | ")
+        };
+        let written = Language::all().map(all).collect::<Vec<_>>().join("\n");
+        insta::assert_snapshot!(written, @r"
+        tisdag 8 december kl. 09:20 | tisdag 8 december 2026 kl. 09:20 | 8 december 2026 | december 2026 | december | tisdag | tis
+        Tuesday 8 December at 09:20 | Tuesday, 8 December 2026 at 09:20 | 8 December 2026 | December 2026 | December | Tuesday | Tue
+        ");
+    }
+
+    #[test]
+    fn times_follow_the_clock_of_the_office() {
+        let zone = TimeZone::get("Europe/Stockholm").unwrap();
+        assert_eq!(time("2026-07-01T06:05:00Z".parse().unwrap(), &zone), "08:05");
+        assert_eq!(time("2026-12-01T06:05:00Z".parse().unwrap(), &zone), "07:05");
+    }
+}

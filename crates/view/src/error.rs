@@ -1,0 +1,90 @@
+//! Pages for what went wrong. Each says what happened, in plain words, and what to do.
+
+use crate::frame::{Frame, Head};
+use crate::parts::{email, phone};
+use crate::texts::{rich, t, t_with};
+use besok_core::language::Language;
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorPage<'a> {
+    /// 404: there is no such page, or it is not the visitor's.
+    NotFound,
+    /// 403: a form came from another site, or did not say from where.
+    Forbidden,
+    /// 413: more was sent than any form holds.
+    TooLarge,
+    /// 429: too many requests; again in so many seconds.
+    TooMany(i64),
+    /// 500: a failure, which this number finds in the log.
+    Failure(&'a str),
+    /// 503: too much to do right now.
+    Busy,
+    /// 409: the form is from an older page.
+    OldForm,
+    /// 401: whoever was signed in no longer is.
+    SignedOut,
+}
+
+impl ErrorPage<'_> {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let (title, text) = self.keys();
+        let title = frame.t(title);
+        let body = html! {
+            h1.ds-heading { (title) }
+            @match self {
+                Self::TooMany(seconds) => p { (t_with(frame.language, text, &[("seconds", (*seconds).into())])) },
+                _ => p { (frame.t(text)) },
+            }
+            @if let Self::Failure(number) = self {
+                p { (rich(frame.language, "error-number", &[("number", html! { b { bdi { (number) } } })])) }
+            }
+            (self.way_on(frame))
+            (help(frame))
+        };
+        frame.page(&title, Head { error: true, ..Head::default() }, &body)
+    }
+
+    /// Its title, also for answers that are no pages.
+    pub fn title(&self, language: Language) -> Cow<'static, str> {
+        t(language, self.keys().0)
+    }
+
+    fn keys(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotFound => ("error-not-found", "error-not-found-text"),
+            Self::Forbidden => ("error-forbidden", "error-forbidden-text"),
+            Self::TooLarge => ("error-too-large", "error-too-large-text"),
+            Self::TooMany(_) => ("error-too-many", "error-too-many-text"),
+            Self::Failure(_) => ("error-failure", "error-failure-text"),
+            Self::Busy => ("error-busy", "error-busy-text"),
+            Self::OldForm => ("error-old-form", "error-old-form-text"),
+            Self::SignedOut => ("error-signed-out", "error-signed-out-text"),
+        }
+    }
+
+    fn way_on(&self, frame: &Frame<'_>) -> Markup {
+        let (path, key) = match self {
+            Self::OldForm | Self::Forbidden => (frame.path, "error-reload"),
+            Self::SignedOut => ("/sign-in", "frame-sign-in"),
+            _ if frame.visitor.is_some() => ("/my", "error-to-my"),
+            _ => ("/", "error-to-start"),
+        };
+        html! { p { a.ds-button href=(frame.link(path)) { (frame.t(key)) } } }
+    }
+}
+
+fn help(frame: &Frame<'_>) -> Markup {
+    let agency = frame.agency;
+    html! {
+        p {
+            (rich(frame.language, "error-help", &[
+                ("phone", phone(&agency.phone, &agency.phone_link)),
+                ("email", email(&agency.email)),
+            ]))
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Mails, in the language of whoever reads them, as text and as simple HTML.
+//!
+//! They are neutral: time, place, number of people and reference. Neither the errand nor the names, because mail is
+//! read over shoulders.
+
+mod html;
+
+use crate::calendar::{Entry, Method};
+use crate::dates;
+use crate::texts::{t, t_with};
+use besok_core::agency::Agency;
+use besok_core::catalogue::Catalogue;
+use besok_core::language::Language;
+use besok_core::message::{Appointment, Body, Message};
+
+/// A mail, ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// A calendar file to go with it.
+    pub calendar: Option<Attachment>,
+}
+
+/// A calendar file in a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its method, as in `text/calendar; method=`.
+    pub method: &'static str,
+    /// The file.
+    pub text: String,
+}
+
+/// What a mail says, before it becomes text or HTML.
+struct Letter {
+    title: String,
+    paragraphs: Vec<String>,
+    /// What stands out: the code, or time and place.
+    lines: Vec<String>,
+    after: Vec<String>,
+    /// A button's words and where it leads.
+    link: Option<(String, String)>,
+    agency: String,
+    contact: String,
+}
+
+/// The mail of a message. `base_url` is where the product is reached: `https://besok.example`.
+pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail {
+    let language = message.language;
+    let agency = &catalogue.agency;
+    let letter = match &message.body {
+        Body::Code { code, minutes } => self::code(language, agency, code, *minutes),
+        Body::Booked(appointment) => visit(message, catalogue, base_url, ("mail-booked", appointment)),
+        Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
+        Body::Cancelled(appointment) => visit(message, catalogue, base_url, ("mail-cancelled", appointment)),
+    };
+    Mail {
+        subject: subject(language, agency, &message.body, &letter),
+        text: letter.text(),
+        html: letter.html(language).into_string(),
+        calendar: calendar(message, catalogue, base_url),
+    }
+}
+
+/// The code stands in the subject, so that it is read in the list of mails without opening one.
+fn subject(language: Language, agency: &Agency, body: &Body, letter: &Letter) -> String {
+    let agency = agency.name.get(language);
+    match body {
+        Body::Code { code, .. } => {
+            t_with(language, "mail-code-subject", &[("code", code.as_str().into()), ("agency", agency.into())])
+                .into_owned()
+        }
+        _ => t_with(language, "mail-subject", &[("title", letter.title.as_str().into()), ("agency", agency.into())])
+            .into_owned(),
+    }
+}
+
+fn code(language: Language, agency: &Agency, code: &str, minutes: i64) -> Letter {
+    Letter {
+        title: t(language, "mail-code").into_owned(),
+        paragraphs: vec![t(language, "mail-code-use").into_owned()],
+        lines: vec![code.to_owned()],
+        after: vec![
+            t_with(language, "mail-code-minutes", &[("minutes", minutes.into())]).into_owned(),
+            t(language, "mail-code-secret").into_owned(),
+            t(language, "mail-code-unasked").into_owned(),
+        ],
+        link: None,
+        agency: agency.name.get(language).to_owned(),
+        contact: contact(language, agency),
+    }
+}
+
+fn visit(message: &Message, catalogue: &Catalogue, base_url: &str, (title, appointment): (&str, &Appointment)) -> Letter {
+    let language = message.language;
+    let agency = &catalogue.agency;
+    let cancelled = matches!(message.body, Body::Cancelled(_));
+    let after = if cancelled { vec!["mail-again"] } else { vec!["mail-change", "mail-early"] };
+    let path = if cancelled { "/book".to_owned() } else { format!("/my/{}", appointment.reference.as_str()) };
+    let button = t(language, if cancelled { "my-book-again" } else { "mail-to-my" }).into_owned();
+    Letter {
+        title: t(language, title).into_owned(),
+        paragraphs: Vec::new(),
+        lines: facts(language, catalogue, appointment),
+        after: after.into_iter().map(|key| t(language, key).into_owned()).collect(),
+        link: Some((button, format!("{base_url}/{}{path}", language.tag()))),
+        agency: agency.name.get(language).to_owned(),
+        contact: contact(language, agency),
+    }
+}
+
+/// When, where, how many, and under which reference. An office that has left the catalogue is not named.
+fn facts(language: Language, catalogue: &Catalogue, appointment: &Appointment) -> Vec<String> {
+    let reference = appointment.reference.to_string();
+    let mut lines = Vec::new();
+    if let Some(office) = catalogue.office(&appointment.office) {
+        let zone = office.time_zone();
+        lines.push(dates::capital(&dates::day_of_year_and_time(language, appointment.starts_at, &zone)));
+        lines.push(format!("{}, {}, {} {}", office.name, office.street, office.postcode, office.town));
+    }
+    lines.push(t_with(language, "mail-people", &[("people", appointment.people.into())]).into_owned());
+    lines.push(t_with(language, "mail-reference", &[("reference", reference.into())]).into_owned());
+    lines
+}
+
+fn contact(language: Language, agency: &Agency) -> String {
+    let (phone, email) = (agency.phone.as_str(), agency.email.as_str());
+    t_with(language, "mail-contact", &[("phone", phone.into()), ("email", email.into())]).into_owned()
+}
+
+fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<Attachment> {
+    let to = message.to.as_str();
+    let (appointment, method) = match &message.body {
+        Body::Code { .. } => return None,
+        Body::Booked(appointment) | Body::Moved(appointment) => (appointment, Method::Request(to)),
+        Body::Cancelled(appointment) => (appointment, Method::Cancel(to)),
+    };
+    let office = catalogue.office(&appointment.office)?;
+    let entry = Entry { language: message.language, appointment, office, agency: &catalogue.agency, base_url };
+    Some(Attachment { method: method.as_str(), text: entry.render(method) })
+}
+
+impl Letter {
+    /// Paragraphs with an empty line between; the facts line by line.
+    fn text(&self) -> String {
+        let mut parts = vec![self.title.clone()];
+        parts.extend(self.paragraphs.iter().cloned());
+        parts.push(self.lines.join("\n"));
+        parts.extend(self.after.iter().cloned());
+        parts.extend(self.link.iter().map(|(words, address)| format!("{words}:\n{address}")));
+        parts.push(format!("{}\n{}", self.agency, self.contact));
+        parts.join("\n\n") + "\n"
+    }
+}

@@ -1,0 +1,86 @@
+//! My Page: the visits of whoever is signed in.
+
+pub mod cancel;
+pub mod details;
+pub mod print;
+
+use crate::booking::when;
+use crate::dates;
+use crate::frame::{Frame, Head};
+use crate::parts::{Card, card};
+use crate::visit::Visit;
+use besok_core::booking::State;
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+/// The facts of the page.
+pub struct MyPage<'a> {
+    /// Visits to come, the next one first.
+    pub upcoming: Vec<Visit<'a>>,
+    /// Past and cancelled visits, the latest first.
+    pub earlier: Vec<Visit<'a>>,
+    /// The instant at which the page is shown.
+    pub now: Timestamp,
+}
+
+impl MyPage<'_> {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let title = frame.t("frame-my-page");
+        let body = html! {
+            h1.ds-heading { (title) }
+            @if let Some(name) = frame.visitor {
+                p.lead { span { (frame.t("frame-signed-in-as")) } " " bdi.name { (name) } }
+            }
+            h2.ds-heading { (frame.t("my-upcoming")) }
+            @if self.upcoming.is_empty() {
+                p { (frame.t("my-none")) }
+            } @else {
+                ul.picks { @for visit in &self.upcoming { (upcoming(frame, visit)) } }
+            }
+            p { a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) } }
+            @if !self.earlier.is_empty() {
+                h2.ds-heading { (frame.t("my-earlier")) }
+                ul.earlier { @for visit in &self.earlier { (self.earlier(frame, visit)) } }
+            }
+        };
+        frame.page(&title, Head::default(), &body)
+    }
+
+    fn earlier(&self, frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+        html! {
+            li {
+                a.ds-link href=(frame.link(&visit.path())) { bdi { (when_of_year(frame, visit)) } }
+                " " (visit.office.name) " " (state(frame, visit, self.now))
+            }
+        }
+    }
+}
+
+fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+    card(&Card {
+        href: &frame.link(&visit.path()),
+        title: &when(frame, visit.office, visit.booking.starts_at),
+        body: html! {
+            p { (visit.office.name) ", " (visit.office.street) }
+            p { (visit.errand.name.get(frame.language)) }
+            p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
+        },
+    })
+}
+
+/// The whole date and time of a visit; its year matters when it is kept.
+fn when_of_year(frame: &Frame<'_>, visit: &Visit<'_>) -> String {
+    let zone = visit.office.time_zone();
+    dates::capital(&dates::day_of_year_and_time(frame.language, visit.booking.starts_at, &zone))
+}
+
+/// How a visit stands: a word, and a shape by its class.
+fn state(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
+    let (class, key) = match visit.booking.state_at(now) {
+        State::Booked => ("booked", "my-state-booked"),
+        State::Cancelled => ("cancelled", "my-state-cancelled"),
+        State::Past => ("past", "my-state-past"),
+    };
+    html! { span.state.(class) { (frame.t(key)) } }
+}

@@ -1,0 +1,84 @@
+//! Cancelling: one question that need not be answered, and one button.
+
+use super::when_of_year;
+use crate::frame::{Frame, Head};
+use crate::parts::{Problem, Row, back, error_summary, hidden, summary};
+use crate::refusal::refusal;
+use crate::visit::Visit;
+use besok_core::ledger::{CancelReason, Refusal};
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// The facts of the page.
+pub struct CancelPage<'a> {
+    /// The visit.
+    pub visit: Visit<'a>,
+    /// Makes sending the form twice harmless.
+    pub key: &'a str,
+    /// The reason that was chosen before.
+    pub reason: Option<CancelReason>,
+    /// Why it was not, or cannot be, cancelled.
+    pub refused: Option<&'a Refusal>,
+}
+
+impl CancelPage<'_> {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let title = frame.t("my-cancel-title");
+        let path = frame.link(&self.visit.path());
+        let error = self
+            .refused
+            .map(|reason| refusal(frame.language, reason, frame.agency, Some(self.visit.errand)))
+            .map(|text| Problem { field: "visit", text: Cow::Owned(text) });
+        let when = html! { b { bdi { (when_of_year(frame, &self.visit)) } } };
+        let place = html! { (self.visit.office.name) ", " (self.visit.office.street) };
+        let rows = [
+            Row { term: frame.t("booking-time"), value: when, change: None },
+            Row { term: frame.t("booking-office"), value: place, change: None },
+        ];
+        let body = html! {
+            (back(frame, &path))
+            (error_summary(frame, error.as_slice()))
+            h1.ds-heading { (title) }
+            div #visit { (summary(frame, &rows)) }
+            @if !matches!(self.refused, Some(Refusal::TooLateToCancel | Refusal::AlreadyCancelled | Refusal::AlreadyPast)) {
+                (self.form(frame, &path))
+            }
+        };
+        frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
+    }
+
+    fn form(&self, frame: &Frame<'_>, path: &str) -> Markup {
+        html! {
+            p { (frame.t("my-cancel-rather")) " "
+                a.ds-link href={ (path) "/move/" (self.visit.office.id) } { (frame.t("my-move")) } }
+            form method="post" action={ (path) "/cancel" } {
+                (hidden("key", self.key))
+                fieldset.ds-fieldset {
+                    legend.ds-label { (frame.t("my-reason")) }
+                    p.hint { (frame.t("frame-free-choice")) }
+                    @for reason in CancelReason::ALL {
+                        div.ds-field.pickone {
+                            input.ds-input type="radio" name="reason" id=(reason.as_str()) value=(reason.as_str())
+                                checked[self.reason == Some(reason)];
+                            label.ds-label data-weight="regular" for=(reason.as_str()) { (frame.t(reason_key(reason))) }
+                        }
+                    }
+                }
+                div.row {
+                    button.ds-button data-color="danger" type="submit" { (frame.t("my-cancel-do")) }
+                    a.ds-button data-variant="secondary" href=(path) { (frame.t("my-cancel-not")) }
+                }
+            }
+        }
+    }
+}
+
+fn reason_key(reason: CancelReason) -> &'static str {
+    match reason {
+        CancelReason::CannotCome => "my-reason-cannot-come",
+        CancelReason::NoLongerNeeded => "my-reason-no-longer-needed",
+        CancelReason::OtherTime => "my-reason-other-time",
+        CancelReason::Other => "my-reason-other",
+    }
+}

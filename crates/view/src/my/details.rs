@@ -1,0 +1,162 @@
+//! One visit: when, where, what to bring, and how to change it. The confirmations after booking, moving and
+//! cancelling are the same page with a panel on top.
+
+use super::{state, when_of_year};
+use crate::booking::STEPS;
+use crate::dates;
+use crate::frame::{Frame, Head};
+use crate::parts::{Row, back, bring_list, names, phone, steps, success, summary};
+use crate::texts::rich;
+use crate::visit::Visit;
+use besok_core::booking::State;
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+/// The facts of the page.
+pub struct Details<'a> {
+    /// The visit.
+    pub visit: Visit<'a>,
+    /// Where its messages go.
+    pub email: &'a str,
+    /// The instant at which the page is shown.
+    pub now: Timestamp,
+    /// What was just done.
+    pub done: Option<Done>,
+}
+
+/// What was just done with a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// It was booked.
+    Booked,
+    /// It was moved.
+    Moved,
+    /// It was cancelled.
+    Cancelled,
+}
+
+impl Details<'_> {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let title = self.title(frame);
+        let to_come = self.state() == State::Booked;
+        let body = html! {
+            (back(frame, &frame.link("/my")))
+            @if self.done == Some(Done::Booked) { (steps(frame, STEPS, STEPS)) }
+            @if self.done.is_some() {
+                (success(&title, &self.told(frame)))
+            } @else {
+                h1.ds-heading { (title) " " (state(frame, &self.visit, self.now)) }
+            }
+            (self.facts(frame))
+            @if to_come {
+                (bring_list(frame, &self.visit.errand.bring))
+                (self.keep(frame))
+                (self.change(frame))
+            } @else {
+                p { a.ds-button href=(frame.link("/book")) { (frame.t("my-book-again")) } }
+            }
+        };
+        frame.page(&title, Head::default(), &body)
+    }
+
+    fn state(&self) -> State {
+        self.visit.booking.state_at(self.now)
+    }
+
+    fn title(&self, frame: &Frame<'_>) -> String {
+        let key = match self.done {
+            Some(Done::Booked) => "my-booked",
+            Some(Done::Moved) => "my-moved",
+            Some(Done::Cancelled) => "my-cancelled",
+            None => "my-visit",
+        };
+        frame.t(key).into_owned()
+    }
+
+    /// The confirmation also comes by mail; people look for it in vain when it is taken for spam.
+    fn told(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if self.done != Some(Done::Cancelled) {
+                p.big { bdi { (when_of_year(frame, &self.visit)) } }
+                p { (frame.t("my-reference")) " " b { bdi { (self.visit.booking.reference) } } }
+            }
+            p {
+                (rich(frame.language, "my-mail", &[("email", html! { bdi { (self.email) } })])) " "
+                (frame.t("my-spam"))
+            }
+        }
+    }
+
+    fn facts(&self, frame: &Frame<'_>) -> Markup {
+        let visit = &self.visit;
+        let office = visit.office;
+        let row = |key, value| Row { term: frame.t(key), value, change: None };
+        let place = html! {
+            b { (office.name) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) br;
+            a.ds-link.tl href=(office.map_link()) { (frame.t("my-map")) span.vh { " " (office.street) } }
+        };
+        let mut rows = vec![
+            row("booking-time", html! { b { bdi { (when_of_year(frame, visit)) } } }),
+            row("booking-office", place),
+        ];
+        if self.state() == State::Booked {
+            rows.push(row("my-access", html! { (office.access.get(frame.language)) }));
+        }
+        rows.push(row("my-reference", html! { b { bdi { (visit.booking.reference) } } }));
+        rows.push(row("booking-errand", html! { (visit.errand.name.get(frame.language)) }));
+        rows.push(row("booking-people", names(&visit.people)));
+        summary(frame, &rows)
+    }
+
+    /// What a visitor keeps of a visit.
+    fn keep(&self, frame: &Frame<'_>) -> Markup {
+        let path = frame.link(&self.visit.path());
+        html! {
+            p.row.keep {
+                a.ds-link.tl href={ (path) "/calendar.ics" } { (frame.t("my-calendar")) }
+                a.ds-link.tl href={ (path) "/print" } { (frame.t("my-print")) }
+            }
+        }
+    }
+
+    fn change(&self, frame: &Frame<'_>) -> Markup {
+        let visit = &self.visit;
+        let path = frame.link(&visit.path());
+        let starts_at = visit.booking.starts_at;
+        let (move_until, cancel_until) = (visit.errand.move_until(starts_at), visit.errand.cancel_until(starts_at));
+        html! {
+            section.change aria-labelledby="change" {
+                h2.ds-heading #change { (frame.t("my-change")) }
+                p { (frame.t("my-change-early")) }
+                (self.limit(frame, move_until, ["my-move-until", "my-move-late"]))
+                (self.limit(frame, cancel_until, ["my-cancel-until", "my-cancel-late"]))
+                div.row {
+                    @if self.now <= move_until {
+                        a.ds-button data-variant="secondary" href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) }
+                    }
+                    @if self.now <= cancel_until {
+                        a.ds-button data-variant="secondary" data-color="danger" href={ (path) "/cancel" } {
+                            (frame.t("my-cancel"))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Until when something can be done here, or whom to call when that is over.
+    fn limit(&self, frame: &Frame<'_>, until: Timestamp, [before, after]: [&str; 2]) -> Markup {
+        let time = dates::day_and_time(frame.language, until, &self.visit.office.time_zone());
+        let agency = frame.agency;
+        html! {
+            p {
+                @if self.now <= until {
+                    (rich(frame.language, before, &[("time", html! { bdi { (time) } })]))
+                } @else {
+                    (rich(frame.language, after, &[("phone", phone(&agency.phone, &agency.phone_link))]))
+                }
+            }
+        }
+    }
+}

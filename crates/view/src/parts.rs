@@ -1,0 +1,41 @@
+//! Pieces that pages are put together from.
+
+mod field;
+pub mod icon;
+mod panel;
+mod summary;
+
+pub use field::{Field, Problem, error_summary, error_text, hidden};
+pub use panel::{Card, Tone, alert, card, success};
+pub use summary::{Row, bring_list, names, summary};
+
+use crate::frame::Frame;
+use crate::texts::t_with;
+use maud::{Markup, html};
+
+/// The way back, above everything else on a page.
+pub fn back(frame: &Frame<'_>, href: &str) -> Markup {
+    html! {
+        a.ds-link.backl href=(href) { (icon::arrow_back()) (frame.t("frame-back")) }
+    }
+}
+
+/// Where the visitor is in a row of pages.
+pub fn steps(frame: &Frame<'_>, step: usize, of: usize) -> Markup {
+    html! {
+        p.steps {
+            span.bar aria-hidden="true" { @for index in 0..of { i.on[index < step] {} } }
+            (t_with(frame.language, "frame-step", &[("step", step.into()), ("of", of.into())]))
+        }
+    }
+}
+
+/// A phone number that a phone can dial; its digits run from left to right in every script.
+pub fn phone(number: &str, link: &str) -> Markup {
+    html! { a.ds-link href={ "tel:" (link) } { bdi { (number) } } }
+}
+
+/// An address that a mail program can write to.
+pub fn email(address: &str) -> Markup {
+    html! { a.ds-link href={ "mailto:" (address) } { bdi { (address) } } }
+}

@@ -1,0 +1,102 @@
+//! Form fields with their hints and errors.
+
+use crate::frame::Frame;
+use crate::texts::t_with;
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// One text field.
+#[derive(Debug, Default)]
+pub struct Field<'a> {
+    /// Its name in the form; also its id.
+    pub name: &'a str,
+    /// What is asked.
+    pub label: Cow<'a, str>,
+    /// How to answer.
+    pub hint: Option<Cow<'a, str>>,
+    /// What is wrong with the answer.
+    pub error: Option<Cow<'a, str>>,
+    /// The answer so far.
+    pub value: &'a str,
+    /// `type`; `text` where it is empty.
+    pub kind: &'a str,
+    /// What browsers may fill in.
+    pub autocomplete: Option<&'a str>,
+    /// Which keyboard a phone shows.
+    pub inputmode: Option<&'a str>,
+    /// How wide the answer usually is: a class.
+    pub width: &'a str,
+    /// Whether it may stay empty.
+    pub optional: bool,
+}
+
+impl Field<'_> {
+    /// The field with its label above, then hint, then error, as they are read aloud.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let (hint, error) = (format!("{}-hint", self.name), format!("{}-error", self.name));
+        let described: Vec<&str> = [
+            self.hint.is_some().then_some(hint.as_str()),
+            self.error.is_some().then_some(error.as_str()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let described = (!described.is_empty()).then(|| described.join(" "));
+        let kind = if self.kind.is_empty() { "text" } else { self.kind };
+        html! {
+            div.ds-field.f {
+                label.ds-label for=(self.name) { (self.label(frame)) }
+                @if let Some(text) = &self.hint { p.hint id=(hint) { (text) } }
+                @if let Some(text) = &self.error { (error_text(frame, &error, text)) }
+                input.ds-input.(self.width) type=(kind) id=(self.name) name=(self.name) value=(self.value)
+                    autocomplete=[self.autocomplete] inputmode=[self.inputmode]
+                    aria-describedby=[described] aria-invalid=[self.error.is_some().then_some("true")]
+                    aria-required=[(!self.optional).then_some("true")];
+            }
+        }
+    }
+
+    fn label(&self, frame: &Frame<'_>) -> Cow<'_, str> {
+        if self.optional {
+            t_with(frame.language, "frame-optional", &[("label", self.label.as_ref().into())])
+        } else {
+            Cow::Borrowed(&self.label)
+        }
+    }
+}
+
+/// The error of a field, beside it.
+pub fn error_text(frame: &Frame<'_>, id: &str, text: &str) -> Markup {
+    html! {
+        p.errmsg id=(id) { span.vh { (frame.t("frame-problem-mark")) " " } (text) }
+    }
+}
+
+/// Something to correct, and the id of the field where.
+pub struct Problem<'a> {
+    /// The field's id.
+    pub field: &'a str,
+    /// What is wrong.
+    pub text: Cow<'a, str>,
+}
+
+/// All that is to be corrected, above the page's heading. It takes the focus without a script.
+pub fn error_summary(frame: &Frame<'_>, problems: &[Problem<'_>]) -> Markup {
+    html! {
+        @if !problems.is_empty() {
+            div.ds-error-summary role="alert" tabindex="-1" autofocus {
+                h2.ds-heading { (frame.t("frame-problem")) }
+                ul.ds-list {
+                    @for problem in problems {
+                        li { a.ds-link href={ "#" (problem.field) } { (problem.text) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A value that a form carries along.
+pub fn hidden(name: &str, value: &str) -> Markup {
+    html! { input type="hidden" name=(name) value=(value); }
+}

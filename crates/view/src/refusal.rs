@@ -1,0 +1,32 @@
+//! Words for every "no" of the ledger: what it is, and what to do about it.
+
+use crate::texts::{t, t_with};
+use besok_core::agency::Agency;
+use besok_core::errand::Errand;
+use besok_core::language::Language;
+use besok_core::ledger::Refusal;
+
+/// One or two sentences. Where the errand is known, its limits are named.
+pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: Option<&Errand>) -> String {
+    let days = errand.map_or(0, |errand| errand.ahead_days);
+    let phone = || [("phone", agency.phone.as_str().into())];
+    let text = match refusal {
+        Refusal::NotOffered => t(language, "refusal-not-offered"),
+        Refusal::NeedsInvitation => t_with(language, "refusal-needs-invitation", &phone()),
+        Refusal::TooSoon => t(language, "refusal-too-soon"),
+        Refusal::TooFarAhead => t_with(language, "refusal-too-far-ahead", &[("days", days.into())]),
+        Refusal::Taken => t(language, "refusal-taken"),
+        Refusal::AlreadyBooked(reference) => {
+            t_with(language, "refusal-already-booked", &[("reference", reference.to_string().into())])
+        }
+        Refusal::NotFound => t(language, "refusal-not-found"),
+        Refusal::CannotExtend => t(language, "refusal-cannot-extend"),
+        Refusal::SameTime => t(language, "refusal-same-time"),
+        Refusal::TooLateToMove => t_with(language, "refusal-too-late-to-move", &phone()),
+        Refusal::TooLateToCancel => t_with(language, "refusal-too-late-to-cancel", &phone()),
+        Refusal::AlreadyCancelled => t(language, "refusal-already-cancelled"),
+        Refusal::AlreadyPast => t(language, "refusal-already-past"),
+        Refusal::KeyReused => t(language, "refusal-key-reused"),
+    };
+    text.into_owned()
+}

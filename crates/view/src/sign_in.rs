@@ -1,0 +1,18 @@
+//! Signing in: an address, a code from the mail, and, the first time, who one is.
+
+mod code;
+mod email;
+mod welcome;
+
+pub use code::{CodePage, CodeProblem};
+pub use email::{EmailPage, EmailProblem};
+pub use welcome::{Answers, WelcomePage, WelcomeProblems};
+
+use crate::frame::Frame;
+use crate::texts::t_with;
+
+/// Too many codes were asked for. Whoever cannot wait can call.
+fn too_many(frame: &Frame<'_>, minutes: i64) -> String {
+    let phone = frame.agency.phone.as_str();
+    t_with(frame.language, "sign-in-too-many", &[("minutes", minutes.into()), ("phone", phone.into())]).into_owned()
+}

@@ -1,0 +1,164 @@
+//! The third page, the first time only: who one is.
+
+use crate::frame::{Frame, Head};
+use crate::parts::{Field, Problem, error_summary, error_text, hidden};
+use crate::texts::t_with;
+use besok_core::language::Language;
+use besok_core::person::{BirthDateError, NAME_LENGTH, NameError};
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// The facts of the page.
+pub struct WelcomePage<'a> {
+    /// What was typed.
+    pub answers: Answers<'a>,
+    /// Where to go afterwards; empty for My Page.
+    pub next: &'a str,
+    /// What is to be corrected.
+    pub problems: WelcomeProblems,
+}
+
+/// The answers as they were typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Answers<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The year of birth.
+    pub year: &'a str,
+    /// The month of birth; empty when unknown.
+    pub month: &'a str,
+    /// The day of birth; empty when unknown.
+    pub day: &'a str,
+    /// The phone number; empty for none.
+    pub phone: &'a str,
+    /// The language of messages.
+    pub language: Language,
+}
+
+/// What is to be corrected.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct WelcomeProblems {
+    /// In the name.
+    pub name: Option<NameError>,
+    /// In the date of birth.
+    pub birth_date: Option<BirthDateError>,
+    /// Whether the phone number is none.
+    pub phone: bool,
+}
+
+impl WelcomePage<'_> {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> Markup {
+        let title = frame.t("welcome-title");
+        let name = self.problems.name.map(|problem| name_text(frame, problem));
+        let birth = self.problems.birth_date.map(|problem| frame.t(birth_date_key(problem)));
+        let phone = self.problems.phone.then(|| frame.t("welcome-phone-invalid"));
+        let problems: Vec<Problem<'_>> = [("name", &name), ("year", &birth), ("phone", &phone)]
+            .into_iter()
+            .filter_map(|(field, text)| Some(Problem { field, text: text.clone()? }))
+            .collect();
+        let body = html! {
+            (error_summary(frame, &problems))
+            h1.ds-heading { (title) }
+            p { (frame.t("welcome-intro")) }
+            form.ask method="post" action=(frame.link("/welcome")) novalidate {
+                (hidden("next", self.next))
+                (self.name(frame, name))
+                (self.birth_date(frame, birth))
+                (self.language(frame))
+                (self.phone(frame, phone))
+                button.ds-button type="submit" { (frame.t("booking-continue")) }
+            }
+        };
+        frame.page(&title, Head { error: !problems.is_empty(), ..Head::default() }, &body)
+    }
+
+    fn name(&self, frame: &Frame<'_>, error: Option<Cow<'static, str>>) -> Markup {
+        Field {
+            name: "name",
+            label: frame.t("welcome-name"),
+            hint: Some(frame.t("welcome-name-hint")),
+            error,
+            value: self.answers.name,
+            autocomplete: Some("name"),
+            ..Field::default()
+        }
+        .render(frame)
+    }
+
+    fn phone(&self, frame: &Frame<'_>, error: Option<Cow<'static, str>>) -> Markup {
+        Field {
+            name: "phone",
+            label: frame.t("welcome-phone"),
+            hint: Some(frame.t("welcome-phone-hint")),
+            error,
+            value: self.answers.phone,
+            kind: "tel",
+            autocomplete: Some("tel"),
+            optional: true,
+            ..Field::default()
+        }
+        .render(frame)
+    }
+
+    /// Three fields, because a date picker makes people scroll through decades. Day, or month and day, may stay
+    /// empty: not everybody knows theirs.
+    fn birth_date(&self, frame: &Frame<'_>, error: Option<Cow<'static, str>>) -> Markup {
+        let invalid = error.is_some();
+        let described = if invalid { "birth-hint birth-error" } else { "birth-hint" };
+        let fields = [
+            ("year", "welcome-year", self.answers.year, "bday-year", true),
+            ("month", "welcome-month", self.answers.month, "bday-month", false),
+            ("day", "welcome-day", self.answers.day, "bday-day", false),
+        ];
+        html! {
+            fieldset.ds-fieldset.f aria-describedby=(described) {
+                legend.ds-label { (frame.t("welcome-birth")) }
+                p.hint #birth-hint { (frame.t("welcome-birth-hint")) }
+                @if let Some(text) = error { (error_text(frame, "birth-error", &text)) }
+                div.parts {
+                    @for (name, key, value, autocomplete, required) in fields {
+                        div.ds-field {
+                            label.ds-label for=(name) { (frame.t(key)) }
+                            input.ds-input.w4 type="text" id=(name) name=(name) value=(value) inputmode="numeric"
+                                autocomplete=(autocomplete) aria-invalid=[invalid.then_some("true")]
+                                aria-required=[required.then_some("true")];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn language(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            fieldset.ds-fieldset.f {
+                legend.ds-label { (frame.t("welcome-language")) }
+                @for language in Language::all() {
+                    @let id = format!("language-{}", language.tag());
+                    div.ds-field.pickone {
+                        input.ds-input type="radio" name="language" id=(id) value=(language.tag())
+                            checked[language == self.answers.language];
+                        label.ds-label data-weight="regular" for=(id) lang=(language.tag()) { (language.name()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn name_text(frame: &Frame<'_>, problem: NameError) -> Cow<'static, str> {
+    match problem {
+        NameError::Missing => frame.t("welcome-name-missing"),
+        NameError::TooLong => t_with(frame.language, "welcome-name-long", &[("most", NAME_LENGTH.into())]),
+        NameError::Unprintable => frame.t("welcome-name-unprintable"),
+    }
+}
+
+fn birth_date_key(problem: BirthDateError) -> &'static str {
+    match problem {
+        BirthDateError::Missing => "welcome-birth-missing",
+        BirthDateError::Impossible => "welcome-birth-impossible",
+        BirthDateError::Future => "welcome-birth-future",
+    }
+}

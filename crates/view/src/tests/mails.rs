@@ -1,0 +1,56 @@
+//! Every mail in every language.
+
+use super::samples;
+use crate::mail::{Mail, render};
+use besok_core::account::Email;
+use besok_core::language::Language;
+use besok_core::message::{Appointment, Body, Message};
+
+fn mails(language: Language) -> Vec<(&'static str, Mail)> {
+    let appointment = Appointment::from(&samples::booking());
+    let bodies = [
+        Body::Code { code: "123456".to_owned(), minutes: 10 },
+        Body::Booked(appointment.clone()),
+        Body::Moved(Appointment { sequence: 1, ..appointment.clone() }),
+        Body::Cancelled(Appointment { sequence: 2, ..appointment }),
+    ];
+    let send = |body: Body| {
+        let to = Email::parse("anna@example.org").unwrap();
+        let message = Message { id: "0192".into(), to, language, body };
+        (message.body.kind(), render(&message, &samples::catalogue(), "https://besok.example"))
+    };
+    bodies.into_iter().map(send).collect()
+}
+
+#[test]
+fn mails_in_every_language() {
+    for language in Language::all() {
+        for (kind, mail) in mails(language) {
+            let tag = language.tag();
+            insta::assert_snapshot!(format!("mail_{kind}.{tag}"), format!("{}\n\n{}", mail.subject, mail.text));
+            insta::assert_snapshot!(format!("mail_{kind}_html.{tag}"), mail.html.replace("><", ">\n<"));
+        }
+    }
+}
+
+#[test]
+fn mails_are_neutral() {
+    let errand = samples::errand();
+    for language in Language::all() {
+        for (kind, mail) in mails(language) {
+            let calendar = mail.calendar.map(|calendar| calendar.text).unwrap_or_default();
+            let all = [mail.subject, mail.text, mail.html, calendar.replace("\r\n ", "")].concat();
+            assert!(!all.contains(errand.name.get(language)), "{kind} names the errand");
+            assert!(!all.contains("Hohenstauffen"), "{kind} names who comes");
+        }
+    }
+}
+
+#[test]
+fn subjects_are_one_line() {
+    for language in Language::all() {
+        for (kind, mail) in mails(language) {
+            assert!(!mail.subject.contains(char::is_control), "{kind}: {}", mail.subject);
+        }
+    }
+}

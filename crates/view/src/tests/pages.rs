@@ -1,0 +1,269 @@
+//! The pages of booking, My Page, signing in, and what can go wrong.
+
+use super::samples::{self, NAME, at};
+use super::shows;
+use crate::booking::check::{CheckPage, HoldState};
+use crate::booking::office::OfficePage;
+use crate::booking::time::{TimePage, TimeProblem};
+use crate::error::ErrorPage;
+use crate::mailbox;
+use crate::my::MyPage;
+use crate::my::cancel::CancelPage;
+use crate::my::details::{Details, Done};
+use crate::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
+use crate::visit::{Goal, OfficeChoice, Visit};
+use besok_core::booking::{Booking, State};
+use besok_core::errand::Errand;
+use besok_core::language::Language;
+use besok_core::ledger::{CancelReason, Refusal};
+use besok_core::message::Mailed;
+use besok_core::office::Office;
+use besok_core::person::{BirthDateError, NameError};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+const PATH: &str = "/book/fingerprints/sundbyberg?month=2026-12&day=2026-12-10";
+const EMAIL: &str = "anna@example.org";
+
+fn visit<'a>(booking: &'a Booking, office: &'a Office, errand: &'a Errand) -> Visit<'a> {
+    Visit { booking, office, errand, people: vec![NAME] }
+}
+
+fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
+    let start = |time: &str| at(&format!("2026-12-10T{time}:00Z"));
+    TimePage {
+        goal,
+        office,
+        people: 1,
+        key: "0190-key",
+        first: Some(at("2026-12-08T08:20:00Z")),
+        month: Date::constant(2026, 12, 1),
+        previous: Some(Date::constant(2026, 11, 1)),
+        next: Some(Date::constant(2027, 1, 1)),
+        days: [(8, 2), (9, 14), (10, 5), (11, 9), (14, 22), (16, 1), (23, 3)]
+            .map(|(day, free)| (Date::constant(2026, 12, day), free))
+            .into(),
+        day: Some(Date::constant(2026, 12, 10)),
+        times: ["07:20", "07:40", "08:00", "12:00", "14:20"].map(start).into(),
+        chosen: Some(start("08:00")),
+        problem: None,
+        others: Vec::new(),
+    }
+}
+
+#[test]
+fn errands() {
+    let invited = Errand { needs_invitation: true, id: "pick-up".into(), ..samples::errand() };
+    let errands = [samples::errand(), invited];
+    shows("book_errand", "/book", |frame| crate::booking::errand::page(frame, &errands));
+}
+
+#[test]
+fn offices() {
+    let (errand, sundbyberg) = (samples::errand(), samples::sundbyberg());
+    let boden = samples::office("boden", "Boden", "Garnisonsgatan 1");
+    let page = |first| OfficePage {
+        goal: Goal::Book(&errand),
+        people: 1,
+        offices: vec![OfficeChoice { office: &sundbyberg, first }, OfficeChoice { office: &boden, first: None }],
+    };
+    shows("book_office", "/book/fingerprints", |frame| page(Some(at("2026-12-08T08:20:00Z"))).render(frame));
+    shows("book_office_none", "/book/fingerprints", |frame| page(None).render(frame));
+}
+
+#[test]
+fn times() {
+    let (errand, office) = (samples::errand(), samples::sundbyberg());
+    let page = || time_page(Goal::Book(&errand), &office);
+    shows("book_time", PATH, |frame| page().render(frame));
+    shows("book_time_error", PATH, |frame| {
+        TimePage { problem: Some(TimeProblem::NotChosen), chosen: None, ..page() }.render(frame)
+    });
+    shows("book_time_month_full", PATH, |frame| {
+        TimePage { days: [].into(), day: None, times: Vec::new(), problem: Some(TimeProblem::Refused(&Refusal::Taken)), ..page() }
+            .render(frame)
+    });
+}
+
+#[test]
+fn no_times_at_all() {
+    let (errand, office) = (samples::errand(), samples::sundbyberg());
+    let boden = samples::office("boden", "Boden", "Garnisonsgatan 1");
+    shows("book_time_nothing", PATH, |frame| {
+        let others = vec![OfficeChoice { office: &boden, first: Some(at("2026-12-09T10:00:00Z")) }];
+        let empty = time_page(Goal::Book(&errand), &office);
+        TimePage { first: None, days: [].into(), day: None, times: Vec::new(), others, ..empty }.render(frame)
+    });
+}
+
+#[test]
+fn moving() {
+    let (booking, errand, office) = (samples::booking(), samples::errand(), samples::sundbyberg());
+    let visit = visit(&booking, &office, &errand);
+    shows("move_time", "/my/x/move/sundbyberg", |frame| time_page(Goal::Move(&visit), &office).render(frame));
+    shows("move_check", "/my/x/move/sundbyberg/y", |frame| {
+        let hold = HoldState::Held { until: at("2026-11-24T10:15:00Z"), extensions_left: 10 };
+        check(Goal::Move(&visit), &office, hold, None).render(frame)
+    });
+}
+
+fn check<'a>(goal: Goal<'a>, office: &'a Office, hold: HoldState, refused: Option<&'a Refusal>) -> CheckPage<'a> {
+    let starts_at = at("2026-12-10T08:00:00Z");
+    CheckPage { goal, office, starts_at, people: vec![NAME], email: EMAIL, key: "0190-key", hold, refused }
+}
+
+#[test]
+fn checks() {
+    let (errand, office) = (samples::errand(), samples::sundbyberg());
+    let goal = Goal::Book(&errand);
+    let held = |extensions_left| HoldState::Held { until: at("2026-11-24T10:15:00Z"), extensions_left };
+    let cases = [
+        ("book_check", held(10), None),
+        ("book_check_last", held(0), Some(&Refusal::CannotExtend)),
+        ("book_check_free", HoldState::Free, None),
+        ("book_check_gone", HoldState::Gone, Some(&Refusal::Taken)),
+    ];
+    for (name, hold, refused) in cases {
+        shows(name, "/book/fingerprints/sundbyberg/x", |frame| check(goal, &office, hold, refused).render(frame));
+    }
+}
+
+#[test]
+fn my_page() {
+    let (booking, errand, office) = (samples::booking(), samples::errand(), samples::sundbyberg());
+    let cancelled = Booking { state: State::Cancelled, ..booking.clone() };
+    let now = at("2026-11-24T10:00:00Z");
+    shows("my", "/my", |frame| {
+        let (upcoming, earlier) = (vec![visit(&booking, &office, &errand)], vec![visit(&cancelled, &office, &errand)]);
+        MyPage { upcoming, earlier, now }.render(frame)
+    });
+    shows("my_empty", "/my", |frame| MyPage { upcoming: Vec::new(), earlier: Vec::new(), now }.render(frame));
+}
+
+#[test]
+fn visits() {
+    let (booking, errand, office) = (samples::booking(), samples::errand(), samples::sundbyberg());
+    let cancelled = Booking { state: State::Cancelled, ..booking.clone() };
+    let (early, late) = (at("2026-11-24T10:00:00Z"), at("2026-12-08T08:00:00Z"));
+    let cases = [
+        ("my_visit", &booking, early, None),
+        ("my_visit_late", &booking, late, None),
+        ("my_visit_booked", &booking, early, Some(Done::Booked)),
+        ("my_visit_moved", &booking, early, Some(Done::Moved)),
+        ("my_visit_cancelled", &cancelled, early, Some(Done::Cancelled)),
+    ];
+    for (name, booking, now, done) in cases {
+        shows(name, "/my/x", |frame| {
+            Details { visit: visit(booking, &office, &errand), email: EMAIL, now, done }.render(frame)
+        });
+    }
+    shows("my_print", "/my/x/print", |frame| crate::my::print::page(frame, &visit(&booking, &office, &errand)));
+}
+
+#[test]
+fn cancelling() {
+    let (booking, errand, office) = (samples::booking(), samples::errand(), samples::sundbyberg());
+    for (name, refused) in [("my_cancel", None), ("my_cancel_late", Some(&Refusal::TooLateToCancel))] {
+        shows(name, "/my/x/cancel", |frame| {
+            let visit = visit(&booking, &office, &errand);
+            CancelPage { visit, key: "0190-key", reason: Some(CancelReason::Other), refused }.render(frame)
+        });
+    }
+}
+
+#[test]
+fn signing_in() {
+    shows("sign_in", "/sign-in", |frame| EmailPage { email: "", next: "/book", problem: None }.render(frame));
+    let problems = [("invalid", EmailProblem::Invalid), ("too_many", EmailProblem::TooMany(12))];
+    for (name, problem) in problems {
+        shows(&format!("sign_in_{name}"), "/sign-in", |frame| {
+            EmailPage { email: "anna@", next: "/book", problem: Some(problem) }.render(frame)
+        });
+    }
+    shows("sign_in_code", "/sign-in/code", |frame| {
+        CodePage { email: EMAIL, minutes: 10, resent: true, problem: None }.render(frame)
+    });
+    let problems = [
+        ("malformed", CodeProblem::Malformed),
+        ("wrong", CodeProblem::Wrong(1)),
+        ("expired", CodeProblem::Expired),
+        ("exhausted", CodeProblem::Exhausted),
+        ("too_many", CodeProblem::TooMany(1)),
+    ];
+    for (name, problem) in problems {
+        shows(&format!("sign_in_code_{name}"), "/sign-in/code", |frame| {
+            CodePage { email: EMAIL, minutes: 10, resent: false, problem: Some(problem) }.render(frame)
+        });
+    }
+}
+
+#[test]
+fn welcome() {
+    let answers = Answers { name: NAME, year: "1990", month: "", day: "31", phone: "x", language: Language::DEFAULT };
+    let all = [
+        ("welcome", WelcomeProblems::default()),
+        ("welcome_errors", WelcomeProblems { name: Some(NameError::TooLong), birth_date: Some(BirthDateError::Impossible), phone: true }),
+        ("welcome_missing", WelcomeProblems { name: Some(NameError::Missing), birth_date: Some(BirthDateError::Missing), phone: false }),
+        ("welcome_odd", WelcomeProblems { name: Some(NameError::Unprintable), birth_date: Some(BirthDateError::Future), phone: false }),
+    ];
+    for (name, problems) in all {
+        shows(name, "/welcome", |frame| WelcomePage { answers, next: "", problems }.render(frame));
+    }
+}
+
+#[test]
+fn errors() {
+    let pages = [
+        ("error_not_found", ErrorPage::NotFound),
+        ("error_forbidden", ErrorPage::Forbidden),
+        ("error_too_large", ErrorPage::TooLarge),
+        ("error_too_many", ErrorPage::TooMany(30)),
+        ("error_failure", ErrorPage::Failure("7F3K-22")),
+        ("error_busy", ErrorPage::Busy),
+        ("error_old_form", ErrorPage::OldForm),
+        ("error_signed_out", ErrorPage::SignedOut),
+    ];
+    for (name, page) in pages {
+        shows(name, "/my", |frame| page.render(frame));
+    }
+}
+
+#[test]
+fn demonstration_mails() {
+    let sent = Mailed {
+        id: "0191".to_owned(),
+        to: EMAIL.to_owned(),
+        subject: "123456 is your code".to_owned(),
+        body: "Your code\n\n123456\n".to_owned(),
+        calendar: None,
+        at: at("2026-11-24T10:00:00Z"),
+    };
+    shows("mailbox", "/", |frame| mailbox::list(frame, std::slice::from_ref(&sent), &TimeZone::UTC));
+    shows("mailbox_empty", "/", |frame| mailbox::list(frame, &[], &TimeZone::UTC));
+    shows("mailbox_mail", "/", |frame| mailbox::mail(frame, &sent, &TimeZone::UTC));
+}
+
+#[test]
+fn every_refusal_is_a_sentence() {
+    let refusals = [
+        Refusal::NotOffered,
+        Refusal::NeedsInvitation,
+        Refusal::TooSoon,
+        Refusal::TooFarAhead,
+        Refusal::Taken,
+        Refusal::AlreadyBooked(samples::booking().reference),
+        Refusal::NotFound,
+        Refusal::CannotExtend,
+        Refusal::SameTime,
+        Refusal::TooLateToMove,
+        Refusal::TooLateToCancel,
+        Refusal::AlreadyCancelled,
+        Refusal::AlreadyPast,
+        Refusal::KeyReused,
+    ];
+    let (agency, errand) = (samples::agency(), samples::errand());
+    for language in Language::all() {
+        let texts = refusals.iter().map(|refusal| crate::refusal::refusal(language, refusal, &agency, Some(&errand)));
+        insta::assert_snapshot!(format!("refusals.{}", language.tag()), texts.collect::<Vec<_>>().join("\n"));
+    }
+}

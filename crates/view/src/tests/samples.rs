@@ -1,0 +1,109 @@
+//! Facts to show: one agency, two offices, one errand, one booking.
+
+use besok_core::agency::{Agency, Terms};
+use besok_core::booking::{Booking, Member, Origin, Reference, State};
+use besok_core::catalogue::Catalogue;
+use besok_core::errand::{Errand, Release};
+use besok_core::language::Text;
+use besok_core::office::Office;
+use besok_core::slot::Pool;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// A name that stretches a page: long, of two scripts, with a sign of its own.
+pub const NAME: &str = "Ana Mar\u{ed}a Josefina-Alexandra von Hohenstauffen-Ridderstr\u{e5}le \u{634}\u{647}\u{631}\u{632}\u{627}\u{62f} \u{1f338}";
+
+pub fn text(sv: &str, en: &str) -> Text {
+    Text([("sv", sv), ("en", en)].map(|(tag, text)| (tag.to_owned(), text.to_owned())).into())
+}
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn agency() -> Agency {
+    Agency {
+        name: text("Migrationsmyndigheten", "Migration Agency"),
+        domain: "besok.example".to_owned(),
+        email: "kontakt@besok.example".to_owned(),
+        phone: "0771-235 235".to_owned(),
+        phone_link: "+46771235235".to_owned(),
+        phone_hours: text("vardagar 9–15", "weekdays 9–15"),
+        website: "https://agency.example".to_owned(),
+        supervisor: text("Tillsynsmyndigheten", "The supervisor"),
+        supervisor_link: "https://supervisor.example".to_owned(),
+        accessibility_faults: Vec::new(),
+        data_protection_email: "dso@besok.example".to_owned(),
+        cutover: Date::constant(2026, 3, 5),
+        cutover_link: "https://old.example".to_owned(),
+        terms: Terms { version: Date::constant(2026, 3, 5), paragraphs: Vec::new() },
+    }
+}
+
+pub fn office(id: &str, name: &str, street: &str) -> Office {
+    Office {
+        id: id.into(),
+        name: name.to_owned(),
+        street: street.to_owned(),
+        postcode: "172 30".to_owned(),
+        town: name.to_owned(),
+        position: (59.3613, 17.9713),
+        zone: "Europe/Stockholm".to_owned(),
+        phone: "0771-235 235".to_owned(),
+        phone_link: "+46771235235".to_owned(),
+        access: text("Gå in genom porten mot gatan. Hiss finns.", "Use the door to the street. There is a lift."),
+        walk_in: text("Vardagar 9–12", "Weekdays 9–12"),
+    }
+}
+
+pub fn sundbyberg() -> Office {
+    office("sundbyberg", "Sundbyberg", "Järnvägsgatan 4")
+}
+
+pub fn errand() -> Errand {
+    Errand {
+        id: "fingerprints".into(),
+        name: text("Lämna fingeravtryck och bli fotograferad", "Be fingerprinted and photographed"),
+        summary: text("För ditt uppehållstillståndskort.", "For your residence permit card."),
+        minutes: 20,
+        bring: vec![text("Ditt pass", "Your passport"), text("Ditt kort, om du har ett", "Your card, if you have one")],
+        ahead_days: 60,
+        notice_minutes: 60,
+        move_minutes: 24 * 60,
+        cancel_minutes: 60,
+        release: Release::Immediate,
+        needs_invitation: false,
+    }
+}
+
+pub fn booking() -> Booking {
+    let starts_at = at("2026-12-08T08:20:00Z");
+    Booking {
+        id: "0197".into(),
+        reference: Reference::from_number(123_456_789),
+        account: "0198".into(),
+        office: "sundbyberg".into(),
+        errand: "fingerprints".into(),
+        starts_at,
+        ends_at: at("2026-12-08T08:40:00Z"),
+        pool: Pool::Public,
+        state: State::Booked,
+        origin: Origin::MyPage,
+        sequence: 0,
+        created_at: at("2026-11-24T10:00:00Z"),
+        changed_at: at("2026-11-24T10:00:00Z"),
+        party: vec![Member { person: "0199".into(), errand: "fingerprints".into(), case_file: String::new(), minutes: 20 }],
+        places: Vec::new(),
+    }
+}
+
+pub fn catalogue() -> Catalogue {
+    Catalogue {
+        agency: agency(),
+        offices: vec![sundbyberg(), office("boden", "Boden", "Garnisonsgatan 1")],
+        errands: vec![errand()],
+        openings: Vec::new(),
+        holidays: Vec::new(),
+        former: Default::default(),
+    }
+}

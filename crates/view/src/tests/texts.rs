@@ -1,0 +1,54 @@
+//! The translations: the same keys in every language and file, none of them without use.
+
+use crate::texts::{FILES, rich, t_with};
+use besok_core::language::Language;
+use maud::html;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn keys(text: &str) -> BTreeSet<&str> {
+    let entries = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+    entries.filter_map(|line| line.split_once(" =").map(|(key, _)| key)).collect()
+}
+
+#[test]
+fn every_language_has_every_text() {
+    assert_eq!(FILES.iter().map(|(tag, _)| *tag).collect::<Vec<_>>(), Language::all().map(Language::tag).collect::<Vec<_>>());
+    let (first, reference) = FILES[0];
+    for (tag, files) in FILES {
+        for ((name, expected), (_, found)) in reference.iter().zip(*files) {
+            assert_eq!(keys(expected), keys(found), "{name}.ftl: {first} and {tag} differ");
+        }
+    }
+}
+
+#[test]
+fn every_text_is_used() {
+    let mut source = String::new();
+    read(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").as_path(), &mut source);
+    for (name, text) in FILES[0].1 {
+        for key in keys(text) {
+            assert!(source.contains(&format!("\"{key}\"")), "{name}.ftl: nothing uses {key}");
+        }
+    }
+}
+
+fn read(folder: &Path, source: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(&path, source);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            source.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn pieces_of_html_stand_in_their_place_and_texts_are_escaped() {
+    let english = Language::from_tag("en").unwrap();
+    let link = html! { a href="tel:1" { "1" } };
+    let text = rich(english, "booking-call", &[("phone", link), ("hours", html! { ("9 < 15") })]).into_string();
+    assert_eq!(text, r#"Call us on <a href="tel:1">1</a> (9 &lt; 15)"#);
+    assert_eq!(t_with(english, "booking-count", &[("count", 1.into())]), "1 free time");
+}

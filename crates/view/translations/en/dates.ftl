@@ -1,0 +1,1 @@
+dates-at = { $day } at { $time }

@@ -1,0 +1,25 @@
+# What stands around every page, and words that many pages share.
+frame-title = { $title } – { $agency }
+frame-error-title = Error: { $title }
+frame-skip = Skip to main content
+frame-language = Language
+frame-account = Your account
+frame-my-page = My Page
+frame-sign-in = Sign in
+frame-sign-out = Sign out
+frame-signed-in-as = Signed in as
+frame-demo-label = Demonstration
+frame-demo = This is a demonstration. No times are real, and no emails leave it.
+frame-demo-mailbox = Read the emails
+frame-foot = About the service
+frame-accessibility = Accessibility
+frame-privacy = Privacy
+frame-terms = Terms of use
+frame-contact = Contact us
+frame-back = Back
+frame-step = Step { $step } of { $of }
+frame-change = Change
+frame-problem = There is a problem
+frame-problem-mark = There is a problem:
+frame-optional = { $label } (optional)
+frame-free-choice = You do not have to answer

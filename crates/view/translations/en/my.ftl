@@ -1,0 +1,43 @@
+# My Page: the visits of whoever is signed in.
+my-upcoming = Upcoming visits
+my-none = You have no upcoming visits. Book a time when you need to visit us.
+my-book = Book a visit
+my-book-again = Book a new visit
+my-earlier = Past and cancelled visits
+my-reference = Reference
+my-state-booked = Booked
+my-state-cancelled = Cancelled
+my-state-past = Past
+
+my-visit = Your visit
+my-access = Getting in
+my-map = Show on a map
+my-calendar = Add to your calendar
+my-print = Print version
+my-print-how = Use your browser to print this page.
+my-print-change = You can change or cancel your visit on My Page. If you need help, call { $phone }.
+
+my-booked = Your visit is booked
+my-moved = Your visit is moved
+my-cancelled = Your visit is cancelled
+my-mail = You will get a confirmation email at { $email }.
+my-spam = If it does not show up in your inbox, check your spam folder.
+
+my-change = Change or cancel
+my-change-early = If you cannot come, please cancel as early as possible, so that somebody else can use the time.
+my-move = Choose another time
+my-cancel = Cancel the visit
+my-move-until = You can choose another time here until { $time }.
+my-move-late = It is too late to choose another time here. Call us on { $phone }.
+my-cancel-until = You can cancel here until { $time }.
+my-cancel-late = It is too late to cancel here. Call us on { $phone }.
+
+my-cancel-title = Do you want to cancel this visit?
+my-cancel-rather = Do you only need a different time? You keep this one until you have a new one:
+my-cancel-do = Yes, cancel the visit
+my-cancel-not = No, keep it
+my-reason = Why do you cancel?
+my-reason-cannot-come = I cannot come at this time
+my-reason-no-longer-needed = I no longer need the visit
+my-reason-other-time = I have found a better time or place
+my-reason-other = Another reason

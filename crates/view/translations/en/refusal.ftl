@@ -1,0 +1,15 @@
+# Every "no": what it is, and what to do about it.
+refusal-not-offered = This time cannot be booked. Choose one of the times that are shown.
+refusal-needs-invitation = You can book this errand only if we have asked you to. If we have, and you still see this, call us on { $phone }.
+refusal-too-soon = This time has passed or is too close to be booked now. Choose a later time.
+refusal-too-far-ahead = This time is too far ahead. You can book at most { $days } days ahead. Choose an earlier time.
+refusal-taken = Somebody else has just taken this time. Choose another time.
+refusal-already-booked = You already have a booking for this errand, with reference { $reference }. Change that booking on My Page instead of making a new one.
+refusal-not-found = We cannot find this booking. You see all your bookings on My Page.
+refusal-cannot-extend = We can no longer hold this time for longer. If it is still free, you can hold it again.
+refusal-same-time = This is the time you already have. Choose another time, or keep it and do nothing.
+refusal-too-late-to-move = It is too late to move this booking here. Call us on { $phone }.
+refusal-too-late-to-cancel = It is too late to cancel this booking here. Call us on { $phone }.
+refusal-already-cancelled = This booking is already cancelled. If you still need to visit us, book a new time.
+refusal-already-past = The time of this visit has passed. If you still need to visit us, book a new time.
+refusal-key-reused = This form was sent before with other answers. Check what is shown now and send it again.

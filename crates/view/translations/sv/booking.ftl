@@ -1,0 +1,83 @@
+# The way to a booking: errand, office, time, check.
+booking-errand = Ditt besök
+booking-office = Kontor
+booking-time = Tid
+booking-people = Vem som kommer
+booking-size = { $people ->
+    [one] 1 person
+   *[other] { $people } personer
+}, cirka { $minutes } minuter
+
+# Step 1
+booking-errand-title = Vad gäller ditt besök?
+booking-errand-invited = Du kan bara boka detta om vi har bett dig om det.
+booking-errand-other = Jag har ett annat ärende
+
+# Step 2
+booking-office-title = Välj kontor
+booking-office-none = Det finns inga lediga tider på något kontor just nu
+booking-first = Första lediga tid
+booking-no-times = inga lediga tider
+
+# Step 3
+booking-time-title = Välj dag och tid
+booking-time-missing = Välj en tid för ditt besök
+booking-take = Välj den här tiden
+booking-day = Välj dag
+booking-to-times = Gå till tiderna
+booking-other-month = Andra månader
+booking-count = { $count ->
+    [one] 1 ledig tid
+   *[other] { $count } lediga tider
+}
+booking-free = Lediga tider
+booking-few = Få tider kvar
+booking-off = Fullt eller stängt
+booking-times = Tider
+booking-times-on = Tider { $day }
+booking-day-first = Välj en dag för att se tiderna.
+booking-month-empty = Det finns inga lediga tider i { $month }.
+booking-month-other = Välj en annan månad, eller ta den första lediga tiden ovan.
+booking-zone = Alla tider är lokal tid i { $office }.
+booking-length = Besöket tar cirka { $minutes } minuter.
+booking-morning = Förmiddag
+booking-afternoon = Eftermiddag
+booking-held-hint = När du väljer en tid håller vi den åt dig i { $minutes } minuter medan du kontrollerar dina svar. Du kan be om mer tid.
+booking-continue = Fortsätt
+booking-other-day = Välj en annan dag
+booking-nothing-fits = Hittar du ingen tid som passar?
+booking-other-offices = Se andra kontor
+booking-other-months = Se andra månader
+booking-call = Ring oss på { $phone } ({ $hours })
+booking-write = Skriv till { $email }
+booking-nothing = Det finns inga lediga tider i { $office } just nu
+booking-nothing-why = Nya tider läggs ut regelbundet, och tider blir lediga när andra avbokar.
+booking-nothing-then = Det här kan du göra
+
+# Step 4
+booking-check-title = Kontrollera dina svar
+booking-check-move-title = Kontrollera din nya tid
+booking-bring = Ta med dig
+booking-bring-nothing = Du behöver inte ta med något särskilt.
+booking-held-until = Vi håller tiden åt dig till klockan { $time }
+booking-extensions = { $left ->
+    [one] Behöver du mer tid? Du kan be om det en gång till.
+   *[other] Behöver du mer tid? Du kan be om det { $left } gånger till.
+}
+booking-extensions-none = Du kan inte be om mer tid. Bekräfta innan tiden går ut. Om den går ut finns dina svar kvar.
+booking-extend = Ge mig { $minutes } minuter till
+booking-mail-to = Vi skickar en bekräftelse till { $email }.
+booking-confirm = Bekräfta bokningen
+booking-not-held = Vi håller inte tiden åt dig just nu
+booking-not-held-why = Den är fortfarande ledig och dina svar finns kvar. Håll tiden för att gå vidare.
+booking-hold-again = Håll tiden igen
+booking-gone = Tiden är inte längre ledig
+booking-gone-why = Någon annan har tagit den, eller så går den inte längre att boka. Dina andra svar finns kvar.
+booking-gone-then = Välj en annan tid
+
+# Moving
+booking-kept-now = Din tid nu
+booking-kept = Du behåller din gamla tid tills du har bekräftat den nya.
+booking-old-time = Gammal tid
+booking-new-time = Ny tid
+booking-confirm-move = Bekräfta din nya tid

@@ -1,0 +1,1 @@
+dates-at = { $day } kl. { $time }

@@ -1,0 +1,25 @@
+# What stands around every page, and words that many pages share.
+frame-title = { $title } – { $agency }
+frame-error-title = Fel: { $title }
+frame-skip = Gå till innehållet
+frame-language = Språk
+frame-account = Ditt konto
+frame-my-page = Min sida
+frame-sign-in = Logga in
+frame-sign-out = Logga ut
+frame-signed-in-as = Inloggad som
+frame-demo-label = Demonstration
+frame-demo = Det här är en demonstration. Inga tider är riktiga och inga mejl skickas ut.
+frame-demo-mailbox = Läs mejlen
+frame-foot = Om tjänsten
+frame-accessibility = Tillgänglighet
+frame-privacy = Personuppgifter
+frame-terms = Användarvillkor
+frame-contact = Kontakta oss
+frame-back = Tillbaka
+frame-step = Steg { $step } av { $of }
+frame-change = Ändra
+frame-problem = Något behöver rättas
+frame-problem-mark = Fel:
+frame-optional = { $label } (frivilligt)
+frame-free-choice = Du behöver inte svara

@@ -1,0 +1,15 @@
+# Every "no": what it is, and what to do about it.
+refusal-not-offered = Den här tiden går inte att boka. Välj en av tiderna som visas.
+refusal-needs-invitation = Du kan bara boka det här ärendet om vi har bett dig om det. Om vi har gjort det och du ändå ser det här, ring oss på { $phone }.
+refusal-too-soon = Tiden har passerat eller ligger för nära för att bokas nu. Välj en senare tid.
+refusal-too-far-ahead = Tiden ligger för långt fram. Du kan boka högst { $days } dagar i förväg. Välj en tidigare tid.
+refusal-taken = Någon annan har precis tagit den här tiden. Välj en annan tid.
+refusal-already-booked = Du har redan en bokning för det här ärendet, med referens { $reference }. Ändra den bokningen på Min sida i stället för att göra en ny.
+refusal-not-found = Vi hittar inte den här bokningen. På Min sida ser du alla dina bokningar.
+refusal-cannot-extend = Vi kan inte hålla den här tiden längre. Om den fortfarande är ledig kan du hålla den igen.
+refusal-same-time = Det här är tiden du redan har. Välj en annan tid, eller behåll den och gör ingenting.
+refusal-too-late-to-move = Det är för sent att boka om här. Ring oss på { $phone }.
+refusal-too-late-to-cancel = Det är för sent att avboka här. Ring oss på { $phone }.
+refusal-already-cancelled = Bokningen är redan avbokad. Om du fortfarande behöver besöka oss, boka en ny tid.
+refusal-already-past = Tiden för besöket har passerat. Om du fortfarande behöver besöka oss, boka en ny tid.
+refusal-key-reused = Formuläret har skickats förut med andra svar. Kontrollera det som visas nu och skicka det igen.

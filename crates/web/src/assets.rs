@@ -1,0 +1,86 @@
+//! Stylesheet and icon: in the binary, named by their digest, cached for good.
+
+use crate::Web;
+use crate::error::Error;
+use axum::extract::{Path, State};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+use std::borrow::Cow;
+use std::fmt::Write;
+
+#[derive(RustEmbed)]
+#[folder = "../../assets"]
+struct Embedded;
+
+/// The assets by their addresses.
+#[derive(Debug)]
+pub(crate) struct Assets {
+    files: Vec<Asset>,
+}
+
+#[derive(Debug)]
+struct Asset {
+    name: &'static str,
+    address: String,
+    kind: &'static str,
+    plain: Cow<'static, [u8]>,
+    /// The same, compressed when it was built.
+    gzip: Option<Cow<'static, [u8]>>,
+}
+
+const CSS: &str = "besok.css";
+const ICON: &str = "icon.svg";
+
+impl Assets {
+    /// Reads them out of the binary.
+    ///
+    /// # Panics
+    /// If one is missing, which no build lets through.
+    pub fn load() -> Self {
+        let asset = |name: &'static str, kind| {
+            let file = Embedded::get(name).unwrap_or_else(|| panic!("{name} is in the binary"));
+            let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+            let digest = file.metadata.sha256_hash()[..6].iter().fold(String::new(), |mut text, byte| {
+                let _ = write!(text, "{byte:02x}");
+                text
+            });
+            let gzip = Embedded::get(&format!("{name}.gz")).map(|file| file.data);
+            Asset { name, address: format!("/assets/{stem}-{digest}.{extension}"), kind, plain: file.data, gzip }
+        };
+        Self { files: vec![asset(CSS, "text/css; charset=utf-8"), asset(ICON, "image/svg+xml")] }
+    }
+
+    /// Address of the stylesheet.
+    pub fn css(&self) -> &str {
+        self.address(CSS)
+    }
+
+    /// Address of the icon.
+    pub fn icon(&self) -> &str {
+        self.address(ICON)
+    }
+
+    fn address(&self, name: &str) -> &str {
+        self.files.iter().find(|file| file.name == name).map_or("", |file| &file.address)
+    }
+}
+
+/// `GET /assets/{name}`
+pub(crate) async fn asset(State(web): State<Web>, Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
+    let address = format!("/assets/{name}");
+    let file = web.assets.files.iter().find(|file| file.address == address).ok_or(Error::NotFound)?;
+    let accepts = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let mut answer = match &file.gzip {
+        Some(gzip) if accepts.contains("gzip") => {
+            ([(CONTENT_ENCODING, "gzip")], gzip.to_vec()).into_response()
+        }
+        _ => file.plain.to_vec().into_response(),
+    };
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(file.kind));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    Ok(answer)
+}

@@ -1,0 +1,86 @@
+//! The one mapping from what went wrong to what is answered.
+//!
+//! A handler gives an [`Error`]; it travels as a mark on the response to the layer that knows the language, and
+//! becomes a page there (`crate::page`). Whatever axum or a layer refuses by itself becomes a page in the same way,
+//! by its status.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use besok_service::Failure;
+use besok_view::error::ErrorPage;
+
+/// Why there is no answer to what was asked.
+#[derive(Debug, Clone)]
+pub(crate) enum Error {
+    /// There is no such thing, or it is somebody else's.
+    NotFound,
+    /// The form came from elsewhere, or does not say from where.
+    Forbidden,
+    /// The form is of an older page.
+    Outdated,
+    /// Something went wrong inside.
+    Failed(Failure),
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// What kind of page answers, as a mark on a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Problem {
+    NotFound,
+    Forbidden,
+    TooLarge,
+    Outdated,
+    Busy,
+    Failed,
+}
+
+impl Problem {
+    /// The page of the view. A failure has a number, which the log has too.
+    pub fn page(self, number: &str) -> ErrorPage<'_> {
+        match self {
+            Self::NotFound => ErrorPage::NotFound,
+            Self::Forbidden => ErrorPage::Forbidden,
+            Self::TooLarge => ErrorPage::TooLarge,
+            Self::Outdated => ErrorPage::OldForm,
+            Self::Busy => ErrorPage::Busy,
+            Self::Failed => ErrorPage::Failure(number),
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let (status, problem) = match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
+            Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
+            Self::Outdated => (StatusCode::CONFLICT, Problem::Outdated),
+            Self::Failed(failure) if failure.is_overload() => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
+            Self::Failed(failure) => {
+                tracing::error!(error = %failure, source = ?std::error::Error::source(&failure), "a request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, Problem::Failed)
+            }
+        };
+        let mut response = status.into_response();
+        response.extensions_mut().insert(problem);
+        response
+    }
+}
+
+/// What a status says that a layer or axum gave by itself.
+pub(crate) fn problem(status: StatusCode) -> Problem {
+    match status {
+        StatusCode::FORBIDDEN => Problem::Forbidden,
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Problem::Busy,
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Problem::Outdated
+        }
+        status if status.is_client_error() => Problem::NotFound,
+        _ => Problem::Failed,
+    }
+}

@@ -1,0 +1,240 @@
+//! What every page needs to know of its request: the language, who is signed in, and the same page in another
+//! language. Found out once, before the handler; and what a handler could not answer becomes a page here, after it.
+
+use crate::error::{Error, Problem, problem};
+use crate::routes::Needs;
+use crate::session::Cookie;
+use crate::{Web, limits};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use besok_core::account::Account;
+use besok_core::catalogue::Catalogue;
+use besok_core::language::Language;
+use besok_service::account;
+use besok_service::booking::Asker;
+use besok_view::frame::Frame;
+use maud::Markup;
+use std::sync::Arc;
+
+/// The facts about a request that pages are made of.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    pub web: Web,
+    pub language: Language,
+    pub catalogue: Arc<Catalogue>,
+    /// Path and query after the language.
+    pub path: String,
+    /// Whoever is signed in.
+    pub account: Option<Account>,
+    /// The secret of the session, if there is one.
+    pub session: Option<String>,
+    /// The secret of a sign-in under way.
+    pub sign_in: Option<String>,
+    /// Which network the request came from.
+    pub network: String,
+}
+
+impl Page {
+    async fn of(web: &Web, request: &Request) -> Result<Self, Error> {
+        let (language, path) = split(request.uri().path_and_query().map_or("/", |path| path.as_str()))
+            .unwrap_or_else(|| (preferred(request.headers()), "/".to_owned()));
+        let session = Cookie::Session.read(web, request.headers());
+        let account = match &session {
+            Some(token) => account::signed_in(&web.app, token).await?,
+            None => None,
+        };
+        Ok(Self {
+            web: web.clone(),
+            language,
+            catalogue: web.app.catalogue(),
+            path,
+            account,
+            session,
+            sign_in: Cookie::SignIn.read(web, request.headers()),
+            network: limits::network(request),
+        })
+    }
+
+    /// The frame of the page that answers.
+    pub fn frame(&self) -> Frame<'_> {
+        Frame {
+            language: self.language,
+            agency: &self.catalogue.agency,
+            path: &self.path,
+            visitor: self.account.as_ref().and_then(|account| account.person.as_ref()).map(|person| person.name.as_str()),
+            demo: self.web.app.is_demo(),
+            css: self.web.assets.css(),
+            icon: self.web.assets.icon(),
+        }
+    }
+
+    /// The account, on pages that need one.
+    pub fn account(&self) -> Result<&Account, Error> {
+        self.account.as_ref().ok_or(Error::Forbidden)
+    }
+
+    /// Who asks the service for something, with the key of the form.
+    pub fn asker<'a>(&'a self, key: Option<&'a str>) -> Result<Asker<'a>, Error> {
+        Ok(Asker { account: self.account()?, language: self.language, key })
+    }
+
+    /// An address of this site in the page's language.
+    pub fn link(&self, path: &str) -> String {
+        format!("/{}{path}", self.language.tag())
+    }
+
+    /// "Go there": the answer to a form that was accepted.
+    pub fn see_other(&self, path: &str) -> Response {
+        see_other(&self.link(path))
+    }
+
+    /// For forms that were not accepted, whose page is shown again: the address to switch language to is the page's.
+    pub fn at(&self, path: &str) -> Self {
+        Self { path: path.to_owned(), ..self.clone() }
+    }
+}
+
+/// 303, to an address of this site.
+pub(crate) fn see_other(address: &str) -> Response {
+    let location = HeaderValue::try_from(address).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
+}
+
+/// A page with a status.
+pub(crate) fn show(status: StatusCode, markup: Markup) -> Response {
+    (status, Html(markup.into_string())).into_response()
+}
+
+/// `/sv/my?x` is Swedish, `/my?x`.
+fn split(path: &str) -> Option<(Language, String)> {
+    let rest = path.strip_prefix('/')?;
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let language = Language::from_tag(&rest[..end])?;
+    let path = &rest[end..];
+    Some((language, if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }))
+}
+
+/// The language that the browser asks for.
+pub(crate) fn preferred(headers: &HeaderMap) -> Language {
+    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Language::from_accept(wish.unwrap_or(""))
+}
+
+impl<S: Sync> FromRequestParts<S> for Page {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        parts.extensions.get::<Self>().cloned().ok_or(Error::NotFound)
+    }
+}
+
+/// Around every route: the facts before it, and a page in place of a bare error after it.
+pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let json = wants_json(request.headers());
+    let page = match Page::of(&web, &request).await {
+        Ok(page) => page,
+        Err(error) => return error.into_response(),
+    };
+    request.extensions_mut().insert(page.clone());
+    let response = next.run(request).await;
+    let status = response.status();
+    let marked = response.extensions().get::<Problem>().copied();
+    let bare = status.is_client_error() || status.is_server_error();
+    let shown = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !bare || (shown && marked.is_none()) {
+        return private(response);
+    }
+    let problem = marked.unwrap_or_else(|| problem(status));
+    let number = web.app.random.id(web.app.clock.now());
+    if problem == Problem::Failed {
+        tracing::error!(number, path = page.path.split('?').next(), "answered with a page of failure");
+    }
+    let told = problem.page(&number);
+    let answer = if json {
+        let body = serde_json::json!({
+            "type": "about:blank",
+            "status": status.as_u16(),
+            "title": told.title(page.language),
+            "instance": format!("urn:uuid:{number}"),
+        });
+        (status, [(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    } else {
+        show(status, told.render(&page.frame()))
+    };
+    private(answer)
+}
+
+/// Pages are the visitor's alone: nobody keeps them on the way.
+fn private(mut response: Response) -> Response {
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
+    accept.contains("json") && !accept.contains("text/html")
+}
+
+/// Lets through whoever has what a route needs; sends others to sign in, and back afterwards.
+pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Request, next: Next) -> Response {
+    match needs {
+        Needs::Nothing => next.run(request).await,
+        Needs::Mailbox if page.web.app.has_mailbox() => next.run(request).await,
+        Needs::Mailbox => Error::NotFound.into_response(),
+        Needs::SignedIn | Needs::Visitor if page.account.is_none() => {
+            page.see_other(&format!("/sign-in?next={}", encode(&page.path)))
+        }
+        Needs::Visitor if page.account.as_ref().is_some_and(|account| account.person.is_none()) => {
+            page.see_other(&format!("/welcome?next={}", encode(&page.path)))
+        }
+        Needs::SignedIn | Needs::Visitor => next.run(request).await,
+    }
+}
+
+/// A path as the value of a query.
+pub(crate) fn encode(path: &str) -> String {
+    use std::fmt::Write;
+    path.bytes().fold(String::new(), |mut text, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => text.push(char::from(byte)),
+            _ => _ = write!(text, "%{byte:02X}"),
+        }
+        text
+    })
+}
+
+/// Where to go next, if it is a path of this site; My Page otherwise.
+pub(crate) fn safe_next(next: &str) -> &str {
+    let ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.len() <= 500
+        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if ours { next } else { "/my" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_a_language_in_front() {
+        let split = |path| split(path).map(|(language, rest)| (language.tag(), rest));
+        assert_eq!(split("/sv/my?x=1"), Some(("sv", "/my?x=1".to_owned())));
+        assert_eq!(split("/en"), Some(("en", "/".to_owned())));
+        assert_eq!(split("/en?x"), Some(("en", "/?x".to_owned())));
+        assert_eq!(split("/english"), None);
+        assert_eq!(split("/"), None);
+    }
+
+    #[test]
+    fn one_never_leaves_the_site() {
+        for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nb", "", "my"] {
+            assert_eq!(safe_next(bad), "/my", "{bad}");
+        }
+        assert_eq!(safe_next("/book/passport?x=1"), "/book/passport?x=1");
+    }
+}

@@ -1,0 +1,122 @@
+//! The whole site on one page. Each route says what it needs; none is reachable that does not say it.
+
+use crate::visitor::{booking, moving, my, public, sign_in};
+use crate::{Web, assets, csrf, demo, health, limits, page};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{HeaderName, HeaderValue};
+use axum::http::{StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// What a route needs of whoever asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: it is for everybody.
+    Nothing,
+    /// Somebody signed in, perhaps for the first time.
+    SignedIn,
+    /// Somebody signed in who has said who they are.
+    Visitor,
+    /// A demonstration without a mail server.
+    Mailbox,
+}
+
+type Route = (&'static str, Needs, MethodRouter<Web>);
+
+/// Every route of the site.
+fn routes() -> Vec<Route> {
+    use Needs::{Mailbox, Nothing, SignedIn, Visitor};
+    vec![
+        ("/", Nothing, get(public::choose_language)),
+        ("/assets/{name}", Nothing, get(assets::asset)),
+        ("/health/live", Nothing, get(health::live)),
+        ("/health/ready", Nothing, get(health::ready)),
+        ("/dev/mailbox", Mailbox, get(demo::mailbox)),
+        ("/dev/mailbox/{id}", Mailbox, get(demo::mail)),
+        ("/{language}", Nothing, get(public::start)),
+        ("/{language}/", Nothing, get(public::start)),
+        ("/{language}/errands", Nothing, get(public::errands)),
+        ("/{language}/offices", Nothing, get(public::offices)),
+        ("/{language}/offices/{office}", Nothing, get(public::office)),
+        ("/{language}/how-to-sign-in", Nothing, get(public::how_to_sign_in)),
+        ("/{language}/terms", Nothing, get(public::terms)),
+        ("/{language}/contact", Nothing, get(public::contact)),
+        ("/{language}/accessibility", Nothing, get(public::accessibility)),
+        ("/{language}/privacy", Nothing, get(public::privacy)),
+        ("/{language}/sign-in", Nothing, get(sign_in::email).post(sign_in::send_code)),
+        ("/{language}/sign-in/code", Nothing, get(sign_in::code).post(sign_in::verify)),
+        ("/{language}/sign-in/resend", Nothing, post(sign_in::resend)),
+        ("/{language}/sign-out", Nothing, post(sign_in::sign_out)),
+        ("/{language}/welcome", SignedIn, get(sign_in::welcome).post(sign_in::complete)),
+        ("/{language}/book", Nothing, get(booking::errand)),
+        ("/{language}/book/{errand}", Nothing, get(booking::office)),
+        ("/{language}/book/{errand}/{office}", Nothing, get(booking::time).post(booking::choose)),
+        ("/{language}/book/{errand}/{office}/{start}", Visitor, get(booking::check)),
+        ("/{language}/book/{errand}/{office}/{start}/hold", Visitor, post(booking::hold)),
+        ("/{language}/book/{errand}/{office}/{start}/extend", Visitor, post(booking::extend)),
+        ("/{language}/book/{errand}/{office}/{start}/confirm", Visitor, post(booking::confirm)),
+        ("/{language}/my", Visitor, get(my::list)),
+        ("/{language}/my/{reference}", Visitor, get(my::details)),
+        ("/{language}/my/{reference}/booked", Visitor, get(my::booked)),
+        ("/{language}/my/{reference}/moved", Visitor, get(my::moved)),
+        ("/{language}/my/{reference}/cancelled", Visitor, get(my::cancelled)),
+        ("/{language}/my/{reference}/print", Visitor, get(my::print)),
+        ("/{language}/my/{reference}/calendar.ics", Visitor, get(my::calendar)),
+        ("/{language}/my/{reference}/cancel", Visitor, get(my::ask_cancel).post(my::cancel)),
+        ("/{language}/my/{reference}/move", Visitor, get(moving::office)),
+        ("/{language}/my/{reference}/move/{office}", Visitor, get(moving::time).post(moving::choose)),
+        ("/{language}/my/{reference}/move/{office}/{start}", Visitor, get(moving::check)),
+        ("/{language}/my/{reference}/move/{office}/{start}/hold", Visitor, post(moving::hold)),
+        ("/{language}/my/{reference}/move/{office}/{start}/extend", Visitor, post(moving::extend)),
+        ("/{language}/my/{reference}/move/{office}/{start}/confirm", Visitor, post(moving::confirm)),
+    ]
+}
+
+/// What each route needs, for the test that walks them all.
+pub fn table() -> Vec<(&'static str, Needs)> {
+    routes().into_iter().map(|(path, needs, _)| (path, needs)).collect()
+}
+
+/// The site.
+pub fn router(web: Web) -> Router {
+    let mut router = Router::new();
+    for (path, needs, methods) in routes() {
+        router = router.route(path, methods.layer(from_fn_with_state(needs, page::guard)));
+    }
+    let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits::TIMEOUT);
+    let router = router
+        .fallback(public::nothing)
+        .layer(CatchPanicLayer::new())
+        .layer(timeout)
+        .layer(DefaultBodyLimit::max(limits::BODY))
+        .layer(from_fn(csrf::demand_origin))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(web.clone(), page::frame))
+        .layer(CompressionLayer::new());
+    with_security_headers(router).with_state(web)
+}
+
+/// Nothing runs on a page, nothing is loaded from elsewhere, nobody frames it, and no address leaves it.
+fn with_security_headers(router: Router<Web>) -> Router<Web> {
+    let headers = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+             frame-ancestors 'none'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+        (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    ];
+    headers.into_iter().fold(router, |router, (name, value)| {
+        router.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)))
+    })
+}

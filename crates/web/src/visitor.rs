@@ -1,0 +1,14 @@
+//! What visitors reach: public pages, signing in, booking, My Page.
+
+pub(crate) mod booking;
+pub(crate) mod flow;
+pub(crate) mod moving;
+pub(crate) mod my;
+pub(crate) mod public;
+pub(crate) mod sign_in;
+
+use crate::error::Error;
+use axum::response::Response;
+
+/// What a handler gives.
+pub(crate) type Answer = Result<Response, Error>;

@@ -1,0 +1,90 @@
+//! What the forms of the flow do: hold, hold for longer, confirm. Booking and moving differ in one call each.
+
+use super::{Choice, Keyed, Shown, Step};
+use crate::error::Error;
+use crate::page::encode;
+use crate::visitor::Answer;
+use besok_core::hold::Hold;
+use besok_core::ledger::{Refusal, Spot};
+use besok_service::booking as service;
+use besok_view::booking::time::TimeProblem;
+use besok_view::visit::Goal;
+
+impl Step<'_> {
+    /// The form of the time page: holds the chosen time. Whoever is not signed in goes there first.
+    pub async fn choose(&self, choice: &Choice) -> Answer {
+        let Some(starts_at) = choice.chosen() else {
+            return self.time_page(&choice.shown, Some(TimeProblem::NotChosen)).await;
+        };
+        let check = self.goal.check_path(self.office, starts_at);
+        match &self.page.account {
+            None => return Ok(self.page.see_other(&format!("/sign-in?next={}", encode(&check)))),
+            Some(account) if account.person.is_none() => {
+                return Ok(self.page.see_other(&format!("/welcome?next={}", encode(&check))));
+            }
+            Some(_) => {}
+        }
+        let spot = Spot { office: self.office.id.clone(), starts_at };
+        match self.ask_hold(&spot, choice.key()).await? {
+            Ok(_) => Ok(self.page.see_other(&check)),
+            Err(refusal) => self.refused(&choice.shown, &spot, &refusal).await,
+        }
+    }
+
+    /// Holds the time of the check page again.
+    pub async fn hold(&self, start: &str, form: &Keyed) -> Answer {
+        let spot = self.spot(start)?;
+        let held = self.ask_hold(&spot, form.key()?).await?;
+        self.checked(&spot, held).await
+    }
+
+    /// Holds it for longer.
+    pub async fn extend(&self, start: &str, form: &Keyed) -> Answer {
+        let spot = self.spot(start)?;
+        let asker = self.page.asker(form.key()?)?;
+        let held = service::extend(&self.page.web.app, asker, &self.goal.errand().id, &spot).await?;
+        self.checked(&spot, held).await
+    }
+
+    /// Books, or moves the booking.
+    pub async fn confirm(&self, start: &str, form: &Keyed) -> Answer {
+        let spot = self.spot(start)?;
+        let (app, asker) = (&self.page.web.app, self.page.asker(form.key()?)?);
+        let (booked, done) = match self.goal {
+            Goal::Book(errand) => (service::confirm(app, asker, &errand.id, spot.clone()).await?, "booked"),
+            Goal::Move(visit) => {
+                (service::reschedule(app, asker, &visit.booking.reference, spot.clone()).await?, "moved")
+            }
+        };
+        match booked {
+            Ok(booking) => Ok(self.page.see_other(&format!("/my/{}/{done}", booking.reference.as_str()))),
+            Err(refusal) => self.refused(&Shown::default(), &spot, &refusal).await,
+        }
+    }
+
+    /// Asks for the time to be held.
+    pub async fn ask_hold(&self, spot: &Spot, key: Option<&str>) -> Result<Result<Hold, Refusal>, Error> {
+        let (app, asker) = (&self.page.web.app, self.page.asker(key)?);
+        Ok(match self.goal {
+            Goal::Book(errand) => service::hold(app, asker, &errand.id, spot.clone()).await?,
+            Goal::Move(visit) => service::hold_move(app, asker, &visit.booking.reference, spot.clone()).await?,
+        })
+    }
+
+    async fn checked(&self, spot: &Spot, held: Result<Hold, Refusal>) -> Answer {
+        match held {
+            Ok(_) => Ok(self.page.see_other(&self.goal.check_path(self.office, spot.starts_at))),
+            Err(refusal) => self.refused(&Shown::default(), spot, &refusal).await,
+        }
+    }
+
+    /// Answers a time that could not be had with fresh ones; what concerns the booking itself, on the check page.
+    async fn refused(&self, shown: &Shown, spot: &Spot, refusal: &Refusal) -> Answer {
+        match refusal {
+            Refusal::NotFound => Err(Error::NotFound),
+            Refusal::KeyReused => Err(Error::Outdated),
+            Refusal::AlreadyBooked(_) | Refusal::CannotExtend => self.check_page(spot, Some(refusal)).await,
+            _ => self.time_page(shown, Some(TimeProblem::Refused(refusal))).await,
+        }
+    }
+}

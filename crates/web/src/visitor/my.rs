@@ -1,0 +1,159 @@
+//! My Page: what one has booked, and what can be done with it.
+
+use super::Answer;
+use crate::error::Error;
+use crate::page::{Page, show};
+use axum::Form;
+use axum::extract::Path;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use besok_core::booking::{Booking, Reference, State};
+use besok_core::ledger::{CancelReason, Refusal};
+use besok_core::message::Appointment;
+use besok_service::booking as service;
+use besok_view::calendar::{Entry, Method};
+use besok_view::my::cancel::CancelPage;
+use besok_view::my::details::{Details, Done};
+use besok_view::my::{MyPage, print as printed};
+use besok_view::visit::Visit;
+use serde::Deserialize;
+
+type ByReference = Path<(String, String)>;
+
+/// A booking of whoever is signed in.
+pub(crate) struct Own {
+    pub booking: Booking,
+}
+
+impl Own {
+    /// Finds it. Somebody else's is not found, like one that does not exist.
+    pub async fn find(page: &Page, reference: &str) -> Result<Self, Error> {
+        let reference = Reference::parse(reference).ok_or(Error::NotFound)?;
+        let booking = service::find(&page.web.app, page.account()?, &reference).await?.ok_or(Error::NotFound)?;
+        Ok(Self { booking })
+    }
+
+    /// It, with what pages tell of it.
+    pub fn visit<'a>(&'a self, page: &'a Page) -> Result<Visit<'a>, Error> {
+        visit(page, &self.booking)
+    }
+}
+
+fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a>, Error> {
+    let person = page.account()?.person.as_ref();
+    Ok(Visit {
+        booking,
+        office: page.catalogue.office(&booking.office).ok_or(Error::NotFound)?,
+        errand: page.catalogue.errand(&booking.errand).ok_or(Error::NotFound)?,
+        people: person.iter().map(|person| person.name.as_str()).collect(),
+    })
+}
+
+/// All bookings: those to come, and those that were.
+pub(crate) async fn list(page: Page) -> Answer {
+    let now = page.web.app.clock.now();
+    let bookings = service::list(&page.web.app, page.account()?).await?;
+    let (upcoming, mut earlier): (Vec<_>, Vec<_>) =
+        bookings.iter().partition(|booking| booking.state_at(now) == State::Booked);
+    earlier.reverse();
+    let visits = |bookings: Vec<&'_ Booking>| -> Result<Vec<Visit<'_>>, Error> {
+        bookings.into_iter().map(|booking| visit(&page, booking)).collect()
+    };
+    let markup = MyPage { upcoming: visits(upcoming)?, earlier: visits(earlier)?, now }.render(&page.frame());
+    Ok(show(StatusCode::OK, markup))
+}
+
+/// One booking.
+pub(crate) async fn details(page: Page, Path((_, reference)): ByReference) -> Answer {
+    with_panel(page, &reference, None).await
+}
+
+/// The confirmation of a booking.
+pub(crate) async fn booked(page: Page, Path((_, reference)): ByReference) -> Answer {
+    with_panel(page, &reference, Some(Done::Booked)).await
+}
+
+/// The confirmation of a move.
+pub(crate) async fn moved(page: Page, Path((_, reference)): ByReference) -> Answer {
+    with_panel(page, &reference, Some(Done::Moved)).await
+}
+
+/// The confirmation of a cancellation.
+pub(crate) async fn cancelled(page: Page, Path((_, reference)): ByReference) -> Answer {
+    with_panel(page, &reference, Some(Done::Cancelled)).await
+}
+
+/// A confirmation is shown only for what is still so: an old address never says what is no longer true.
+async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
+    let own = Own::find(&page, reference).await?;
+    let now = page.web.app.clock.now();
+    let holds = match done {
+        None => true,
+        Some(Done::Cancelled) => own.booking.state == State::Cancelled,
+        Some(Done::Booked) => own.booking.state_at(now) == State::Booked && own.booking.sequence == 0,
+        Some(Done::Moved) => own.booking.state_at(now) == State::Booked && own.booking.sequence > 0,
+    };
+    let visit = own.visit(&page)?;
+    if !holds {
+        return Ok(page.see_other(&visit.path()));
+    }
+    let email = page.account()?.email.as_str();
+    Ok(show(StatusCode::OK, Details { visit, email, now, done }.render(&page.frame())))
+}
+
+/// One booking on paper.
+pub(crate) async fn print(page: Page, Path((_, reference)): ByReference) -> Answer {
+    let own = Own::find(&page, &reference).await?;
+    Ok(show(StatusCode::OK, printed::page(&page.frame(), &own.visit(&page)?)))
+}
+
+/// One booking as a calendar file.
+pub(crate) async fn calendar(page: Page, Path((_, reference)): ByReference) -> Answer {
+    let own = Own::find(&page, &reference).await?;
+    let visit = own.visit(&page)?;
+    let entry = Entry {
+        language: page.language,
+        appointment: &Appointment::from(&own.booking),
+        office: visit.office,
+        agency: &page.catalogue.agency,
+        base_url: &page.web.app.base_url,
+    };
+    let file = entry.render(Method::Publish { cancelled: own.booking.state == State::Cancelled });
+    let name = format!("attachment; filename=\"visit-{}.ics\"", own.booking.reference.as_str());
+    Ok(([(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CONTENT_DISPOSITION, name.as_str())], file).into_response())
+}
+
+/// Asks whether to cancel, and why.
+pub(crate) async fn ask_cancel(page: Page, Path((_, reference)): ByReference) -> Answer {
+    let own = Own::find(&page, &reference).await?;
+    cancel_page(&page, &own, None, None)
+}
+
+/// The form of cancelling.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Cancel {
+    #[serde(default)]
+    key: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Cancels.
+pub(crate) async fn cancel(page: Page, Path((_, reference)): ByReference, Form(form): Form<Cancel>) -> Answer {
+    let own = Own::find(&page, &reference).await?;
+    let reason = CancelReason::parse(&form.reason);
+    let asker = page.asker(Some(form.key.as_str()).filter(|key| !key.is_empty()))?;
+    match service::cancel(&page.web.app, asker, &own.booking.reference, reason).await? {
+        Ok(booking) => Ok(page.see_other(&format!("/my/{}/cancelled", booking.reference.as_str()))),
+        Err(Refusal::NotFound) => Err(Error::NotFound),
+        Err(Refusal::KeyReused) => Err(Error::Outdated),
+        Err(refusal) => cancel_page(&page, &own, reason, Some(&refusal)),
+    }
+}
+
+fn cancel_page(page: &Page, own: &Own, reason: Option<CancelReason>, refused: Option<&Refusal>) -> Answer {
+    let key = page.web.app.random.token();
+    let markup = CancelPage { visit: own.visit(page)?, key: &key, reason, refused }.render(&page.frame());
+    Ok(show(if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, markup))
+}

@@ -1,0 +1,217 @@
+//! Signing in: an address, a code, and at the first time who one is.
+
+use super::{Answer, booking};
+use crate::error::Error;
+use crate::page::{Page, safe_next, see_other, show};
+use crate::session::Cookie;
+use axum::Form;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::Response;
+use besok_core::language::Language;
+use besok_service::account::{
+    self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal, WINDOW_MINUTES,
+};
+use besok_view::sign_in::code::{CodePage, CodeProblem};
+use besok_view::sign_in::email::{EmailPage, EmailProblem};
+use besok_view::sign_in::welcome::{Answers, WelcomePage, WelcomeProblems};
+use serde::Deserialize;
+
+/// Where to go once signed in.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+/// The form of the first page.
+#[derive(Debug, Deserialize)]
+pub(crate) struct EmailForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// The form of the second page.
+#[derive(Debug, Deserialize)]
+pub(crate) struct CodeForm {
+    #[serde(default)]
+    code: String,
+}
+
+/// The form of the first sign-in.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WelcomeForm {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    year: String,
+    #[serde(default)]
+    month: String,
+    #[serde(default)]
+    day: String,
+    #[serde(default)]
+    phone: String,
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// Asks for the address.
+pub(crate) async fn email(page: Page, Query(next): Query<Next>) -> Answer {
+    if page.account.is_some() {
+        return Ok(page.see_other(safe_next(&next.next)));
+    }
+    let form = EmailForm { email: String::new(), next: next.next };
+    Ok(email_page(&page, &form, None))
+}
+
+fn email_page(page: &Page, form: &EmailForm, problem: Option<EmailProblem>) -> Response {
+    let page = page.at(&format!("/sign-in?next={}", crate::page::encode(safe_next(&form.next))));
+    let markup = EmailPage { email: &form.email, next: safe_next(&form.next), problem }.render(&page.frame());
+    let status = match problem {
+        None => StatusCode::OK,
+        Some(EmailProblem::Invalid) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some(EmailProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
+    };
+    show(status, markup)
+}
+
+/// Sends the code.
+pub(crate) async fn send_code(page: Page, Form(form): Form<EmailForm>) -> Answer {
+    let next = safe_next(&form.next);
+    match account::begin(&page.web.app, &form.email, next, &page.network, page.language).await? {
+        Ok(token) => {
+            let mut answer = page.see_other("/sign-in/code");
+            Cookie::SignIn.set(&page.web, &token, &mut answer);
+            Ok(answer)
+        }
+        Err(BeginRefusal::NotAnEmail) => Ok(email_page(&page, &form, Some(EmailProblem::Invalid))),
+        Err(BeginRefusal::TooMany) => Ok(email_page(&page, &form, Some(EmailProblem::TooMany(WINDOW_MINUTES)))),
+    }
+}
+
+/// Asks for the code.
+pub(crate) async fn code(page: Page, Query(sent): Query<Resent>) -> Answer {
+    code_page(&page, sent.again.is_some(), None).await
+}
+
+/// Whether the code was sent again.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Resent {
+    again: Option<String>,
+}
+
+async fn code_page(page: &Page, resent: bool, problem: Option<CodeProblem>) -> Answer {
+    let pending = match &page.sign_in {
+        Some(token) => account::pending(&page.web.app, token).await?,
+        None => None,
+    };
+    // Used, or of another browser: the way on is the beginning.
+    let Some((email, _)) = pending else { return Ok(page.see_other("/sign-in")) };
+    let here = page.at("/sign-in/code");
+    let markup = CodePage { email: email.as_str(), minutes: CODE_MINUTES, resent, problem }.render(&here.frame());
+    let status = match problem {
+        None => StatusCode::OK,
+        Some(CodeProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok(show(status, markup))
+}
+
+/// Sends another code to the same address.
+pub(crate) async fn resend(page: Page) -> Answer {
+    let Some(token) = &page.sign_in else { return Ok(page.see_other("/sign-in")) };
+    let Some((email, next)) = account::pending(&page.web.app, token).await? else {
+        return Ok(page.see_other("/sign-in"));
+    };
+    match account::begin(&page.web.app, email.as_str(), &next, &page.network, page.language).await? {
+        Ok(token) => {
+            let mut answer = page.see_other("/sign-in/code?again");
+            Cookie::SignIn.set(&page.web, &token, &mut answer);
+            Ok(answer)
+        }
+        Err(_) => code_page(&page, false, Some(CodeProblem::TooMany(WINDOW_MINUTES))).await,
+    }
+}
+
+/// Tries the code. The session that begins has a secret of its own, so that none from before is worth anything.
+pub(crate) async fn verify(page: Page, Form(form): Form<CodeForm>) -> Answer {
+    let Some(token) = &page.sign_in else { return Ok(page.see_other("/sign-in")) };
+    let problem = match account::verify(&page.web.app, token, &form.code, page.language).await? {
+        Ok(signed_in) => {
+            if let Some(old) = &page.session {
+                account::sign_out(&page.web.app, old).await?;
+            }
+            let next = safe_next(&signed_in.next).to_owned();
+            let complete = signed_in.account.person.is_some();
+            let page = Page { account: Some(signed_in.account), ..page };
+            let mut answer = if complete {
+                booking::resume(&page, &next).await?;
+                page.see_other(&next)
+            } else {
+                page.see_other(&format!("/welcome?next={}", crate::page::encode(&next)))
+            };
+            Cookie::Session.set(&page.web, &signed_in.token, &mut answer);
+            Cookie::SignIn.clear(&page.web, &mut answer);
+            return Ok(answer);
+        }
+        Err(VerifyRefusal::Malformed) => CodeProblem::Malformed,
+        Err(VerifyRefusal::Wrong(left)) => CodeProblem::Wrong(left),
+        Err(VerifyRefusal::Expired) => CodeProblem::Expired,
+    };
+    code_page(&page, false, Some(problem)).await
+}
+
+/// Ends the session.
+pub(crate) async fn sign_out(page: Page) -> Answer {
+    if let Some(token) = &page.session {
+        account::sign_out(&page.web.app, token).await?;
+    }
+    let mut answer = page.see_other("/");
+    Cookie::Session.clear(&page.web, &mut answer);
+    Ok(answer)
+}
+
+/// Asks who one is, at the first sign-in.
+pub(crate) async fn welcome(page: Page, Query(next): Query<Next>) -> Answer {
+    if page.account()?.person.is_some() {
+        return Ok(page.see_other(safe_next(&next.next)));
+    }
+    let form = Profile::default();
+    Ok(welcome_page(&page, &form, page.language, &next.next, ProfileRefusal::default()))
+}
+
+fn welcome_page(page: &Page, form: &Profile, language: Language, next: &str, refused: ProfileRefusal) -> Response {
+    let next = safe_next(next);
+    let page = page.at(&format!("/welcome?next={}", crate::page::encode(next)));
+    let answers = Answers {
+        name: &form.name,
+        year: &form.year,
+        month: &form.month,
+        day: &form.day,
+        phone: &form.phone,
+        language,
+    };
+    let problems = WelcomeProblems { name: refused.name, birth_date: refused.birth_date, phone: refused.phone };
+    let status = if refused == ProfileRefusal::default() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    show(status, WelcomePage { answers, next, problems }.render(&page.frame()))
+}
+
+/// Notes who one is, and goes on in the language that was chosen.
+pub(crate) async fn complete(page: Page, Form(form): Form<WelcomeForm>) -> Answer {
+    let language = Language::from_tag(&form.language).unwrap_or(page.language);
+    let profile =
+        Profile { name: form.name, year: form.year, month: form.month, day: form.day, phone: form.phone };
+    let id = page.account()?.id.clone();
+    if let Err(refused) = account::complete(&page.web.app, &id, &profile, language).await? {
+        return Ok(welcome_page(&page, &profile, language, &form.next, refused));
+    }
+    let account = account::find(&page.web.app, &id).await?.ok_or(Error::NotFound)?;
+    let page = Page { account: Some(account), language, ..page };
+    let next = safe_next(&form.next).to_owned();
+    booking::resume(&page, &next).await?;
+    Ok(see_other(&page.link(&next)))
+}

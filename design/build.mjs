@@ -1,0 +1,91 @@
+// Builds assets/besok.css: the theme and the components of Designsystemet that our pages use, then our own layer.
+// Everything that nothing refers to is left out, so that a phone on a slow network loads a few kilobytes.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { browserslistToTargets, transform } from "lightningcss";
+
+const COMPONENTS = [
+  "skip-link",
+  "link",
+  "heading",
+  "list",
+  "button",
+  "label",
+  "field",
+  "fieldset",
+  "input",
+  "validation-message",
+  "error-summary",
+  "alert",
+  "tag",
+];
+const OWN = ["page", "parts", "forms", "time", "media"];
+const TARGETS = browserslistToTargets(["chrome 105", "firefox 121", "safari 15.4"]);
+
+// What Designsystemet offers and no page of ours asks for: themes within a page, sizes, affixes, read-only fields …
+const UNUSED_CLASSES = /^ds-(sr-only|icon|focus|readonly-icon|print-preserve|checkbox|list--|floating|field-affix|skiplink)/;
+const UNUSED_ATTRIBUTES = new Set([
+  "data-size",
+  "data-typography",
+  "data-fullwidth",
+  "data-icon",
+  "data-position",
+  "data-clickdelegatefor",
+  "aria-busy",
+  "aria-disabled",
+  "aria-readonly",
+  "readonly",
+]);
+const UNUSED_VALUES = { "data-color-scheme": ["light", "dark"], "data-variant": ["outline", "long", "short"], "data-field": ["counter"] };
+
+const root = new URL("./", import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), "utf8");
+
+function tokens() {
+  const cli = new URL("node_modules/.bin/designsystemet", root).pathname;
+  for (const step of ["create", "build"]) execFileSync(cli, ["tokens", step], { cwd: root, stdio: "pipe" });
+  return read("design-tokens-build/besok.css");
+}
+
+function source() {
+  const system = (name) => read(`node_modules/@digdir/designsystemet-css/dist/src/${name}.css`);
+  return [
+    "@layer ds.theme, ds.base, ds.components;",
+    tokens().replace(/^@charset.*\n/, ""),
+    `@layer ds.base { ${system("base")} }`,
+    ...COMPONENTS.map((name) => `@layer ds.components { ${system(name)} }`),
+    ...OWN.map((name) => read(`app/${name}.css`)),
+  ].join("\n");
+}
+
+function isUnused(selector) {
+  return selector.some((part) => {
+    if (part.type === "class") return UNUSED_CLASSES.test(part.name);
+    if (part.type !== "attribute") return false;
+    return UNUSED_ATTRIBUTES.has(part.name) || UNUSED_VALUES[part.name]?.includes(part.operation?.value);
+  });
+}
+
+const withoutUnusedRules = { Rule: { style: (rule) => (rule.value.selectors.every(isUnused) ? [] : undefined) } };
+
+function minify(code, options) {
+  return transform({ filename: "besok.css", code: Buffer.from(code), minify: true, ...options }).code.toString();
+}
+
+// A custom property that is dropped may have been the only one to refer to another: until nothing changes.
+function withoutUnusedProperties(css) {
+  for (;;) {
+    const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1]));
+    const custom = ({ name }) => (name.startsWith("--") && !used.has(name) ? [] : undefined);
+    const next = minify(css, { visitor: { Declaration: { custom } } });
+    if (next === css) return css;
+    css = next;
+  }
+}
+
+const css = withoutUnusedProperties(minify(source(), { visitor: withoutUnusedRules, targets: TARGETS }));
+const gzip = gzipSync(css, { level: 9 });
+writeFileSync(new URL("../assets/besok.css", root), css);
+writeFileSync(new URL("../assets/besok.css.gz", root), gzip);
+console.log(`assets/besok.css: ${css.length} bytes, ${gzip.length} compressed`);

@@ -1,0 +1,78 @@
+//! The command line.
+
+mod doctor;
+mod import;
+mod migrate;
+mod serve;
+
+use crate::settings::{Flags, LogFormat, Settings};
+use anyhow::{Context, Result};
+use besok_store::Store;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+/// Lets people book a visit to a public agency, and offices run the day of the visit.
+///
+/// Without a command it serves. Settings come from besok.toml, then BESOK_ variables (BESOK_LISTEN,
+/// BESOK_SMTP__URL …), then flags; what comes later wins.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+pub struct Arguments {
+    /// Settings file [default: besok.toml, if there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages and do the work behind them (the default)
+    ///
+    /// On the first start with an empty database the sample agency is imported, and the database is marked as a
+    /// demonstration: a banner on every page says so. Any other database needs a mail server in the settings.
+    Serve,
+    /// Bring the database's schema up to date, and end
+    Migrate,
+    /// Import an agency's catalogue; can be repeated after an edit, also beside a running server
+    Import(import::Import),
+    /// Examine the database: capacity, mails that could not be delivered, published times
+    Doctor(doctor::Doctor),
+}
+
+/// Does what was asked.
+pub async fn run(arguments: Arguments) -> Result<ExitCode> {
+    let settings = Settings::read(arguments.config.as_deref(), &arguments.flags)?;
+    start_log(settings.log);
+    match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(&settings).await,
+        Command::Migrate => migrate::run(&settings).await,
+        Command::Import(import) => import.run(&settings).await,
+        Command::Doctor(doctor) => doctor.run(&settings).await,
+    }
+}
+
+/// Opens the database of the settings and brings its schema up to date.
+async fn open(settings: &Settings) -> Result<Store> {
+    let address = match settings.other_database() {
+        Some(address) => address.to_owned(),
+        None => settings.embedded_database()?,
+    };
+    let store = Store::open(&address).await.context("cannot open the database")?;
+    store.migrate().await.context("cannot bring the database's schema up to date")?;
+    Ok(store)
+}
+
+/// `RUST_LOG` says what is logged; by default what an operator should see.
+fn start_log(format: LogFormat) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+}

@@ -1,0 +1,32 @@
+//! `besok import`
+
+use crate::settings::Settings;
+use anyhow::Result;
+use besok_service::{catalogue, import};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to import.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// Folder with the catalogue's files; without one the sample agency, which marks the database as a demonstration
+    folder: Option<PathBuf>,
+}
+
+impl Import {
+    /// Imports it. A catalogue with mistakes changes nothing; each is told with its file and line.
+    pub async fn run(&self, settings: &Settings) -> Result<ExitCode> {
+        let (catalogue, demo) = match &self.folder {
+            Some(folder) => (catalogue::read_dir(folder)?, false),
+            None => (catalogue::sample(), true),
+        };
+        let store = super::open(settings).await?;
+        let changed = import::import(&store, &catalogue, demo).await?;
+        store.close().await;
+        let (offices, errands, openings) = (catalogue.offices.len(), catalogue.errands.len(), catalogue.openings.len());
+        let what = if changed { "Imported" } else { "Nothing has changed:" };
+        println!("{what} {offices} offices, {errands} errands, {openings} openings.");
+        println!("A running server publishes their times within seconds.");
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,142 @@
+//! `besok serve`
+
+use crate::settings::Settings;
+use anyhow::{Context, Result, bail};
+use besok_service::clock::Clock;
+use besok_service::mailer::{Mailer, Smtp};
+use besok_service::random::Random;
+use besok_service::{App, Parts, catalogue, import, worker};
+use besok_store::Store;
+use besok_web::{Web, router};
+use std::fs::File;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+/// How long requests under way and workers may take to end.
+const GRACE: Duration = Duration::from_secs(25);
+
+/// Serves until SIGTERM or Ctrl-C; then finishes what is under way, and ends.
+pub async fn run(settings: &Settings) -> Result<ExitCode> {
+    let _alone = alone(settings)?;
+    let store = super::open(settings).await?;
+    let first = store.agency().await?.is_none();
+    if first {
+        import::import(&store, &catalogue::sample(), true).await?;
+    }
+    let mailer = mailer(settings, &store).await?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; choose another address with --listen", settings.listen))?;
+    let parts = Parts {
+        store: store.clone(),
+        clock: Clock::default(),
+        random: Random::from_system(),
+        mailer,
+        base_url: settings.base_url(),
+    };
+    let Some((app, written)) = App::start(parts).await? else { bail!("the database has no catalogue") };
+    if first {
+        println!("First start: the sample agency was imported. Publishing its times …");
+        worker::publish(app.clone()).await?;
+    }
+    let (stop, stopped) = watch::channel(false);
+    let mut workers = worker::start(&app, &stopped);
+    greet(settings, &app);
+    serve(listener, app, stopped, stop.clone()).await?;
+    let ended = async {
+        while workers.join_next().await.is_some() {}
+        let _ = written.await;
+    };
+    if tokio::time::timeout(GRACE, ended).await.is_err() {
+        tracing::warn!("not everything ended in time");
+    }
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<bool>, stop: watch::Sender<bool>) -> Result<()> {
+    let service = router(Web::new(app)).into_make_service_with_connect_info::<SocketAddr>();
+    let mut ending = stopped.clone();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = stopped.changed().await;
+    });
+    tokio::spawn(async move {
+        if let Err(error) = asked_to_end().await {
+            tracing::error!(%error, "signals cannot be heard");
+            return;
+        }
+        tracing::info!("ending");
+        let _ = stop.send(true);
+    });
+    let late = async {
+        let _ = ending.changed().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        served = server => served?,
+        () = late => tracing::warn!("requests under way were cut off"),
+    }
+    Ok(())
+}
+
+async fn asked_to_end() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+/// An embedded database has one server. The lock ends with the process, however it ends.
+fn alone(settings: &Settings) -> Result<Option<File>> {
+    if settings.other_database().is_some_and(|address| !address.starts_with("sqlite:")) {
+        return Ok(None);
+    }
+    let path = match settings.other_database() {
+        Some(address) => format!("{}.lock", address.trim_start_matches("sqlite:")).into(),
+        None => {
+            settings.embedded_database()?;
+            settings.data.join("besok.lock")
+        }
+    };
+    let lock = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    if lock.try_lock().is_err() {
+        bail!(
+            "another server uses this database ({} is locked). An embedded database has one server; \
+             for several, use PostgreSQL with --database postgres://…",
+            path.display()
+        );
+    }
+    Ok(Some(lock))
+}
+
+/// Without a mail server only a demonstration may serve: anywhere else its mailbox page would give codes to anybody.
+async fn mailer(settings: &Settings, store: &Store) -> Result<Mailer> {
+    if let Some(smtp) = &settings.smtp {
+        return Ok(Mailer::Smtp(Smtp::new(&smtp.url, &smtp.from).context("wrong setting smtp")?));
+    }
+    if store.agency().await?.is_some_and(|agency| agency.demo) {
+        return Ok(Mailer::Mailbox);
+    }
+    bail!(
+        "no mail server: set smtp.url and smtp.from in besok.toml, or BESOK_SMTP__URL and BESOK_SMTP__FROM. \
+         Only a demonstration (a database with the sample agency) works without one"
+    );
+}
+
+fn greet(settings: &Settings, app: &App) {
+    let base = settings.base_url();
+    println!("Besök is ready.\n");
+    println!("  Start page   {base}/");
+    println!("  My Page      {base}/en/my");
+    if app.has_mailbox() {
+        println!("  Mailbox      {base}/dev/mailbox   (demonstration: mails and sign-in codes arrive here)");
+    }
+    println!("\nCtrl-C ends it.");
+}

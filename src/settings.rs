@@ -1,0 +1,190 @@
+//! Settings: from `besok.toml`, then `BESOK_*` variables, then flags; what comes later wins.
+//!
+//! A wrong one is named with the place it came from and what is allowed there. Secrets cannot be printed.
+
+use anyhow::{Context, Result, bail};
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// All settings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Where the embedded database and what belongs to it is kept.
+    pub data: PathBuf,
+    /// Another database than the embedded one.
+    database: Option<SecretString>,
+    /// How people reach the server, if not at the address it listens on.
+    public_url: Option<String>,
+    /// The mail server.
+    pub smtp: Option<Smtp>,
+    /// How the log is written.
+    pub log: LogFormat,
+}
+
+/// The mail server.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    /// `smtps://USER:PASSWORD@HOST` or `smtp://HOST:PORT?tls=required`.
+    pub url: SecretString,
+    /// Whom mails are from: `NAME <ADDRESS>`.
+    pub from: String,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// What flags may say. Absent ones say nothing.
+#[derive(Debug, Default, Serialize, clap::Args)]
+pub struct Flags {
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, global = true, value_name = "ADDR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    listen: Option<String>,
+    /// Folder of the embedded database [default: ./data]
+    #[arg(long, global = true, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<PathBuf>,
+    /// Database to use instead: postgres://USER:PASSWORD@HOST/NAME or sqlite:FILE
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database: Option<String>,
+    /// How people reach the server, if not at its own address: https://besok.example
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_url: Option<String>,
+}
+
+impl Settings {
+    /// Reads them. `file` must exist if it was asked for; `besok.toml` need not.
+    pub fn read(file: Option<&Path>, flags: &Flags) -> Result<Self> {
+        if let Some(file) = file.filter(|file| !file.is_file()) {
+            bail!("there is no settings file {}", file.display());
+        }
+        let defaults = Serialized::defaults(serde_json::json!({
+            "listen": "127.0.0.1:8080",
+            "data": "data",
+            "log": "text",
+        }));
+        let settings: Self = Figment::from(defaults)
+            .merge(Toml::file(file.unwrap_or(Path::new("besok.toml"))))
+            .merge(Env::prefixed("BESOK_").split("__"))
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .map_err(|error| anyhow::anyhow!("{}", explain(&error)))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<()> {
+        let base = self.base_url();
+        let plain = base.split_once("://").is_some_and(|(scheme, host)| {
+            ["http", "https"].contains(&scheme) && !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@'])
+        });
+        if !plain {
+            bail!("public_url is {base:?}; write http://HOST or https://HOST, with a port if need be and nothing after it");
+        }
+        Ok(())
+    }
+
+    /// How people reach the server.
+    pub fn base_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
+    /// The database's address; none for the embedded one.
+    pub fn other_database(&self) -> Option<&str> {
+        self.database.as_ref().map(ExposeSecret::expose_secret)
+    }
+
+    /// The embedded database's address. Makes the folder.
+    pub fn embedded_database(&self) -> Result<String> {
+        std::fs::create_dir_all(&self.data).with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+        Ok(format!("sqlite:{}", self.data.join("besok.sqlite").display()))
+    }
+}
+
+/// Every mistake on a line of its own, with its key and its place.
+fn explain(error: &figment::Error) -> String {
+    let one = |error: figment::Error| {
+        let key = error.path.join(".");
+        let place = error.metadata.as_ref().map_or_else(|| "the defaults".to_owned(), place);
+        let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+        format!("wrong setting in {place}: {key}{}{}", error.kind, hint(&error.path))
+    };
+    error.clone().into_iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+fn place(metadata: &figment::Metadata) -> String {
+    match &metadata.source {
+        Some(source) => source.to_string(),
+        None if metadata.name.contains("environment") => "a BESOK_ variable".to_owned(),
+        None => "the command line".to_owned(),
+    }
+}
+
+/// What is allowed, where the error itself does not say it.
+fn hint(path: &[String]) -> &'static str {
+    match path.first().map(String::as_str) {
+        Some("listen") => " (an address and a port, such as 127.0.0.1:8080 or [::1]:8080)",
+        Some("log") => " (text or json)",
+        Some("smtp") => " (a table with url and from)",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(toml: &str, flags: &Flags) -> Result<Settings> {
+        let folder = std::env::temp_dir().join(format!("besok-settings-{}-{:p}", std::process::id(), &raw const *toml));
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join("besok.toml");
+        std::fs::write(&file, toml)?;
+        let settings = Settings::read(Some(&file), flags);
+        std::fs::remove_dir_all(&folder)?;
+        settings
+    }
+
+    #[test]
+    fn flags_win_over_the_file() {
+        let flags = Flags { listen: Some("127.0.0.1:9000".to_owned()), ..Flags::default() };
+        let settings = read("listen = '127.0.0.1:1'\ndata = '/srv/besok'", &flags).unwrap();
+        assert_eq!((settings.listen.port(), settings.data), (9000, PathBuf::from("/srv/besok")));
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_its_place_and_what_is_allowed() {
+        let error = |toml| read(toml, &Flags::default()).unwrap_err().to_string();
+        let wrong = error("listen = 'here'");
+        assert!(wrong.contains("besok.toml") && wrong.contains("listen") && wrong.contains("127.0.0.1:8080"), "{wrong}");
+        let unknown = error("listne = '127.0.0.1:1'");
+        assert!(unknown.contains("listne") && unknown.contains("listen"), "{unknown}");
+        let log = error("log = 'loud'");
+        assert!(log.contains("log") && log.contains("json"), "{log}");
+        let url = error("public_url = 'https://x.example/path'");
+        assert!(url.contains("public_url") && url.contains("https://HOST"), "{url}");
+    }
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let toml = "database = 'postgres://u:hush@h/d'\n[smtp]\nurl = 'smtp://u:hush@h'\nfrom = 'a@b.example'";
+        let settings = read(toml, &Flags::default()).unwrap();
+        assert!(!format!("{settings:?}").contains("hush"));
+    }
+}
