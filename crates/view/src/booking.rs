@@ -1,9 +1,13 @@
 //! The way to a booking, one question a page: errand, office, time, check. A move takes the last three of them.
 
-pub mod check;
+mod check;
 pub mod errand;
-pub mod office;
-pub mod time;
+mod office;
+mod time;
+
+pub use check::{CheckPage, HoldState};
+pub use office::OfficePage;
+pub use time::{TimePage, TimeProblem};
 
 use crate::dates;
 use crate::frame::Frame;
@@ -29,16 +33,8 @@ fn step(frame: &Frame<'_>, goal: Goal<'_>, number: usize) -> Markup {
 /// What the visit is for, with the number of people and how long it takes.
 pub(crate) fn errand_row<'a>(frame: &Frame<'_>, errand: &Errand, people: usize, change: Option<String>) -> Row<'a> {
     let minutes = errand.minutes * people as i64;
-    let size = t_with(
-        frame.language,
-        "booking-size",
-        &[("people", people.into()), ("minutes", minutes.into())],
-    );
-    Row {
-        term: frame.t("booking-errand"),
-        value: html! { b { (errand.name.get(frame.language)) } br; (size) },
-        change,
-    }
+    let size = t_with(frame.language, "booking-size", &[("people", people.into()), ("minutes", minutes.into())]);
+    Row { term: frame.t("booking-errand"), value: html! { b { (errand.name.get(frame.language)) } br; (size) }, change }
 }
 
 /// Where the visit is.
@@ -58,7 +54,7 @@ fn kept(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
             p {
                 span { (frame.t("booking-kept-now")) }
                 strong { bdi { (when(frame, visit.office, visit.booking.starts_at)) } }
-                " " (visit.office.name) ", " (visit.office.street)
+                (visit.office.name) ", " (visit.office.street)
             }
             p.hint { (frame.t("booking-kept")) }
         }

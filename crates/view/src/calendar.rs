@@ -86,7 +86,7 @@ impl Entry<'_> {
             .add_property("STATUS", if method.is_cancelled() { "CANCELLED" } else { "CONFIRMED" })
             .add_property("GEO", format!("{north};{east}"))
             .summary(&self.summary())
-            .description(&self.description())
+            .description(&self.description(method))
             .location(&format!("{}, {}, {} {}", office.name, office.street, office.postcode, office.town));
         if let Method::Request(to) | Method::Cancel(to) = method {
             self.parties(&mut event, to);
@@ -100,9 +100,8 @@ impl Entry<'_> {
     /// Who sends it and to whom. The visitor has agreed by booking, so no answer is asked for.
     fn parties(&self, event: &mut Event, to: &str) {
         let agency = self.agency.name.get(self.language);
-        let organizer = Property::new("ORGANIZER", format!("mailto:{}", self.agency.email))
-            .add_parameter("CN", agency)
-            .done();
+        let organizer =
+            Property::new("ORGANIZER", format!("mailto:{}", self.agency.email)).add_parameter("CN", agency).done();
         let attendee = Property::new("ATTENDEE", format!("mailto:{to}"))
             .add_parameter("PARTSTAT", "ACCEPTED")
             .add_parameter("RSVP", "FALSE")
@@ -127,15 +126,17 @@ impl Entry<'_> {
         t_with(self.language, "mail-calendar-summary", &[("agency", agency.into())]).into_owned()
     }
 
-    fn description(&self) -> String {
-        let my_page = format!("{}/{}/my", self.base_url, self.language.tag());
+    fn description(&self, method: Method<'_>) -> String {
         let reference = self.appointment.reference.to_string();
-        [
+        let mut lines = vec![
             t_with(self.language, "mail-people", &[("people", self.appointment.people.into())]),
             t_with(self.language, "mail-reference", &[("reference", reference.into())]),
-            format!("{} {my_page}", t(self.language, "mail-change")).into(),
-        ]
-        .join("\n")
+        ];
+        if !method.is_cancelled() {
+            let my_page = format!("{}/{}/my", self.base_url, self.language.tag());
+            lines.push(format!("{} {my_page}", t(self.language, "mail-change")).into());
+        }
+        lines.join("\n")
     }
 }
 

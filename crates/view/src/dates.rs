@@ -62,7 +62,10 @@ fn format(language: Language, day: Date, with: impl Fn(&Formats, CalendarDate<Gr
         return day.to_string();
     };
     FORMATS.with(|formats| {
-        formats.iter().find(|formats| formats.language == language).map_or_else(String::new, |formats| with(formats, day))
+        formats
+            .iter()
+            .find(|formats| formats.language == language)
+            .map_or_else(String::new, |formats| with(formats, day))
     })
 }
 

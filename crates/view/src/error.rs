@@ -34,7 +34,7 @@ impl ErrorPage<'_> {
         let (title, text) = self.keys();
         let title = frame.t(title);
         let body = html! {
-            h1.ds-heading { (title) }
+            h1 { (title) }
             @match self {
                 Self::TooMany(seconds) => p { (t_with(frame.language, text, &[("seconds", (*seconds).into())])) },
                 _ => p { (frame.t(text)) },

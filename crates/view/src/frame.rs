@@ -42,7 +42,7 @@ impl Frame<'_> {
             (DOCTYPE)
             html lang=(self.language.tag()) dir=(self.language.direction()) data-color-scheme="auto" {
                 (self.head(title, head))
-                body.ds {
+                body {
                     a.ds-skip-link href="#main" { (self.t("frame-skip")) }
                     (self.header())
                     @if self.demo { (self.banner()) }
@@ -59,7 +59,7 @@ impl Frame<'_> {
             (DOCTYPE)
             html lang=(self.language.tag()) dir=(self.language.direction()) data-color-scheme="auto" {
                 (self.head(title, Head::default()))
-                body.ds.paper { main.wrap { (body) } }
+                body { main.wrap { (body) } }
             }
         }
     }
@@ -145,10 +145,8 @@ impl Frame<'_> {
     fn banner(&self) -> Markup {
         html! {
             section.demo aria-label=(self.t("frame-demo-label")) {
-                p.wrap {
-                    (self.t("frame-demo")) " "
-                    a.ds-link href="/dev/mailbox" { (self.t("frame-demo-mailbox")) }
-                }
+                div.wrap { p { (self.t("frame-demo")) " "
+                    a.ds-link href="/dev/mailbox" { (self.t("frame-demo-mailbox")) } } }
             }
         }
     }

@@ -95,7 +95,12 @@ fn code(language: Language, agency: &Agency, code: &str, minutes: i64) -> Letter
     }
 }
 
-fn visit(message: &Message, catalogue: &Catalogue, base_url: &str, (title, appointment): (&str, &Appointment)) -> Letter {
+fn visit(
+    message: &Message,
+    catalogue: &Catalogue,
+    base_url: &str,
+    (title, appointment): (&str, &Appointment),
+) -> Letter {
     let language = message.language;
     let agency = &catalogue.agency;
     let cancelled = matches!(message.body, Body::Cancelled(_));

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub fn list(frame: &Frame<'_>, mails: &[Mailed], zone: &TimeZone) -> Markup {
     let title = frame.t("mail-box");
     let body = html! {
-        h1.ds-heading { (title) }
+        h1 { (title) }
         p { (frame.t("mail-box-why")) }
         @if mails.is_empty() {
             p { (frame.t("mail-box-empty")) }
@@ -20,6 +20,7 @@ pub fn list(frame: &Frame<'_>, mails: &[Mailed], zone: &TimeZone) -> Markup {
                     (card(&Card {
                         href: &format!("/dev/mailbox/{}", mail.id),
                         title: &mail.subject,
+                        below: false,
                         body: html! { p.hint { bdi { (mail.to) } br; bdi { (sent(mail, zone)) } } },
                     }))
                 }
@@ -33,7 +34,7 @@ pub fn list(frame: &Frame<'_>, mails: &[Mailed], zone: &TimeZone) -> Markup {
 pub fn mail(frame: &Frame<'_>, mail: &Mailed, zone: &TimeZone) -> Markup {
     let body = html! {
         (back(frame, "/dev/mailbox"))
-        h1.ds-heading { (mail.subject) }
+        h1 { (mail.subject) }
         p.hint { bdi { (mail.to) } br; bdi { (sent(mail, zone)) } }
         pre.letter dir="auto" { (mail.body) }
     };

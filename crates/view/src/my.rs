@@ -1,8 +1,11 @@
 //! My Page: the visits of whoever is signed in.
 
-pub mod cancel;
-pub mod details;
+mod cancel;
+mod details;
 pub mod print;
+
+pub use cancel::CancelPage;
+pub use details::{Details, Done};
 
 use crate::booking::when;
 use crate::dates;
@@ -28,11 +31,11 @@ impl MyPage<'_> {
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("frame-my-page");
         let body = html! {
-            h1.ds-heading { (title) }
+            h1 { (title) }
             @if let Some(name) = frame.visitor {
                 p.lead { span { (frame.t("frame-signed-in-as")) } " " bdi.name { (name) } }
             }
-            h2.ds-heading { (frame.t("my-upcoming")) }
+            h2 { (frame.t("my-upcoming")) }
             @if self.upcoming.is_empty() {
                 p { (frame.t("my-none")) }
             } @else {
@@ -40,7 +43,7 @@ impl MyPage<'_> {
             }
             p { a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) } }
             @if !self.earlier.is_empty() {
-                h2.ds-heading { (frame.t("my-earlier")) }
+                h2 { (frame.t("my-earlier")) }
                 ul.earlier { @for visit in &self.earlier { (self.earlier(frame, visit)) } }
             }
         };
@@ -61,6 +64,7 @@ fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
     card(&Card {
         href: &frame.link(&visit.path()),
         title: &when(frame, visit.office, visit.booking.starts_at),
+        below: true,
         body: html! {
             p { (visit.office.name) ", " (visit.office.street) }
             p { (visit.errand.name.get(frame.language)) }
@@ -75,7 +79,7 @@ fn when_of_year(frame: &Frame<'_>, visit: &Visit<'_>) -> String {
     dates::capital(&dates::day_of_year_and_time(frame.language, visit.booking.starts_at, &zone))
 }
 
-/// How a visit stands: a word, and a shape by its class.
+/// How a visit stands: a word, and by its class a shape.
 fn state(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
     let (class, key) = match visit.booking.state_at(now) {
         State::Booked => ("booked", "my-state-booked"),

@@ -46,9 +46,7 @@ impl Texts {
         for (name, text) in *files {
             let resource = FluentResource::try_new((*text).to_owned())
                 .unwrap_or_else(|(_, errors)| panic!("{}/{name}.ftl: {errors:?}", language.tag()));
-            bundle
-                .add_resource(resource)
-                .unwrap_or_else(|errors| panic!("{}/{name}.ftl: {errors:?}", language.tag()));
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}/{name}.ftl: {errors:?}", language.tag()));
         }
         Self { language, bundle }
     }

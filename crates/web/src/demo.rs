@@ -18,7 +18,6 @@ pub(crate) async fn mailbox(page: Page, headers: HeaderMap) -> Result<Response, 
     if wants_json(&headers) {
         return Ok(Json(mails.iter().map(json).collect::<Vec<_>>()).into_response());
     }
-    let mails: Vec<_> = mails.iter().map(sent).collect();
     Ok(show(StatusCode::OK, view::list(&page.frame(), &mails, &zone(&page))))
 }
 
@@ -28,15 +27,11 @@ pub(crate) async fn mail(page: Page, Path(id): Path<String>, headers: HeaderMap)
     if wants_json(&headers) {
         return Ok(Json(json(&mail)).into_response());
     }
-    Ok(show(StatusCode::OK, view::mail(&page.frame(), &sent(&mail), &zone(&page))))
+    Ok(show(StatusCode::OK, view::mail(&page.frame(), &mail, &zone(&page))))
 }
 
 fn zone(page: &Page) -> TimeZone {
     page.catalogue.offices.first().map_or(TimeZone::UTC, Office::time_zone)
-}
-
-fn sent(mail: &Mailed) -> view::SentMail<'_> {
-    view::SentMail { id: &mail.id, to: &mail.to, subject: &mail.subject, text: &mail.body, at: mail.at }
 }
 
 fn json(mail: &Mailed) -> serde_json::Value {

@@ -5,7 +5,7 @@ use crate::error::{Error, Problem, problem};
 use crate::routes::Needs;
 use crate::session::Cookie;
 use crate::{Web, limits};
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -39,24 +39,27 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    async fn of(web: &Web, request: &Request) -> Result<Self, Error> {
+    /// All but the account, which the database knows.
+    fn of(web: &Web, request: &Request) -> Self {
         let (language, path) = split(request.uri().path_and_query().map_or("/", |path| path.as_str()))
             .unwrap_or_else(|| (preferred(request.headers()), "/".to_owned()));
-        let session = Cookie::Session.read(web, request.headers());
-        let account = match &session {
-            Some(token) => account::signed_in(&web.app, token).await?,
-            None => None,
-        };
-        Ok(Self {
+        Self {
             web: web.clone(),
             language,
             catalogue: web.app.catalogue(),
             path,
-            account,
-            session,
+            account: None,
+            session: Cookie::Session.read(web, request.headers()),
             sign_in: Cookie::SignIn.read(web, request.headers()),
             network: limits::network(request),
-        })
+        }
+    }
+
+    async fn signed_in(mut self) -> Result<Self, Error> {
+        if let Some(token) = &self.session {
+            self.account = account::signed_in(&self.web.app, token).await?;
+        }
+        Ok(self)
     }
 
     /// The frame of the page that answers.
@@ -135,7 +138,7 @@ impl<S: Sync> FromRequestParts<S> for Page {
 /// Around every route: the facts before it, and a page in place of a bare error after it.
 pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let json = wants_json(request.headers());
-    let page = match Page::of(&web, &request).await {
+    let page = match Page::of(&web, &request).signed_in().await {
         Ok(page) => page,
         Err(error) => return error.into_response(),
     };
@@ -181,6 +184,10 @@ pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
 
 /// Lets through whoever has what a route needs; sends others to sign in, and back afterwards.
 pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Request, next: Next) -> Response {
+    let in_language = request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str().starts_with("/{language}"));
+    if in_language && split(request.uri().path()).is_none() {
+        return Error::NotFound.into_response();
+    }
     match needs {
         Needs::Nothing => next.run(request).await,
         Needs::Mailbox if page.web.app.has_mailbox() => next.run(request).await,

@@ -63,10 +63,11 @@ impl CheckPage<'_> {
             (back(frame, &frame.link(&self.goal.times_path(self.office))))
             (step(frame, self.goal, 4))
             (error_summary(frame, error.as_slice()))
-            h1.ds-heading { (title) }
+            h1 { (title) }
+            (self.hold(frame))
             (self.answers(frame))
             (bring_list(frame, &self.goal.errand().bring))
-            section.hold #held aria-labelledby="hold-title" { (self.hold(frame)) }
+            @if matches!(self.hold, HoldState::Held { .. }) { (self.confirm(frame)) }
         };
         frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
     }
@@ -94,58 +95,74 @@ impl CheckPage<'_> {
         summary(frame, &rows)
     }
 
+    /// How long the time is kept is said first, before anything that takes time to read.
     fn hold(&self, frame: &Frame<'_>) -> Markup {
-        match self.hold {
-            HoldState::Held { until, extensions_left } => self.held(frame, until, extensions_left),
-            HoldState::Free => self.free(frame),
-            HoldState::Gone => self.gone(frame),
+        html! {
+            @match self.hold {
+                HoldState::Held { until, extensions_left } => section.hold #held aria-label=(frame.t("booking-time")) {
+                    (self.held(frame, until, extensions_left))
+                },
+                HoldState::Free => section.hold #held aria-label=(frame.t("booking-time")) { (self.free(frame)) },
+                HoldState::Gone => div #held { (self.gone(frame)) },
+            }
         }
     }
 
     fn held(&self, frame: &Frame<'_>, until: Timestamp, extensions_left: i64) -> Markup {
         let clock = html! { bdi { (dates::time(until, &self.office.time_zone())) } };
-        let confirm = if self.goal.moving().is_some() { "booking-confirm-move" } else { "booking-confirm" };
+        let more = t_with(frame.language, "booking-extend", &[("minutes", (EXTENSION_SECONDS / 60).into())]);
         html! {
-            h2.ds-heading #hold-title { (rich(frame.language, "booking-held-until", &[("time", clock)])) }
+            p.big { (rich(frame.language, "booking-held-until", &[("time", clock)])) }
             @if extensions_left > 0 {
+                p { (t_with(frame.language, "booking-extensions", &[("left", extensions_left.into())])) }
                 (self.form(frame, "extend", &html! {
-                    p { (t_with(frame.language, "booking-extensions", &[("left", extensions_left.into())])) }
-                    button.ds-button data-variant="secondary" type="submit" {
-                        (t_with(frame.language, "booking-extend", &[("minutes", (EXTENSION_SECONDS / 60).into())]))
-                    }
+                    button.ds-button data-variant="secondary" type="submit" { (more) }
                 }))
             } @else {
                 p { (frame.t("booking-extensions-none")) }
             }
-            @if self.goal.moving().is_some() { p { (frame.t("booking-kept")) } }
-            (self.form(frame, "confirm", &html! {
-                p.hint { (rich(frame.language, "booking-mail-to", &[("email", html! { bdi { (self.email) } })])) }
-                button.ds-button.go type="submit" { (frame.t(confirm)) }
-            }))
         }
+    }
+
+    fn confirm(&self, frame: &Frame<'_>) -> Markup {
+        let moving = self.goal.moving().is_some();
+        let confirm = if moving { "booking-confirm-move" } else { "booking-confirm" };
+        self.form(
+            frame,
+            "confirm",
+            &html! {
+                p {
+                    (rich(frame.language, "booking-mail-to", &[("email", html! { bdi { (self.email) } })]))
+                    @if moving { " " (frame.t("booking-kept")) }
+                }
+                button.ds-button.go type="submit" { (frame.t(confirm)) }
+            },
+        )
     }
 
     fn free(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            h2.ds-heading #hold-title { (frame.t("booking-not-held")) }
+            p.big { (frame.t("booking-not-held")) }
             p { (frame.t("booking-not-held-why")) }
             (self.form(frame, "hold", &html! {
-                button.ds-button.go type="submit" { (frame.t("booking-hold-again")) }
+                button.ds-button type="submit" { (frame.t("booking-hold-again")) }
             }))
         }
     }
 
     fn gone(&self, frame: &Frame<'_>) -> Markup {
         let times = frame.link(&self.goal.times_path(self.office));
-        let body = html! {
-            p { (frame.t("booking-gone-why")) }
-            @if self.goal.moving().is_some() { p { (frame.t("booking-kept")) } }
-            a.ds-button.go href=(times) { (frame.t("booking-gone-then")) }
-        };
-        html! {
-            span.vh #hold-title { (frame.t("booking-time")) }
-            (alert(Tone::Warning, &frame.t("booking-gone"), &body))
-        }
+        alert(
+            Tone::Warning,
+            &frame.t("booking-gone"),
+            &html! {
+                p {
+                    (frame.t("booking-gone-why"))
+                    @if self.goal.moving().is_some() { " " (frame.t("booking-kept")) }
+                }
+                a.ds-button href=(times) { (frame.t("booking-gone-then")) }
+            },
+        )
     }
 
     fn form(&self, frame: &Frame<'_>, deed: &str, body: &Markup) -> Markup {

@@ -12,12 +12,13 @@ pub fn page(frame: &Frame<'_>, errands: &[Errand]) -> Markup {
     let body = html! {
         (back(frame, &frame.link("/my")))
         (steps(frame, 1, STEPS))
-        h1.ds-heading { (title) }
+        h1 { (title) }
         ul.picks {
             @for errand in errands {
                 (card(&Card {
                     href: &frame.link(&format!("/book/{}", errand.id)),
                     title: errand.name.get(frame.language),
+                    below: false,
                     body: html! {
                         p { (errand.summary.get(frame.language)) }
                         @if errand.needs_invitation { p.hint { (frame.t("booking-errand-invited")) } }

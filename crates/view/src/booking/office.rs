@@ -25,7 +25,7 @@ impl OfficePage<'_> {
         let body = html! {
             (back(frame, &up))
             (step(frame, self.goal, 2))
-            h1.ds-heading { (title) }
+            h1 { (title) }
             @if let Some(visit) = self.goal.moving() { (kept(frame, visit)) }
             (summary(frame, &[errand_row(frame, self.goal.errand(), self.people, change)]))
             @if self.offices.iter().all(|choice| choice.first.is_none()) {
@@ -34,18 +34,19 @@ impl OfficePage<'_> {
                     ul.plain { (contact(frame)) }
                 }))
             }
-            ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice)) } }
+            ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice, false)) } }
         };
         frame.page(&title, Head::default(), &body)
     }
 }
 
 /// An office with its first free time.
-pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoice<'_>) -> Markup {
+pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoice<'_>, below: bool) -> Markup {
     let office = choice.office;
     card(&Card {
         href: &frame.link(&goal.times_path(office)),
         title: &office.name,
+        below,
         body: html! {
             p { (office.street) ", " (office.town) }
             @if let Some(first) = choice.first {

@@ -70,7 +70,7 @@ impl TimePage<'_> {
             @if let Some(text) = &error {
                 (error_summary(frame, &[Problem { field: self.problem_field(), text: text.clone() }]))
             }
-            h1.ds-heading { (title) }
+            h1 { (title) }
             @if let Some(visit) = self.goal.moving() { (kept(frame, visit)) }
             (self.answers(frame))
             @if self.is_empty() {
@@ -111,10 +111,7 @@ impl TimePage<'_> {
         let offices = Some(frame.link(&self.goal.offices_path()));
         summary(
             frame,
-            &[
-                errand_row(frame, self.goal.errand(), self.people, change),
-                office_row(frame, self.office, offices),
-            ],
+            &[errand_row(frame, self.goal.errand(), self.people, change), office_row(frame, self.office, offices)],
         )
     }
 

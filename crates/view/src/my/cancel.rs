@@ -39,7 +39,7 @@ impl CancelPage<'_> {
         let body = html! {
             (back(frame, &path))
             (error_summary(frame, error.as_slice()))
-            h1.ds-heading { (title) }
+            h1 { (title) }
             div #visit { (summary(frame, &rows)) }
             @if !matches!(self.refused, Some(Refusal::TooLateToCancel | Refusal::AlreadyCancelled | Refusal::AlreadyPast)) {
                 (self.form(frame, &path))
@@ -54,9 +54,9 @@ impl CancelPage<'_> {
                 a.ds-link href={ (path) "/move/" (self.visit.office.id) } { (frame.t("my-move")) } }
             form method="post" action={ (path) "/cancel" } {
                 (hidden("key", self.key))
-                fieldset.ds-fieldset {
+                fieldset.f aria-describedby="free-choice" {
                     legend.ds-label { (frame.t("my-reason")) }
-                    p.hint { (frame.t("frame-free-choice")) }
+                    p.hint #free-choice { (frame.t("frame-free-choice")) }
                     @for reason in CancelReason::ALL {
                         div.ds-field.pickone {
                             input.ds-input type="radio" name="reason" id=(reason.as_str()) value=(reason.as_str())
@@ -65,7 +65,7 @@ impl CancelPage<'_> {
                         }
                     }
                 }
-                div.row {
+                div.btns {
                     button.ds-button data-color="danger" type="submit" { (frame.t("my-cancel-do")) }
                     a.ds-button data-variant="secondary" href=(path) { (frame.t("my-cancel-not")) }
                 }

@@ -46,7 +46,7 @@ impl Details<'_> {
             @if self.done.is_some() {
                 (success(&title, &self.told(frame)))
             } @else {
-                h1.ds-heading { (title) " " (state(frame, &self.visit, self.now)) }
+                h1 { (title) " " (state(frame, &self.visit, self.now)) }
             }
             (self.facts(frame))
             @if to_come {
@@ -79,7 +79,7 @@ impl Details<'_> {
         html! {
             @if self.done != Some(Done::Cancelled) {
                 p.big { bdi { (when_of_year(frame, &self.visit)) } }
-                p { (frame.t("my-reference")) " " b { bdi { (self.visit.booking.reference) } } }
+                p.big { (frame.t("my-reference")) " " bdi { (self.visit.booking.reference) } }
             }
             p {
                 (rich(frame.language, "my-mail", &[("email", html! { bdi { (self.email) } })])) " "
@@ -113,7 +113,7 @@ impl Details<'_> {
     fn keep(&self, frame: &Frame<'_>) -> Markup {
         let path = frame.link(&self.visit.path());
         html! {
-            p.row.keep {
+            p.btns {
                 a.ds-link.tl href={ (path) "/calendar.ics" } { (frame.t("my-calendar")) }
                 a.ds-link.tl href={ (path) "/print" } { (frame.t("my-print")) }
             }
@@ -126,12 +126,12 @@ impl Details<'_> {
         let starts_at = visit.booking.starts_at;
         let (move_until, cancel_until) = (visit.errand.move_until(starts_at), visit.errand.cancel_until(starts_at));
         html! {
-            section.change aria-labelledby="change" {
-                h2.ds-heading #change { (frame.t("my-change")) }
+            section aria-labelledby="change" {
+                h2 #change { (frame.t("my-change")) }
                 p { (frame.t("my-change-early")) }
                 (self.limit(frame, move_until, ["my-move-until", "my-move-late"]))
                 (self.limit(frame, cancel_until, ["my-cancel-until", "my-cancel-late"]))
-                div.row {
+                div.btns {
                     @if self.now <= move_until {
                         a.ds-button data-variant="secondary" href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) }
                     }

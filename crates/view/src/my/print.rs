@@ -12,8 +12,8 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
     let (language, agency, office) = (frame.language, frame.agency, visit.office);
     let title = frame.t("my-visit");
     let body = html! {
-        p.row.brand { (icon::mark()) (agency.name.get(language)) }
-        h1.ds-heading { (title) }
+        p.brand { (icon::mark()) (agency.name.get(language)) }
+        h1 { (title) }
         p.big { bdi { (when_of_year(frame, visit)) } }
         p { b { (office.name) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) }
         p { (office.access.get(language)) }
@@ -22,7 +22,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
         p { (frame.t("booking-people")) ":" br; (names(&visit.people)) }
         (bring_list(frame, &visit.errand.bring))
         p { (rich(language, "my-print-change", &[("phone", html! { bdi { (agency.phone) } })])) }
-        p.screen { a.ds-link.tl href=(frame.link(&visit.path())) { (frame.t("frame-back")) } " " span.hint { (frame.t("my-print-how")) } }
+        p.noprint { a.ds-link.tl href=(frame.link(&visit.path())) { (frame.t("frame-back")) } " " span.hint { (frame.t("my-print-how")) } }
     };
     frame.bare(&title, &body)
 }

@@ -34,13 +34,11 @@ impl Field<'_> {
     /// The field with its label above, then hint, then error, as they are read aloud.
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let (hint, error) = (format!("{}-hint", self.name), format!("{}-error", self.name));
-        let described: Vec<&str> = [
-            self.hint.is_some().then_some(hint.as_str()),
-            self.error.is_some().then_some(error.as_str()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let described: Vec<&str> =
+            [self.hint.is_some().then_some(hint.as_str()), self.error.is_some().then_some(error.as_str())]
+                .into_iter()
+                .flatten()
+                .collect();
         let described = (!described.is_empty()).then(|| described.join(" "));
         let kind = if self.kind.is_empty() { "text" } else { self.kind };
         html! {
@@ -85,7 +83,7 @@ pub fn error_summary(frame: &Frame<'_>, problems: &[Problem<'_>]) -> Markup {
     html! {
         @if !problems.is_empty() {
             div.ds-error-summary role="alert" tabindex="-1" autofocus {
-                h2.ds-heading { (frame.t("frame-problem")) }
+                h2 { (frame.t("frame-problem")) }
                 ul.ds-list {
                     @for problem in problems {
                         li { a.ds-link href={ "#" (problem.field) } { (problem.text) } }

@@ -27,7 +27,7 @@ impl Tone {
 pub fn alert(tone: Tone, title: &str, body: &Markup) -> Markup {
     html! {
         div.ds-alert data-color=(tone.as_str()) {
-            h2.ds-heading { (title) }
+            h2 { (title) }
             (body)
         }
     }
@@ -38,10 +38,7 @@ pub fn success(title: &str, body: &Markup) -> Markup {
     html! {
         div.done role="status" tabindex="-1" autofocus {
             (super::icon::tick())
-            div {
-                h1.ds-heading { (title) }
-                (body)
-            }
+            div { h1 { (title) } (body) }
         }
     }
 }
@@ -52,15 +49,18 @@ pub struct Card<'a> {
     pub href: &'a str,
     /// What it is called.
     pub title: &'a str,
+    /// Whether it stands below a heading of the second level.
+    pub below: bool,
     /// A few words more.
     pub body: Markup,
 }
 
 /// One card of a list. Only the title is the link's text; the style stretches it over the card.
 pub fn card(card: &Card<'_>) -> Markup {
+    let link = html! { a.ds-link href=(card.href) { (card.title) } };
     html! {
         li.pick {
-            h2.ds-heading { a.ds-link href=(card.href) { (card.title) } }
+            @if card.below { h3 { (link) } } @else { h2 { (link) } }
             (card.body)
             (super::icon::arrow_on())
         }

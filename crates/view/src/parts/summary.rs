@@ -45,12 +45,12 @@ pub fn names(people: &[&str]) -> Markup {
 /// What to bring, one thing each.
 pub fn bring_list(frame: &Frame<'_>, things: &[Text]) -> Markup {
     html! {
-        section.bring aria-labelledby="bring" {
-            h2.ds-heading #bring { (frame.t("booking-bring")) }
+        section aria-labelledby="bring" {
+            h2 #bring { (frame.t("booking-bring")) }
             @if things.is_empty() {
                 p { (frame.t("booking-bring-nothing")) }
             } @else {
-                ul.ds-list { @for thing in things { li { (thing.get(frame.language)) } } }
+                ul { @for thing in things { li { (thing.get(frame.language)) } } }
             }
         }
     }

@@ -44,16 +44,16 @@ impl CodePage<'_> {
         let body = html! {
             (back(frame, &frame.link("/sign-in")))
             (error_summary(frame, problem.as_slice()))
-            h1.ds-heading { (title) }
+            h1 { (title) }
             @if self.resent {
                 (alert(Tone::Info, &frame.t("sign-in-resent"), &html! { p { (frame.t("sign-in-resent-why")) } }))
             }
             p { (rich(frame.language, "sign-in-code-sent", &[("email", address)])) }
             (self.form(frame, error))
             section.none aria-labelledby="no-mail" {
-                h2.ds-heading #no-mail { (frame.t("sign-in-no-mail")) }
+                h2 #no-mail { (frame.t("sign-in-no-mail")) }
                 p { (frame.t("sign-in-spam")) }
-                div.row {
+                div.btns {
                     form method="post" action=(frame.link("/sign-in/resend")) {
                         button.ds-button data-variant="secondary" type="submit" { (frame.t("sign-in-resend")) }
                     }

@@ -50,7 +50,7 @@ impl EmailPage<'_> {
         let body = html! {
             (back(frame, &frame.link("/")))
             (error_summary(frame, problem.as_slice()))
-            h1.ds-heading { (title) }
+            h1 { (title) }
             p { (frame.t("sign-in-intro")) }
             form.ask method="post" action=(frame.link("/sign-in")) novalidate {
                 (hidden("next", self.next))

@@ -59,7 +59,7 @@ impl WelcomePage<'_> {
             .collect();
         let body = html! {
             (error_summary(frame, &problems))
-            h1.ds-heading { (title) }
+            h1 { (title) }
             p { (frame.t("welcome-intro")) }
             form.ask method="post" action=(frame.link("/welcome")) novalidate {
                 (hidden("next", self.next))
@@ -112,7 +112,7 @@ impl WelcomePage<'_> {
             ("day", "welcome-day", self.answers.day, "bday-day", false),
         ];
         html! {
-            fieldset.ds-fieldset.f aria-describedby=(described) {
+            fieldset.f aria-describedby=(described) {
                 legend.ds-label { (frame.t("welcome-birth")) }
                 p.hint #birth-hint { (frame.t("welcome-birth-hint")) }
                 @if let Some(text) = error { (error_text(frame, "birth-error", &text)) }
@@ -132,14 +132,13 @@ impl WelcomePage<'_> {
 
     fn language(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            fieldset.ds-fieldset.f {
+            fieldset.f {
                 legend.ds-label { (frame.t("welcome-language")) }
                 @for language in Language::all() {
-                    @let id = format!("language-{}", language.tag());
-                    div.ds-field.pickone {
-                        input.ds-input type="radio" name="language" id=(id) value=(language.tag())
-                            checked[language == self.answers.language];
-                        label.ds-label data-weight="regular" for=(id) lang=(language.tag()) { (language.name()) }
+                        label.choice {
+                            input.ds-input type="radio" name="language" value=(language.tag())
+                                checked[language == self.answers.language];
+                            span lang=(language.tag()) { (language.name()) }
                     }
                 }
             }

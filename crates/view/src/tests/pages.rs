@@ -1,15 +1,15 @@
 //! The pages of booking, My Page, signing in, and what can go wrong.
 
 use super::samples::{self, NAME, at};
-use super::shows;
-use crate::booking::check::{CheckPage, HoldState};
-use crate::booking::office::OfficePage;
-use crate::booking::time::{TimePage, TimeProblem};
+use super::show::shows;
+use crate::booking::{CheckPage, HoldState};
+use crate::booking::OfficePage;
+use crate::booking::{TimePage, TimeProblem};
 use crate::error::ErrorPage;
 use crate::mailbox;
 use crate::my::MyPage;
-use crate::my::cancel::CancelPage;
-use crate::my::details::{Details, Done};
+use crate::my::CancelPage;
+use crate::my::{Details, Done};
 use crate::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
 use crate::visit::{Goal, OfficeChoice, Visit};
 use besok_core::booking::{Booking, State};
@@ -80,8 +80,14 @@ fn times() {
         TimePage { problem: Some(TimeProblem::NotChosen), chosen: None, ..page() }.render(frame)
     });
     shows("book_time_month_full", PATH, |frame| {
-        TimePage { days: [].into(), day: None, times: Vec::new(), problem: Some(TimeProblem::Refused(&Refusal::Taken)), ..page() }
-            .render(frame)
+        TimePage {
+            days: [].into(),
+            day: None,
+            times: Vec::new(),
+            problem: Some(TimeProblem::Refused(&Refusal::Taken)),
+            ..page()
+        }
+        .render(frame)
     });
 }
 
@@ -202,9 +208,26 @@ fn welcome() {
     let answers = Answers { name: NAME, year: "1990", month: "", day: "31", phone: "x", language: Language::DEFAULT };
     let all = [
         ("welcome", WelcomeProblems::default()),
-        ("welcome_errors", WelcomeProblems { name: Some(NameError::TooLong), birth_date: Some(BirthDateError::Impossible), phone: true }),
-        ("welcome_missing", WelcomeProblems { name: Some(NameError::Missing), birth_date: Some(BirthDateError::Missing), phone: false }),
-        ("welcome_odd", WelcomeProblems { name: Some(NameError::Unprintable), birth_date: Some(BirthDateError::Future), phone: false }),
+        (
+            "welcome_errors",
+            WelcomeProblems {
+                name: Some(NameError::TooLong),
+                birth_date: Some(BirthDateError::Impossible),
+                phone: true,
+            },
+        ),
+        (
+            "welcome_missing",
+            WelcomeProblems { name: Some(NameError::Missing), birth_date: Some(BirthDateError::Missing), phone: false },
+        ),
+        (
+            "welcome_odd",
+            WelcomeProblems {
+                name: Some(NameError::Unprintable),
+                birth_date: Some(BirthDateError::Future),
+                phone: false,
+            },
+        ),
     ];
     for (name, problems) in all {
         shows(name, "/welcome", |frame| WelcomePage { answers, next: "", problems }.render(frame));

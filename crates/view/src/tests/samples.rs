@@ -2,7 +2,7 @@
 
 use besok_core::agency::{Agency, Terms};
 use besok_core::booking::{Booking, Member, Origin, Reference, State};
-use besok_core::catalogue::Catalogue;
+use besok_core::catalogue::{Catalogue, Former};
 use besok_core::errand::{Errand, Release};
 use besok_core::language::Text;
 use besok_core::office::Office;
@@ -92,7 +92,12 @@ pub fn booking() -> Booking {
         sequence: 0,
         created_at: at("2026-11-24T10:00:00Z"),
         changed_at: at("2026-11-24T10:00:00Z"),
-        party: vec![Member { person: "0199".into(), errand: "fingerprints".into(), case_file: String::new(), minutes: 20 }],
+        party: vec![Member {
+            person: "0199".into(),
+            errand: "fingerprints".into(),
+            case_file: String::new(),
+            minutes: 20,
+        }],
         places: Vec::new(),
     }
 }
@@ -104,6 +109,6 @@ pub fn catalogue() -> Catalogue {
         errands: vec![errand()],
         openings: Vec::new(),
         holidays: Vec::new(),
-        former: Default::default(),
+        former: Former::default(),
     }
 }

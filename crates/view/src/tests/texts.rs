@@ -13,7 +13,10 @@ fn keys(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_language_has_every_text() {
-    assert_eq!(FILES.iter().map(|(tag, _)| *tag).collect::<Vec<_>>(), Language::all().map(Language::tag).collect::<Vec<_>>());
+    assert_eq!(
+        FILES.iter().map(|(tag, _)| *tag).collect::<Vec<_>>(),
+        Language::all().map(Language::tag).collect::<Vec<_>>()
+    );
     let (first, reference) = FILES[0];
     for (tag, files) in FILES {
         for ((name, expected), (_, found)) in reference.iter().zip(*files) {

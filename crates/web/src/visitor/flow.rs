@@ -16,9 +16,7 @@ use besok_core::opening::local_day;
 use besok_core::slot::Taken;
 use besok_service::availability::{Times, first_times, times};
 use besok_service::booking;
-use besok_view::booking::check::{CheckPage, HoldState};
-use besok_view::booking::office::OfficePage;
-use besok_view::booking::time::{TimePage, TimeProblem};
+use besok_view::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
 use besok_view::visit::{Goal, OfficeChoice, parse_start};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -117,7 +115,7 @@ impl<'a> Step<'a> {
     /// The page that asks when.
     pub async fn time_page(&self, shown: &Shown, problem: Option<TimeProblem<'_>>) -> Answer {
         let app = &self.page.web.app;
-        let hold = self.hold().await?;
+        let hold = self.own_hold().await?;
         let times = times(app, self.goal.errand(), self.office, &self.own(hold.as_ref())).await?;
         let zone = self.office.time_zone();
         let (first_day, last_day) = times.window;
@@ -181,7 +179,7 @@ impl<'a> Step<'a> {
     }
 
     /// The visitor's hold for this errand, if somebody is signed in.
-    async fn hold(&self) -> Result<Option<Hold>, Error> {
+    async fn own_hold(&self) -> Result<Option<Hold>, Error> {
         let Some(account) = &self.page.account else { return Ok(None) };
         Ok(booking::hold_for(&self.page.web.app, account, &self.goal.errand().id).await?)
     }
@@ -201,7 +199,7 @@ impl<'a> Step<'a> {
         let hold = match held.filter(|hold| hold.is_live(app.clock.now())) {
             Some(hold) => HoldState::Held { until: hold.expires_at, extensions_left: EXTENSIONS - hold.extensions },
             None => {
-                let own = self.own(self.hold().await?.as_ref());
+                let own = self.own(self.own_hold().await?.as_ref());
                 let times = times(app, self.goal.errand(), self.office, &own).await?;
                 if times.starts.contains(&spot.starts_at) { HoldState::Free } else { HoldState::Gone }
             }

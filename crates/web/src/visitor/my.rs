@@ -13,9 +13,7 @@ use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Appointment;
 use besok_service::booking as service;
 use besok_view::calendar::{Entry, Method};
-use besok_view::my::cancel::CancelPage;
-use besok_view::my::details::{Details, Done};
-use besok_view::my::{MyPage, print as printed};
+use besok_view::my::{CancelPage, Details, Done, MyPage, print as printed};
 use besok_view::visit::Visit;
 use serde::Deserialize;
 
@@ -50,6 +48,10 @@ fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a>, Error> {
     })
 }
 
+fn visits<'a>(page: &'a Page, bookings: &[&'a Booking]) -> Result<Vec<Visit<'a>>, Error> {
+    bookings.iter().map(|booking| visit(page, booking)).collect()
+}
+
 /// All bookings: those to come, and those that were.
 pub(crate) async fn list(page: Page) -> Answer {
     let now = page.web.app.clock.now();
@@ -57,10 +59,8 @@ pub(crate) async fn list(page: Page) -> Answer {
     let (upcoming, mut earlier): (Vec<_>, Vec<_>) =
         bookings.iter().partition(|booking| booking.state_at(now) == State::Booked);
     earlier.reverse();
-    let visits = |bookings: Vec<&'_ Booking>| -> Result<Vec<Visit<'_>>, Error> {
-        bookings.into_iter().map(|booking| visit(&page, booking)).collect()
-    };
-    let markup = MyPage { upcoming: visits(upcoming)?, earlier: visits(earlier)?, now }.render(&page.frame());
+    let markup = MyPage { upcoming: visits(&page, &upcoming)?, earlier: visits(&page, &earlier)?, now };
+    let markup = markup.render(&page.frame());
     Ok(show(StatusCode::OK, markup))
 }
 

@@ -12,9 +12,9 @@ use besok_core::language::Language;
 use besok_service::account::{
     self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal, WINDOW_MINUTES,
 };
-use besok_view::sign_in::code::{CodePage, CodeProblem};
-use besok_view::sign_in::email::{EmailPage, EmailProblem};
-use besok_view::sign_in::welcome::{Answers, WelcomePage, WelcomeProblems};
+use besok_view::sign_in::{
+    Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
+};
 use serde::Deserialize;
 
 /// Where to go once signed in.

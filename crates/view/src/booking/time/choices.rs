@@ -23,7 +23,7 @@ impl TimePage<'_> {
     fn no_day(&self, frame: &Frame<'_>) -> Markup {
         let month = dates::month_of_year(frame.language, self.month);
         html! {
-            h2.ds-heading #times { (frame.t("booking-times")) }
+            h2 #times { (frame.t("booking-times")) }
             @if self.days.values().any(|count| *count > 0) {
                 p { (frame.t("booking-day-first")) }
             } @else {
@@ -43,7 +43,7 @@ impl TimePage<'_> {
         html! {
             fieldset.slotset.err[error.is_some()] aria-describedby=(described) {
                 legend {
-                    h2.ds-heading #times {
+                    h2 #times {
                         (t_with(language, "booking-times-on", &[("day", dates::day(language, day).into())]))
                     }
                 }
@@ -65,7 +65,7 @@ impl TimePage<'_> {
         html! {
             @for (key, times, number) in [("booking-morning", morning, 1), ("booking-afternoon", afternoon, noon + 1)] {
                 @if !times.is_empty() {
-                    h3.ds-heading { (frame.t(key)) }
+                    h3 { (frame.t(key)) }
                     div.slots {
                         @for (index, start) in times.iter().enumerate() { (self.time(*start, number + index)) }
                     }

@@ -15,7 +15,7 @@ const FEW: usize = 3;
 impl TimePage<'_> {
     pub(super) fn month(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            h2.ds-heading #days { (frame.t("booking-day")) }
+            h2 #days { (frame.t("booking-day")) }
             (self.months(frame))
             @if !self.times.is_empty() {
                 a.toslots.ds-link href="#times" { (frame.t("booking-to-times")) }

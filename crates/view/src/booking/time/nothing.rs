@@ -15,7 +15,7 @@ impl TimePage<'_> {
     pub(super) fn nothing_fits(&self, frame: &Frame<'_>) -> Markup {
         html! {
             section.none aria-labelledby="nothing" {
-                h2.ds-heading #nothing { (frame.t("booking-nothing-fits")) }
+                h2 #nothing { (frame.t("booking-nothing-fits")) }
                 ul {
                     li {
                         a.ds-link href=(frame.link(&self.goal.offices_path())) { (frame.t("booking-other-offices")) }
@@ -34,7 +34,7 @@ impl TimePage<'_> {
         html! {
             (alert(Tone::Info, &title, &html! { p { (frame.t("booking-nothing-why")) } }))
             section.none aria-labelledby="nothing" {
-                h2.ds-heading #nothing { (frame.t("booking-nothing-then")) }
+                h2 #nothing { (frame.t("booking-nothing-then")) }
                 (self.other_offices(frame))
                 (self.months(frame))
                 ul { (contact(frame)) }
@@ -47,7 +47,7 @@ impl TimePage<'_> {
             @if self.others.iter().any(|choice| choice.first.is_some()) {
                 ul.picks {
                     @for choice in self.others.iter().filter(|choice| choice.first.is_some()).take(OTHERS) {
-                        (office_card(frame, self.goal, choice))
+                        (office_card(frame, self.goal, choice, true))
                     }
                 }
             }

@@ -7,7 +7,7 @@ use crate::visitor::Answer;
 use besok_core::hold::Hold;
 use besok_core::ledger::{Refusal, Spot};
 use besok_service::booking as service;
-use besok_view::booking::time::TimeProblem;
+use besok_view::booking::TimeProblem;
 use besok_view::visit::Goal;
 
 impl Step<'_> {

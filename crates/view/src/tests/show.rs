@@ -1,0 +1,49 @@
+//! Renders a page in every language and looks at it.
+
+use super::samples;
+use crate::frame::Frame;
+use besok_core::language::Language;
+use maud::Markup;
+use std::collections::HashSet;
+
+/// Renders a page in every language, checks it and compares it with its snapshot.
+pub(super) fn shows(name: &str, path: &str, page: impl Fn(&Frame<'_>) -> Markup) {
+    let agency = samples::agency();
+    for language in Language::all() {
+        let frame = Frame {
+            language,
+            agency: &agency,
+            path,
+            visitor: Some(samples::NAME),
+            demo: true,
+            css: "/assets/besok.css",
+            icon: "/assets/icon.svg",
+        };
+        let html = page(&frame).into_string();
+        check(&html);
+        insta::assert_snapshot!(format!("{name}.{}", language.tag()), html.replace("><", ">\n<"));
+    }
+}
+
+/// What holds for every page: the security policy, and what screen readers and error links rely on.
+fn check(html: &str) {
+    assert!(
+        !html.contains("style=") && !html.contains("<script"),
+        "the security policy forbids inline styles and scripts"
+    );
+    assert_eq!(html.matches("<h1").count(), 1, "one first heading");
+    let ids: Vec<&str> = values(html, " id=\"").collect();
+    let known: HashSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), known.len(), "an id twice: {ids:?}");
+    let named = ["aria-describedby", "aria-labelledby", "for"]
+        .into_iter()
+        .flat_map(|name| values(html, &format!(" {name}=\"")).collect::<Vec<_>>())
+        .flat_map(str::split_whitespace);
+    for id in named.chain(values(html, " href=\"#")) {
+        assert!(known.contains(id), "no element has the id {id}");
+    }
+}
+
+fn values<'h>(html: &'h str, start: &str) -> impl Iterator<Item = &'h str> {
+    html.split(start).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>().into_iter()
+}

@@ -1,0 +1,70 @@
+//! Pages for everybody.
+
+use super::Answer;
+use crate::error::Error;
+use crate::page::{Page, preferred, see_other, show};
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use besok_view::public as view;
+use maud::Markup;
+
+/// Without a language: the one that the browser asks for.
+pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
+    see_other(&format!("/{}/", preferred(&headers).tag()))
+}
+
+/// Whatever there is no route for.
+pub(crate) async fn nothing() -> Error {
+    Error::NotFound
+}
+
+/// The start page.
+pub(crate) async fn start(page: Page) -> Answer {
+    ok(view::start(&page.frame(), &page.catalogue))
+}
+
+/// Which errand do I have?
+pub(crate) async fn errands(page: Page) -> Answer {
+    ok(view::errands(&page.frame(), &page.catalogue))
+}
+
+/// Every office.
+pub(crate) async fn offices(page: Page) -> Answer {
+    ok(view::offices(&page.frame(), &page.catalogue))
+}
+
+/// One office.
+pub(crate) async fn office(page: Page, Path((_, office)): Path<(String, String)>) -> Answer {
+    let office = page.catalogue.offices.iter().find(|known| known.id.as_str() == office).ok_or(Error::NotFound)?;
+    ok(view::office(&page.frame(), office, &page.catalogue))
+}
+
+/// How to sign in.
+pub(crate) async fn how_to_sign_in(page: Page) -> Answer {
+    ok(view::how_to_sign_in(&page.frame()))
+}
+
+/// Terms of use.
+pub(crate) async fn terms(page: Page) -> Answer {
+    ok(view::terms(&page.frame()))
+}
+
+/// Contact.
+pub(crate) async fn contact(page: Page) -> Answer {
+    ok(view::contact(&page.frame()))
+}
+
+/// Accessibility statement.
+pub(crate) async fn accessibility(page: Page) -> Answer {
+    ok(view::accessibility(&page.frame()))
+}
+
+/// Privacy.
+pub(crate) async fn privacy(page: Page) -> Answer {
+    ok(view::privacy(&page.frame()))
+}
+
+fn ok(markup: Markup) -> Answer {
+    Ok(show(StatusCode::OK, markup))
+}
