@@ -117,7 +117,7 @@ pub enum Deed {
     },
     /// Give back what expired holds keep.
     Expire(Vec<HoldId>),
-    /// Bring slots in line with their opening.
+    /// Bring slots in line with their opening, for whole days.
     Publish {
         /// Slots that there should be.
         planned: Vec<PlannedSlot>,

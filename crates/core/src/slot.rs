@@ -83,11 +83,12 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// Places that may still be taken from this pool.
+    /// Places that may still be taken from this pool, none if negative. It goes by the plan: a place that an edit kept
+    /// above the plan is gone once it is given back.
     pub fn free(&self, pool: Pool) -> i64 {
-        let all = self.capacity - self.taken;
+        let all = self.planned - self.taken;
         match pool {
-            Pool::Public => all.min(self.public_capacity - self.taken_public),
+            Pool::Public => all.min(self.public_planned - self.taken_public),
             Pool::Staff => all,
         }
     }
@@ -140,5 +141,20 @@ mod tests {
             taken_public: 2,
         };
         assert_eq!((slot.free(Pool::Public), slot.free(Pool::Staff)), (0, 1));
+    }
+
+    #[test]
+    fn a_place_kept_above_the_plan_is_not_given_out_again() {
+        let slot = Slot {
+            key: SlotKey(1),
+            step: 20,
+            planned: 1,
+            capacity: 3,
+            taken: 2,
+            public_planned: 1,
+            public_capacity: 3,
+            taken_public: 2,
+        };
+        assert!(slot.free(Pool::Public) < 1 && slot.free(Pool::Staff) < 1);
     }
 }

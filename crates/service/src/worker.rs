@@ -5,7 +5,10 @@ mod outbox;
 mod publish;
 mod retention;
 
+pub use expiry::expire;
+pub use outbox::send;
 pub use publish::publish;
+pub use retention::forget;
 
 use crate::{App, Failure};
 use std::future::Future;

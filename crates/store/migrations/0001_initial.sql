@@ -44,9 +44,9 @@ CREATE TABLE slot (
     public_planned BIGINT NOT NULL CHECK (public_planned BETWEEN 0 AND planned),
     public_capacity BIGINT NOT NULL CHECK (public_capacity BETWEEN public_planned AND capacity),
     taken_public BIGINT NOT NULL CHECK (taken_public BETWEEN 0 AND public_capacity AND taken_public <= taken),
-    -- Full for the public.
+    -- Full for the public, by the plan: a place kept above it is not given out again.
     is_full BIGINT NOT NULL GENERATED ALWAYS AS
-        (CASE WHEN taken >= capacity OR taken_public >= public_capacity THEN 1 ELSE 0 END) STORED
+        (CASE WHEN taken >= planned OR taken_public >= public_planned THEN 1 ELSE 0 END) STORED
 );
 -- Never with a counter in it: on PostgreSQL that would cost the cheap kind of update.
 CREATE INDEX slot_free ON slot (opening, starts_at) WHERE is_full = 0;

@@ -55,19 +55,35 @@ impl Tx {
 
     /// Keeps what the keys have led to. One without an outcome is given back: a refusal is decided anew.
     pub async fn settle(&mut self, claims: &HashMap<Claimed, Claim>) -> Result<(), StoreError> {
+        let mut kept: Vec<Vec<Value>> = Vec::new();
         for ((actor, key), claim) in claims {
-            let id = [actor.as_str().into(), key.as_str().into()];
-            let Some(outcome) = &claim.outcome else {
+            let mut row: Vec<Value> = vec![actor.as_str().into(), key.as_str().into()];
+            if let Some(outcome) = &claim.outcome {
+                row.extend([claim.fingerprint.as_str().into(), document(outcome)?.into()]);
+                kept.push(row);
+            } else {
                 let sql = "DELETE FROM idempotency WHERE actor = $1 AND key = $2 AND outcome IS NULL";
-                self.exec(sql, &id).await?;
-                continue;
-            };
-            let outcome = serde_json::to_string(outcome).unwrap_or_default();
-            let sql = "UPDATE idempotency SET outcome = $3 WHERE actor = $1 AND key = $2 AND outcome IS NULL";
-            self.exec(sql, &[id[0].clone(), id[1].clone(), outcome.into()]).await?;
+                self.exec(sql, &row).await?;
+            }
+        }
+        for part in kept.chunks(CHUNK) {
+            let sql = format!(
+                "UPDATE idempotency SET fingerprint = kept.column3, outcome = kept.column4 FROM (VALUES {}) AS kept
+                 WHERE idempotency.actor = kept.column1 AND idempotency.key = kept.column2 AND outcome IS NULL",
+                rows(part.len(), 4)
+            );
+            self.exec(AssertSqlSafe(sql), &part.concat()).await?;
         }
         Ok(())
     }
+}
+
+fn document(outcome: &Outcome) -> Result<String, StoreError> {
+    serde_json::to_string(outcome).map_err(|error| StoreError::Inconsistent {
+        table: "idempotency",
+        column: "outcome",
+        value: error.to_string(),
+    })
 }
 
 fn claim(row: &Row) -> Result<Claim, StoreError> {

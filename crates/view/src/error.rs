@@ -24,8 +24,6 @@ pub enum ErrorPage<'a> {
     Busy,
     /// 409: the form is from an older page.
     OldForm,
-    /// 401: whoever was signed in no longer is.
-    SignedOut,
 }
 
 impl ErrorPage<'_> {
@@ -62,14 +60,12 @@ impl ErrorPage<'_> {
             Self::Failure(_) => ("error-failure", "error-failure-text"),
             Self::Busy => ("error-busy", "error-busy-text"),
             Self::OldForm => ("error-old-form", "error-old-form-text"),
-            Self::SignedOut => ("error-signed-out", "error-signed-out-text"),
         }
     }
 
     fn way_on(&self, frame: &Frame<'_>) -> Markup {
         let (path, key) = match self {
             Self::OldForm | Self::Forbidden => (frame.path, "error-reload"),
-            Self::SignedOut => ("/sign-in", "frame-sign-in"),
             _ if frame.visitor.is_some() => ("/my", "error-to-my"),
             _ => ("/", "error-to-start"),
         };

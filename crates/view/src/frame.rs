@@ -129,8 +129,7 @@ impl Frame<'_> {
     fn account(&self) -> Markup {
         html! {
             nav.row.me aria-label=(self.t("frame-account")) {
-                @if let Some(name) = self.visitor {
-                    span.who { span.vh { (self.t("frame-signed-in-as")) " " } bdi { (name) } }
+                @if self.visitor.is_some() {
                     a.tl href=(self.link("/my")) { (self.t("frame-my-page")) }
                     form method="post" action=(self.link("/sign-out")) {
                         button.tl type="submit" { (self.t("frame-sign-out")) }

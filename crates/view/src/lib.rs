@@ -13,6 +13,7 @@ pub mod mailbox;
 pub mod my;
 pub mod parts;
 pub mod public;
+pub mod public;
 pub mod refusal;
 pub mod sign_in;
 pub mod texts;

@@ -1,13 +1,62 @@
-//! Placeholder until the public pages land.
+//! Pages for everybody: how to book, which errand one has, where the offices are, and what every agency must say.
+//!
+//! What differs between agencies comes from the catalogue; what a page says about the service itself is a text.
+
+mod accessibility;
+mod contact;
+mod errands;
+mod how_to_sign_in;
+mod offices;
+mod privacy;
+mod start;
+mod terms;
+
+pub use accessibility::accessibility;
+pub use contact::contact;
+pub use errands::errands;
+pub use how_to_sign_in::how_to_sign_in;
+pub use offices::{office, offices};
+pub use privacy::privacy;
+pub use start::start;
+pub use terms::terms;
+
 use crate::frame::{Frame, Head};
-use besok_core::{catalogue::Catalogue, office::Office};
+use crate::parts::{back, email, phone};
+use crate::texts::rich;
 use maud::{Markup, html};
-pub fn start(frame: &Frame<'_>, _: &Catalogue) -> Markup { frame.page("start", Head::default(), &html! {}) }
-pub fn errands(frame: &Frame<'_>, c: &Catalogue) -> Markup { start(frame, c) }
-pub fn offices(frame: &Frame<'_>, c: &Catalogue) -> Markup { start(frame, c) }
-pub fn office(frame: &Frame<'_>, _: &Office, c: &Catalogue) -> Markup { start(frame, c) }
-pub fn how_to_sign_in(frame: &Frame<'_>) -> Markup { frame.page("start", Head::default(), &html! {}) }
-pub fn terms(frame: &Frame<'_>) -> Markup { how_to_sign_in(frame) }
-pub fn contact(frame: &Frame<'_>) -> Markup { how_to_sign_in(frame) }
-pub fn accessibility(frame: &Frame<'_>) -> Markup { how_to_sign_in(frame) }
-pub fn privacy(frame: &Frame<'_>) -> Markup { how_to_sign_in(frame) }
+
+/// A page to read, with the way back to the start page.
+fn page(frame: &Frame<'_>, title: &str, content: &Markup) -> Markup {
+    let body = html! {
+        (back(frame, &frame.link("/")))
+        h1 { (title) }
+        (content)
+    };
+    frame.page(title, Head::default(), &body)
+}
+
+/// A link to a page of ours.
+fn link(frame: &Frame<'_>, path: &str, key: &str) -> Markup {
+    html! { a.ds-link href=(frame.link(path)) { (frame.t(key)) } }
+}
+
+/// "By logging in you accept the terms of use": wherever one is asked to log in.
+fn accept(frame: &Frame<'_>) -> Markup {
+    rich(frame.language, "public-accept", &[("terms", link(frame, "/terms", "public-accept-terms"))])
+}
+
+/// The phone number and when it is answered.
+fn call(frame: &Frame<'_>) -> Markup {
+    let agency = frame.agency;
+    html! {
+        (phone(&agency.phone, &agency.phone_link)) br;
+        span.hint { (agency.phone_hours.get(frame.language)) }
+    }
+}
+
+/// A text that names the agency's email address and phone number.
+fn reach(frame: &Frame<'_>, key: &str) -> Markup {
+    let agency = frame.agency;
+    let pieces = [("email", email(&agency.email)), ("phone", phone(&agency.phone, &agency.phone_link))];
+    rich(frame.language, key, &pieces)
+}

@@ -1,20 +1,25 @@
 //! Words for every "no" of the ledger: what it is, and what to do about it.
 
+use crate::frame::Frame;
+use crate::parts::Problem;
 use crate::texts::{t, t_with};
 use besok_core::agency::Agency;
 use besok_core::errand::Errand;
 use besok_core::language::Language;
 use besok_core::ledger::Refusal;
+use std::borrow::Cow;
 
 /// One or two sentences. Where the errand is known, its limits are named.
 pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: Option<&Errand>) -> String {
-    let days = errand.map_or(0, |errand| errand.ahead_days);
     let phone = || [("phone", agency.phone.as_str().into())];
     let text = match refusal {
         Refusal::NotOffered => t(language, "refusal-not-offered"),
         Refusal::NeedsInvitation => t_with(language, "refusal-needs-invitation", &phone()),
         Refusal::TooSoon => t(language, "refusal-too-soon"),
-        Refusal::TooFarAhead => t_with(language, "refusal-too-far-ahead", &[("days", days.into())]),
+        Refusal::TooFarAhead => match errand {
+            Some(errand) => t_with(language, "refusal-too-far-ahead", &[("days", errand.ahead_days.into())]),
+            None => t(language, "refusal-not-offered"),
+        },
         Refusal::Taken => t(language, "refusal-taken"),
         Refusal::AlreadyBooked(reference) => {
             t_with(language, "refusal-already-booked", &[("reference", reference.to_string().into())])
@@ -29,4 +34,13 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
         Refusal::KeyReused => t(language, "refusal-key-reused"),
     };
     text.into_owned()
+}
+
+/// The refusal as something to correct. Whoever has a booking already is led to it, everybody else to `field`.
+pub(crate) fn problem(frame: &Frame<'_>, reason: &Refusal, errand: &Errand, field: &'static str) -> Problem<'static> {
+    let href = match reason {
+        Refusal::AlreadyBooked(reference) => Cow::Owned(frame.link(&format!("/my/{}", reference.as_str()))),
+        _ => Cow::Borrowed(field),
+    };
+    Problem { href, text: Cow::Owned(refusal(frame.language, reason, frame.agency, Some(errand))) }
 }

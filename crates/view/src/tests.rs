@@ -3,6 +3,7 @@
 mod calendar_files;
 mod mails;
 mod pages;
+mod public;
 mod samples;
 mod show;
 mod texts;

@@ -4,13 +4,13 @@
 //! subjects and calendar files; pages put `<bdi>` around what could run the other way.
 
 use besok_core::language::Language;
-use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
 use maud::{Markup, html};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-pub use fluent_bundle::{FluentArgs, FluentValue as Value};
+pub use fluent_bundle::FluentValue as Value;
 
 macro_rules! files {
     ($tag:literal: $($name:literal)+) => {
@@ -86,7 +86,8 @@ pub fn rich(language: Language, key: &str, pieces: &[(&str, Markup)]) -> Markup 
     let text = t_with(language, key, &marks);
     html! {
         @for (index, part) in text.split(MARK).enumerate() {
-            @if index % 2 == 0 { (part) } @else if let Some((_, piece)) = part.parse().ok().and_then(|at: usize| pieces.get(at)) { (piece) }
+            @if index % 2 == 0 { (part) }
+            @else if let Some((_, piece)) = part.parse().ok().and_then(|at: usize| pieces.get(at)) { (piece) }
         }
     }
 }

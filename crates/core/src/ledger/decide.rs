@@ -20,13 +20,14 @@ pub struct Decision {
 /// before. A refusal leaves the facts as they were.
 pub fn decide(facts: &mut Facts, command: &Command, fingerprint: &str, now: Timestamp) -> Result<Decision, Refusal> {
     let claim = command.key.as_ref().map(|key| (command.actor.name(), key.clone()));
-    if let Some(known) = claim.as_ref().and_then(|claim| facts.claims.get(claim)) {
+    // Only what was accepted binds a key: a refusal is decided anew, also for something else.
+    if let Some(known) = claim.as_ref().and_then(|claim| facts.claims.get(claim))
+        && let Some(outcome) = &known.outcome
+    {
         if known.fingerprint != fingerprint {
             return Err(Refusal::KeyReused);
         }
-        if let Some(outcome) = &known.outcome {
-            return Ok(Decision { outcome: outcome.clone(), changes: Vec::new() });
-        }
+        return Ok(Decision { outcome: outcome.clone(), changes: Vec::new() });
     }
     let decision = meet(facts, command, now)?;
     for change in &decision.changes {
@@ -57,21 +58,26 @@ fn expire(facts: &Facts, holds: &[HoldId], now: Timestamp) -> Decision {
     let mut balance = super::facts::Balance::default();
     let expired: Vec<_> = holds.iter().filter_map(|id| facts.holds.get(id)).filter(|hold| !hold.is_live(now)).collect();
     for hold in &expired {
-        balance.end(hold);
+        balance.lapse(hold);
     }
     Decision { outcome: Outcome::Done(expired.len()), changes: balance.changes() }
 }
 
-/// Brings slots in line with their opening. A slot on which anything lies keeps its step and its places.
+/// Brings slots in line with their opening. A slot on which anything lies keeps its step and its places, and nothing
+/// else is laid across it: two times never share the same minutes of one counter. The command names every slot of the
+/// days that it touches, so that this can be seen.
 fn publish(facts: &Facts, actor: &Actor, plans: &[PlannedSlot], withdrawn: &[SlotKey]) -> Result<Decision, Refusal> {
     if *actor != Actor::System {
         return Err(Refusal::NotFound);
     }
     let mut changes = Vec::new();
+    let lying: Vec<&Slot> = facts.slots.values().filter(|slot| slot.taken > 0).collect();
     for plan in plans {
+        if lying.iter().any(|slot| is_crossed(slot, plan)) {
+            continue;
+        }
         match facts.slots.get(&plan.key) {
             None => changes.push(Change::SlotMade(planned(None, plan))),
-            Some(old) if old.taken > 0 && old.step != plan.step => {}
             Some(old) => {
                 let new = planned(Some(old), plan);
                 if new != *old {
@@ -92,6 +98,13 @@ fn publish(facts: &Facts, actor: &Actor, plans: &[PlannedSlot], withdrawn: &[Slo
         }
     }
     Ok(Decision { outcome: Outcome::Done(changes.len()), changes })
+}
+
+/// Whether a plan would lay another slot across this one of the same opening, or change its step.
+fn is_crossed(slot: &Slot, plan: &PlannedSlot) -> bool {
+    let same = slot.key == plan.key && slot.step == plan.step;
+    let together = slot.key < plan.key.later(plan.step) && plan.key < slot.key.later(slot.step);
+    !same && together && slot.key.opening() == plan.key.opening()
 }
 
 /// The event of an accepted command.

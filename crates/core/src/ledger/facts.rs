@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// All that the decisions of one batch may know: the rows that the batch touches, read after they were locked.
 /// Each accepted decision is played into them, so that the next one sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Facts<'a> {
     /// The agency's rules.
     pub catalogue: &'a Catalogue,
@@ -152,21 +152,34 @@ impl<'a> Facts<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Balance {
     net: BTreeMap<(SlotKey, Pool), i64>,
+    /// What the asker gave back of it. They may take it again even where the plan has shrunk meanwhile.
+    own: BTreeMap<(SlotKey, Pool), i64>,
     ended: Vec<HoldId>,
 }
 
 impl Balance {
-    /// Gives places back.
+    /// Gives back places of the asker's.
     pub fn give_back(&mut self, places: &[Taken], pool: Pool) {
         for taken in places {
             *self.net.entry((taken.slot, pool)).or_default() -= taken.places;
+            *self.own.entry((taken.slot, pool)).or_default() += taken.places;
         }
     }
 
-    /// Ends a hold and gives its places back.
+    /// Ends a hold of the asker's and gives its places back.
     pub fn end(&mut self, hold: &Hold) {
         if !self.ended.contains(&hold.id) {
             self.give_back(&hold.places, hold.pool);
+            self.ended.push(hold.id.clone());
+        }
+    }
+
+    /// Ends anybody's hold that has run out.
+    pub fn lapse(&mut self, hold: &Hold) {
+        if !self.ended.contains(&hold.id) {
+            for taken in &hold.places {
+                *self.net.entry((taken.slot, hold.pool)).or_default() -= taken.places;
+            }
             self.ended.push(hold.id.clone());
         }
     }
@@ -201,7 +214,7 @@ impl Balance {
         Err(refusal)
     }
 
-    /// Whether so many places are free, after what this decision has given back and taken so far.
+    /// Whether so many places are free, after what this decision has given back and taken so far, or were the asker's.
     fn fits(&self, facts: &Facts, wanted: &Taken, pool: Pool) -> bool {
         let Some(slot) = facts.slots.get(&wanted.slot) else { return false };
         let net = |pool: Pool| self.net.get(&(wanted.slot, pool)).copied().unwrap_or(0);
@@ -210,7 +223,7 @@ impl Balance {
             taken_public: slot.taken_public + net(Pool::Public),
             ..*slot
         };
-        after.free(pool) >= wanted.places
+        after.free(pool) >= wanted.places || self.own.get(&(wanted.slot, pool)).is_some_and(|own| *own >= wanted.places)
     }
 
     /// What is to be saved of it: ended holds first, then what changed in each slot.

@@ -151,7 +151,7 @@ pub(super) fn end_expired(facts: &Facts, balance: &mut Balance, spot: &Spot, min
         .collect();
     expired.sort_by(|a, b| a.id.cmp(&b.id));
     for hold in expired {
-        balance.end(hold);
+        balance.lapse(hold);
     }
 }
 

@@ -18,7 +18,8 @@ const BACK_OFF: [i64; 6] = [1, 5, 15, 60, 180, 360];
 /// After how many hours a message is given up.
 const GIVE_UP_HOURS: i64 = 72;
 
-pub(super) async fn send(app: App) -> Result<(), Failure> {
+/// Sends everything that is due.
+pub async fn send(app: App) -> Result<(), Failure> {
     loop {
         let now = app.clock.now();
         let mut tx = app.store.begin().await?;

@@ -1,6 +1,7 @@
 //! Publishes times on a rolling horizon, and brings them in line when an opening has changed.
 //!
-//! The slots go through the ledger in slices, so that nobody who books waits long behind them.
+//! The slots go through the ledger in slices of whole days, so that nobody who books waits long behind them, and so
+//! that the decision sees what lies on the rest of a day.
 
 use crate::random::hex;
 use crate::{App, Failure};
@@ -9,12 +10,13 @@ use besok_core::ledger::{Actor, Command, Deed};
 use besok_core::opening::local_day;
 use besok_core::slot::{PlannedSlot, SlotKey};
 use besok_store::Published;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use sha2::{Digest, Sha256};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-/// How many slots one command carries.
+/// How many slots one command carries, or one day's more.
 const SLICE: usize = 250;
 
 /// Publishes what is missing up to the horizon of each opening.
@@ -23,17 +25,9 @@ pub async fn publish(app: App) -> Result<(), Failure> {
     let now = app.clock.now();
     for published in app.store.published().await? {
         let Some(work) = work(&catalogue, &published, now) else { continue };
-        let mut withdrawn = Vec::new();
-        if work.anew {
-            let planned: HashSet<SlotKey> = work.planned.iter().map(|plan| plan.key).collect();
-            withdrawn = app.store.slot_keys(published.opening.number, now).await?;
-            withdrawn.retain(|key| !planned.contains(key));
-        }
-        for slice in withdrawn.chunks(SLICE) {
-            bring(&app, Vec::new(), slice.to_vec()).await?;
-        }
-        for slice in work.planned.chunks(SLICE) {
-            bring(&app, slice.to_vec(), Vec::new()).await?;
+        let there = app.store.slot_keys(published.opening.number, work.from).await?;
+        for day in slices(&work, &there) {
+            bring(&app, day).await?;
         }
         let mut tx = app.store.begin().await?;
         tx.set_published(published.opening.number, &work.to, &work.rule).await?;
@@ -47,8 +41,10 @@ pub async fn publish(app: App) -> Result<(), Failure> {
 struct Work {
     /// The slots that there should be.
     planned: Vec<PlannedSlot>,
-    /// Whether the rule has changed, so that other slots have to go.
-    anew: bool,
+    /// From when on there should be no others.
+    from: Timestamp,
+    /// Where the office is.
+    zone: TimeZone,
     /// Up to which day it is then published.
     to: String,
     /// By which rule.
@@ -65,10 +61,12 @@ fn work(catalogue: &Catalogue, published: &Published, now: Timestamp) -> Option<
     let rule = rule(catalogue, published);
     let anew = rule != published.rule;
     let done: Option<Date> = published.to.parse().ok();
-    let mut day = if anew { today } else { done.and_then(|done| done.tomorrow().ok()).unwrap_or(today) };
+    let first = if anew { None } else { done.and_then(|done| done.tomorrow().ok()) };
+    let mut day = first.unwrap_or(today).max(today);
     if day > last {
         return None;
     }
+    let from = zone.to_ambiguous_timestamp(day.to_datetime(Time::midnight())).compatible().ok()?.max(now);
     let mut planned = Vec::new();
     while day <= last {
         if published.active {
@@ -76,8 +74,34 @@ fn work(catalogue: &Catalogue, published: &Published, now: Timestamp) -> Option<
         }
         day = day.tomorrow().ok()?;
     }
-    planned.retain(|plan| plan.key.starts_at() >= now);
-    Some(Work { planned, anew, to: last.to_string(), rule })
+    planned.retain(|plan| plan.key.starts_at() >= from);
+    Some(Work { planned, from, zone, to: last.to_string(), rule })
+}
+
+/// Slots that there should be, and slots that there should no longer be.
+type Slice = (Vec<PlannedSlot>, Vec<SlotKey>);
+
+/// The work in slices of whole days, in their order.
+fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
+    let planned: HashSet<SlotKey> = work.planned.iter().map(|plan| plan.key).collect();
+    let mut days: BTreeMap<Date, Slice> = BTreeMap::new();
+    for plan in &work.planned {
+        days.entry(local_day(plan.key.starts_at(), &work.zone)).or_default().0.push(*plan);
+    }
+    for key in there.iter().filter(|key| !planned.contains(key)) {
+        days.entry(local_day(key.starts_at(), &work.zone)).or_default().1.push(*key);
+    }
+    let mut slices: Vec<Slice> = Vec::new();
+    for (planned, withdrawn) in days.into_values() {
+        match slices.last_mut() {
+            Some(last) if last.0.len() + last.1.len() < SLICE => {
+                last.0.extend(planned);
+                last.1.extend(withdrawn);
+            }
+            _ => slices.push((planned, withdrawn)),
+        }
+    }
+    slices
 }
 
 /// A digest of all that decides about an opening's slots.
@@ -86,7 +110,7 @@ fn rule(catalogue: &Catalogue, published: &Published) -> String {
     hex(&Sha256::digest(format!("{:?} {:?} {:?} {zone:?}", published.opening, published.active, catalogue.holidays)))
 }
 
-async fn bring(app: &App, planned: Vec<PlannedSlot>, withdrawn: Vec<SlotKey>) -> Result<(), Failure> {
+async fn bring(app: &App, (planned, withdrawn): Slice) -> Result<(), Failure> {
     let draw = app.random.for_command(app.clock.now());
     let deed = Deed::Publish { planned, withdrawn };
     let command = Command { actor: Actor::System, key: None, draw, deed };

@@ -9,7 +9,8 @@ const KEY_HOURS: i64 = 72;
 /// For how many hours a sign-in is remembered, to count codes.
 const SIGN_IN_HOURS: i64 = 24;
 
-pub(super) async fn forget(app: App) -> Result<(), Failure> {
+/// Forgets everything that is old enough.
+pub async fn forget(app: App) -> Result<(), Failure> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     tx.forget_keys(now - KEY_HOURS.hours()).await?;

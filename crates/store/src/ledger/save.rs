@@ -19,8 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The sum of a batch's changes.
 #[derive(Default)]
 struct Sum<'a> {
-    slots_planned: BTreeMap<SlotKey, (bool, &'a Slot)>,
-    slots_withdrawn: Vec<SlotKey>,
+    slots_made: BTreeMap<SlotKey, &'a Slot>,
+    slots_planned: BTreeMap<SlotKey, &'a Slot>,
+    slots_withdrawn: BTreeSet<SlotKey>,
     takes: BTreeMap<SlotKey, (i64, i64)>,
     holds_made: BTreeMap<&'a HoldId, &'a Hold>,
     holds_extended: BTreeMap<&'a HoldId, &'a Hold>,
@@ -71,14 +72,24 @@ impl<'a> Sum<'a> {
             Change::BookingChanged(booking) => {
                 self.bookings_changed.insert(&booking.id, booking);
             }
+            Change::SlotMade(slot) if self.slots_withdrawn.remove(&slot.key) => {
+                self.slots_planned.insert(slot.key, slot);
+            }
             Change::SlotMade(slot) => {
-                self.slots_planned.insert(slot.key, (true, slot));
+                self.slots_made.insert(slot.key, slot);
+            }
+            Change::SlotPlanned(slot) if self.slots_made.contains_key(&slot.key) => {
+                self.slots_made.insert(slot.key, slot);
             }
             Change::SlotPlanned(slot) => {
-                let made = self.slots_planned.get(&slot.key).is_some_and(|(made, _)| *made);
-                self.slots_planned.insert(slot.key, (made, slot));
+                self.slots_planned.insert(slot.key, slot);
             }
-            Change::SlotWithdrawn(key) => self.slots_withdrawn.push(*key),
+            Change::SlotWithdrawn(key) => {
+                self.slots_planned.remove(key);
+                if self.slots_made.remove(key).is_none() {
+                    self.slots_withdrawn.insert(*key);
+                }
+            }
             Change::Message(message) => self.messages.push(message),
             Change::Event(event) => self.events.push(event),
         }
@@ -86,16 +97,18 @@ impl<'a> Sum<'a> {
 }
 
 impl Tx {
-    /// Saves changes. What ends goes before what begins, so that no unique index sees both.
+    /// Saves changes. What ends goes before what begins, so that no unique index sees both; slots go last, when nothing
+    /// lies on them any more.
     pub async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StoreError> {
         let sum = Sum::of(changes);
         self.delete("hold_place", "hold", sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
         self.delete("hold", "id", sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
         self.save_slots(&sum).await?;
-        self.save_takes(&sum.takes).await?;
+        self.save_takes(&sum).await?;
         self.update_bookings(&sum).await?;
         self.insert_bookings(&sum).await?;
         self.save_holds(&sum).await?;
+        self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
         self.put_messages(&sum.messages, now).await?;
         let events = sum.events.iter().map(|event| {
             vec![
@@ -110,33 +123,36 @@ impl Tx {
         self.insert("event (id, at, actor, action, subject, detail)", events.collect()).await
     }
 
-    /// New slots, plans that changed, slots withdrawn. A slot made in this batch has nothing lying on it yet; what
-    /// the batch takes of it is added by [`Tx::save_takes`].
+    /// New slots, and plans that changed, each with what the batch took or gave back: capacity and counters fit only
+    /// together. A slot made in this batch has nothing lying on it yet.
     async fn save_slots(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
-        self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
-        let made = sum.slots_planned.values().filter(|(made, _)| *made).map(|(_, slot)| {
+        let made = sum.slots_made.values().map(|slot| {
             let key = slot.key;
             let start = key.starts_at();
-            let counts = [slot.step, slot.planned, slot.capacity, 0, slot.public_planned, slot.public_capacity, 0];
+            let (all, public) = sum.takes.get(&key).copied().unwrap_or_default();
+            let counts =
+                [slot.step, slot.planned, slot.capacity, all, slot.public_planned, slot.public_capacity, public];
             let head: [Value; 3] = [key.0.into(), key.opening().into(), start.into()];
             head.into_iter().chain(counts.map(Value::from)).collect()
         });
         let table = "slot (key, opening, starts_at, step, planned, capacity, taken, \
                      public_planned, public_capacity, taken_public)";
         self.insert(table, made.collect()).await?;
-        for (_, slot) in sum.slots_planned.values().filter(|(made, _)| !*made) {
-            let sql = "UPDATE slot SET step = $2, planned = $3, capacity = $4, public_planned = $5, \
-                       public_capacity = $6 WHERE key = $1";
+        for (key, slot) in &sum.slots_planned {
+            let sql = "UPDATE slot SET step = $2, planned = $3, capacity = $4, taken = taken + $5, \
+                       public_planned = $6, public_capacity = $7, taken_public = taken_public + $8 WHERE key = $1";
+            let (all, public) = sum.takes.get(key).copied().unwrap_or_default();
             let counts =
-                [slot.key.0, slot.step, slot.planned, slot.capacity, slot.public_planned, slot.public_capacity];
+                [key.0, slot.step, slot.planned, slot.capacity, all, slot.public_planned, slot.public_capacity, public];
             self.exec(sql, &counts.map(Value::from)).await?;
         }
         Ok(())
     }
 
-    /// One statement for all counters. The CHECKs of the table are the backstop behind every decision.
-    async fn save_takes(&mut self, takes: &BTreeMap<SlotKey, (i64, i64)>) -> Result<(), StoreError> {
-        let takes: Vec<_> = takes.iter().filter(|(_, net)| **net != (0, 0)).collect();
+    /// One statement for all other counters. The CHECKs of the table are the backstop behind every decision.
+    async fn save_takes(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+        let saved = |key: &SlotKey| sum.slots_made.contains_key(key) || sum.slots_planned.contains_key(key);
+        let takes: Vec<_> = sum.takes.iter().filter(|(key, net)| **net != (0, 0) && !saved(key)).collect();
         for part in takes.chunks(CHUNK) {
             let sql = format!(
                 "UPDATE slot SET taken = taken + net.column2, taken_public = taken_public + net.column3

@@ -3,8 +3,8 @@
 use super::{errand_row, office_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Problem, Row, Tone, alert, back, bring_list, error_summary, hidden, names, summary};
-use crate::refusal::refusal;
+use crate::parts::{Row, Tone, alert, back, bring_list, error_summary, hidden, names, summary};
+use crate::refusal::problem;
 use crate::texts::{rich, t_with};
 use crate::visit::Goal;
 use besok_core::hold::EXTENSION_SECONDS;
@@ -12,7 +12,6 @@ use besok_core::ledger::Refusal;
 use besok_core::office::Office;
 use jiff::Timestamp;
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 /// The facts of the page. A move uses it as a new booking does.
 pub struct CheckPage<'a> {
@@ -48,6 +47,8 @@ pub enum HoldState {
     Free,
     /// Somebody else has it, or it can no longer be booked.
     Gone,
+    /// The visitor may not book it, whoever has it: the refusal says why.
+    Blocked,
 }
 
 impl CheckPage<'_> {
@@ -55,17 +56,14 @@ impl CheckPage<'_> {
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = if self.goal.moving().is_some() { "booking-check-move-title" } else { "booking-check-title" };
         let title = frame.t(title);
-        let error = self
-            .refused
-            .map(|reason| refusal(frame.language, reason, frame.agency, Some(self.goal.errand())))
-            .map(|text| Problem { field: "held", text: Cow::Owned(text) });
+        let error = self.refused.map(|reason| problem(frame, reason, self.goal.errand(), self.problem_field()));
         let body = html! {
             (back(frame, &frame.link(&self.goal.times_path(self.office))))
             (step(frame, self.goal, 4))
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
             (self.hold(frame))
-            (self.answers(frame))
+            div #answers { (self.answers(frame)) }
             (bring_list(frame, &self.goal.errand().bring))
             @if matches!(self.hold, HoldState::Held { .. }) { (self.confirm(frame)) }
         };
@@ -95,6 +93,10 @@ impl CheckPage<'_> {
         summary(frame, &rows)
     }
 
+    fn problem_field(&self) -> &'static str {
+        if self.hold == HoldState::Blocked { "#answers" } else { "#held" }
+    }
+
     /// How long the time is kept is said first, before anything that takes time to read.
     fn hold(&self, frame: &Frame<'_>) -> Markup {
         html! {
@@ -104,6 +106,7 @@ impl CheckPage<'_> {
                 },
                 HoldState::Free => section.hold #held aria-label=(frame.t("booking-time")) { (self.free(frame)) },
                 HoldState::Gone => div #held { (self.gone(frame)) },
+                HoldState::Blocked => {},
             }
         }
     }
@@ -160,7 +163,7 @@ impl CheckPage<'_> {
                     (frame.t("booking-gone-why"))
                     @if self.goal.moving().is_some() { " " (frame.t("booking-kept")) }
                 }
-                a.ds-button href=(times) { (frame.t("booking-gone-then")) }
+                a.ds-button data-color="primary" href=(times) { (frame.t("booking-gone-then")) }
             },
         )
     }

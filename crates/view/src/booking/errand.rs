@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub fn page(frame: &Frame<'_>, errands: &[Errand]) -> Markup {
     let title = frame.t("booking-errand-title");
     let body = html! {
-        (back(frame, &frame.link("/my")))
+        (back(frame, &frame.link(if frame.visitor.is_some() { "/my" } else { "/" })))
         (steps(frame, 1, STEPS))
         h1 { (title) }
         ul.picks {

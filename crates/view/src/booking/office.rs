@@ -1,6 +1,7 @@
 //! Step 2: where. The offices that have time first stand first.
 
 use super::{contact, errand_row, kept, step, when};
+use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{Card, Tone, alert, back, card, summary};
 use crate::visit::{Goal, OfficeChoice};
@@ -52,7 +53,7 @@ pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoi
             @if let Some(first) = choice.first {
                 p.free { span { (frame.t("booking-first")) } " " strong { bdi { (when(frame, office, first)) } } }
             } @else {
-                p.hint { (frame.t("booking-no-times")) }
+                p.hint { (dates::capital(&frame.t("booking-no-times"))) }
             }
         },
     })

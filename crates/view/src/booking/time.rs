@@ -7,14 +7,13 @@ mod nothing;
 use super::{errand_row, kept, office_row, step, when};
 use crate::frame::{Frame, Head};
 use crate::parts::{Problem, back, error_summary, hidden, summary};
-use crate::refusal::refusal;
+use crate::refusal::problem;
 use crate::visit::{Goal, OfficeChoice, start_name};
 use besok_core::ledger::Refusal;
 use besok_core::office::Office;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The facts of the page. A move uses it as a new booking does.
@@ -62,21 +61,19 @@ impl TimePage<'_> {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("booking-time-title");
-        let error = self.problem_text(frame);
+        let error = self.problem(frame);
         let up = self.goal.moving().map_or_else(|| self.goal.offices_path(), crate::visit::Visit::path);
         let body = html! {
             (back(frame, &frame.link(&up)))
             (step(frame, self.goal, 3))
-            @if let Some(text) = &error {
-                (error_summary(frame, &[Problem { field: self.problem_field(), text: text.clone() }]))
-            }
+            (error_summary(frame, error.as_slice()))
             h1 { (title) }
             @if let Some(visit) = self.goal.moving() { (kept(frame, visit)) }
             (self.answers(frame))
             @if self.is_empty() {
                 (self.nothing_at_all(frame))
             } @else {
-                (self.form(frame, error.as_deref()))
+                (self.form(frame, error.as_ref().map(|problem| problem.text.as_ref())))
                 (self.nothing_fits(frame))
             }
         };
@@ -88,21 +85,20 @@ impl TimePage<'_> {
         self.first.is_none() && self.times.is_empty() && self.days.values().all(|count| *count == 0)
     }
 
-    fn problem_text(&self, frame: &Frame<'_>) -> Option<Cow<'static, str>> {
+    fn problem(&self, frame: &Frame<'_>) -> Option<Problem<'static>> {
+        let field = self.problem_field();
         Some(match self.problem? {
-            TimeProblem::NotChosen => frame.t("booking-time-missing"),
-            TimeProblem::Refused(reason) => {
-                Cow::Owned(refusal(frame.language, reason, frame.agency, Some(self.goal.errand())))
-            }
+            TimeProblem::NotChosen => Problem { href: field.into(), text: frame.t("booking-time-missing") },
+            TimeProblem::Refused(reason) => problem(frame, reason, self.goal.errand(), field),
         })
     }
 
     /// Where the summary leads: to the times, or to the ways out if there are none.
     fn problem_field(&self) -> &'static str {
         match (self.is_empty(), self.times.is_empty()) {
-            (true, _) => "nothing",
-            (false, true) => "days",
-            (false, false) => "start-1",
+            (true, _) => "#nothing",
+            (false, true) => "#days",
+            (false, false) => "#start-1",
         }
     }
 

@@ -2,12 +2,11 @@
 
 use super::when_of_year;
 use crate::frame::{Frame, Head};
-use crate::parts::{Problem, Row, back, error_summary, hidden, summary};
-use crate::refusal::refusal;
+use crate::parts::{Row, back, error_summary, hidden, summary};
+use crate::refusal::problem;
 use crate::visit::Visit;
 use besok_core::ledger::{CancelReason, Refusal};
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 /// The facts of the page.
 pub struct CancelPage<'a> {
@@ -26,10 +25,7 @@ impl CancelPage<'_> {
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("my-cancel-title");
         let path = frame.link(&self.visit.path());
-        let error = self
-            .refused
-            .map(|reason| refusal(frame.language, reason, frame.agency, Some(self.visit.errand)))
-            .map(|text| Problem { field: "visit", text: Cow::Owned(text) });
+        let error = self.refused.map(|reason| problem(frame, reason, self.visit.errand, "#visit"));
         let when = html! { b { bdi { (when_of_year(frame, &self.visit)) } } };
         let place = html! { (self.visit.office.name) ", " (self.visit.office.street) };
         let rows = [
@@ -41,11 +37,15 @@ impl CancelPage<'_> {
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
             div #visit { (summary(frame, &rows)) }
-            @if !matches!(self.refused, Some(Refusal::TooLateToCancel | Refusal::AlreadyCancelled | Refusal::AlreadyPast)) {
-                (self.form(frame, &path))
-            }
+            @if self.is_possible() { (self.form(frame, &path)) }
         };
         frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
+    }
+
+    /// Whether the refusal, if there is one, could be different next time.
+    fn is_possible(&self) -> bool {
+        use Refusal::{AlreadyCancelled, AlreadyPast, TooLateToCancel};
+        !matches!(self.refused, Some(TooLateToCancel | AlreadyCancelled | AlreadyPast))
     }
 
     fn form(&self, frame: &Frame<'_>, path: &str) -> Markup {

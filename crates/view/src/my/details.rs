@@ -133,7 +133,9 @@ impl Details<'_> {
                 (self.limit(frame, cancel_until, ["my-cancel-until", "my-cancel-late"]))
                 div.btns {
                     @if self.now <= move_until {
-                        a.ds-button data-variant="secondary" href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) }
+                        a.ds-button data-variant="secondary" href={ (path) "/move/" (visit.office.id) } {
+                            (frame.t("my-move"))
+                        }
                     }
                     @if self.now <= cancel_until {
                         a.ds-button data-variant="secondary" data-color="danger" href={ (path) "/cancel" } {

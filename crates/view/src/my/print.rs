@@ -22,7 +22,10 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
         p { (frame.t("booking-people")) ":" br; (names(&visit.people)) }
         (bring_list(frame, &visit.errand.bring))
         p { (rich(language, "my-print-change", &[("phone", html! { bdi { (agency.phone) } })])) }
-        p.noprint { a.ds-link.tl href=(frame.link(&visit.path())) { (frame.t("frame-back")) } " " span.hint { (frame.t("my-print-how")) } }
+        p.noprint {
+            a.ds-link.tl href=(frame.link(&visit.path())) { (frame.t("frame-back")) } " "
+            span.hint { (frame.t("my-print-how")) }
+        }
     };
     frame.bare(&title, &body)
 }

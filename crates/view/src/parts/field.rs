@@ -70,10 +70,10 @@ pub fn error_text(frame: &Frame<'_>, id: &str, text: &str) -> Markup {
     }
 }
 
-/// Something to correct, and the id of the field where.
+/// Something to correct, and where.
 pub struct Problem<'a> {
-    /// The field's id.
-    pub field: &'a str,
+    /// The field (`#code`), or another page.
+    pub href: Cow<'a, str>,
     /// What is wrong.
     pub text: Cow<'a, str>,
 }
@@ -86,7 +86,7 @@ pub fn error_summary(frame: &Frame<'_>, problems: &[Problem<'_>]) -> Markup {
                 h2 { (frame.t("frame-problem")) }
                 ul.ds-list {
                     @for problem in problems {
-                        li { a.ds-link href={ "#" (problem.field) } { (problem.text) } }
+                        li { a.ds-link href=(problem.href) { (problem.text) } }
                     }
                 }
             }

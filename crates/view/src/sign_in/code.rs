@@ -39,7 +39,7 @@ impl CodePage<'_> {
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("sign-in-code-title");
         let error = self.problem.map(|problem| text(frame, problem));
-        let problem = error.clone().map(|text| Problem { field: "code", text });
+        let problem = error.clone().map(|text| Problem { href: "#code".into(), text });
         let address = html! { b { bdi { (self.email) } } };
         let body = html! {
             (back(frame, &frame.link("/sign-in")))

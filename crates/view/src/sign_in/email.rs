@@ -34,7 +34,7 @@ impl EmailPage<'_> {
             EmailProblem::Invalid => frame.t("sign-in-email-invalid"),
             EmailProblem::TooMany(minutes) => Cow::Owned(too_many(frame, minutes)),
         });
-        let problem = error.clone().map(|text| Problem { field: "email", text });
+        let problem = error.clone().map(|text| Problem { href: "#email".into(), text });
         let field = Field {
             name: "email",
             label: frame.t("sign-in-email"),

@@ -53,9 +53,9 @@ impl WelcomePage<'_> {
         let name = self.problems.name.map(|problem| name_text(frame, problem));
         let birth = self.problems.birth_date.map(|problem| frame.t(birth_date_key(problem)));
         let phone = self.problems.phone.then(|| frame.t("welcome-phone-invalid"));
-        let problems: Vec<Problem<'_>> = [("name", &name), ("year", &birth), ("phone", &phone)]
+        let problems: Vec<Problem<'_>> = [("#name", &name), ("#year", &birth), ("#phone", &phone)]
             .into_iter()
-            .filter_map(|(field, text)| Some(Problem { field, text: text.clone()? }))
+            .filter_map(|(field, text)| Some(Problem { href: field.into(), text: text.clone()? }))
             .collect();
         let body = html! {
             (error_summary(frame, &problems))

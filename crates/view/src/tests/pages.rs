@@ -2,13 +2,13 @@
 
 use super::samples::{self, NAME, at};
 use super::show::shows;
-use crate::booking::{CheckPage, HoldState};
 use crate::booking::OfficePage;
+use crate::booking::{CheckPage, HoldState};
 use crate::booking::{TimePage, TimeProblem};
 use crate::error::ErrorPage;
 use crate::mailbox;
-use crate::my::MyPage;
 use crate::my::CancelPage;
+use crate::my::MyPage;
 use crate::my::{Details, Done};
 use crate::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
 use crate::visit::{Goal, OfficeChoice, Visit};
@@ -122,12 +122,14 @@ fn check<'a>(goal: Goal<'a>, office: &'a Office, hold: HoldState, refused: Optio
 fn checks() {
     let (errand, office) = (samples::errand(), samples::sundbyberg());
     let goal = Goal::Book(&errand);
+    let twice = Refusal::AlreadyBooked(samples::booking().reference);
     let held = |extensions_left| HoldState::Held { until: at("2026-11-24T10:15:00Z"), extensions_left };
     let cases = [
         ("book_check", held(10), None),
         ("book_check_last", held(0), Some(&Refusal::CannotExtend)),
         ("book_check_free", HoldState::Free, None),
         ("book_check_gone", HoldState::Gone, Some(&Refusal::Taken)),
+        ("book_check_twice", HoldState::Blocked, Some(&twice)),
     ];
     for (name, hold, refused) in cases {
         shows(name, "/book/fingerprints/sundbyberg/x", |frame| check(goal, &office, hold, refused).render(frame));
@@ -244,7 +246,6 @@ fn errors() {
         ("error_failure", ErrorPage::Failure("7F3K-22")),
         ("error_busy", ErrorPage::Busy),
         ("error_old_form", ErrorPage::OldForm),
-        ("error_signed_out", ErrorPage::SignedOut),
     ];
     for (name, page) in pages {
         shows(name, "/my", |frame| page.render(frame));

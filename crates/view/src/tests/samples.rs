@@ -10,8 +10,8 @@ use besok_core::slot::Pool;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// A name that stretches a page: long, of two scripts, with a sign of its own.
-pub const NAME: &str = "Ana Mar\u{ed}a Josefina-Alexandra von Hohenstauffen-Ridderstr\u{e5}le \u{634}\u{647}\u{631}\u{632}\u{627}\u{62f} \u{1f338}";
+/// A name that stretches a page: long, of two scripts, with a picture, and hostile.
+pub const NAME: &str = "Ana María Josefina-Alexandra von Hohenstauffen-Ridderstråle شهرزاد 🌸 <script>alert(1)</script> Wolfeschlegelsteinhausenbergerdorff";
 
 pub fn text(sv: &str, en: &str) -> Text {
     Text([("sv", sv), ("en", en)].map(|(tag, text)| (tag.to_owned(), text.to_owned())).into())

@@ -21,5 +21,3 @@ error-busy = There is a lot to do right now
 error-busy-text = We cannot answer at the moment. Nothing was changed. Wait a minute and try again.
 error-old-form = This form is from an older page
 error-old-form-text = The form was sent before with other answers, so we did not use it again. Open the page again, check what it says and send it once more.
-error-signed-out = You are no longer signed in
-error-signed-out-text = You were signed out because nothing happened for a while. Your bookings are kept. Sign in to go on.

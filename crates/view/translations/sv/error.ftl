@@ -21,5 +21,3 @@ error-busy = Det är mycket att göra just nu
 error-busy-text = Vi kan inte svara för tillfället. Ingenting har ändrats. Vänta en minut och försök igen.
 error-old-form = Formuläret kommer från en äldre sida
 error-old-form-text = Formuläret har skickats förut med andra svar, så vi använde det inte igen. Öppna sidan igen, kontrollera vad som står där och skicka den en gång till.
-error-signed-out = Du är inte längre inloggad
-error-signed-out-text = Du loggades ut eftersom inget hände på en stund. Dina bokningar finns kvar. Logga in för att fortsätta.

@@ -23,7 +23,11 @@ impl TimePage<'_> {
             table.cal {
                 caption { (dates::capital(&dates::month_of_year(frame.language, self.month))) }
                 thead { tr { @for weekday in Weekday::Monday.cycle_forward().take(7) { (column(frame, weekday)) } } }
-                tbody { @for week in weeks(self.month) { tr { @for day in week { td { @if let Some(day) = day { (self.day(frame, day)) } } } } } }
+                tbody {
+                    @for week in weeks(self.month) {
+                        tr { @for day in week { td { @if let Some(day) = day { (self.day(frame, day)) } } } }
+                    }
+                }
             }
             ul.legend {
                 li { b.k.free {} (frame.t("booking-free")) }

@@ -1,0 +1,134 @@
+//! The offices: all of them, and each with its address, hours and ways in.
+
+use super::page;
+use crate::dates;
+use crate::frame::{Frame, Head};
+use crate::parts::{Card, Row, back, card, phone, summary};
+use besok_core::catalogue::Catalogue;
+use besok_core::errand::Errand;
+use besok_core::holiday::is_holiday;
+use besok_core::office::Office;
+use besok_core::opening::{Opening, local_day};
+use jiff::civil::{Date, Time, Weekday};
+use jiff::{Timestamp, ToSpan};
+use maud::{Markup, html};
+
+/// How many days ahead closed days are named.
+const CLOSED_DAYS_AHEAD: usize = 60;
+
+/// Every office.
+pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
+    let content = html! {
+        p.lead { (frame.t("offices-intro")) }
+        ul.picks {
+            @for office in &catalogue.offices {
+                (card(&Card {
+                    href: &frame.link(&format!("/offices/{}", office.id)),
+                    title: &office.name,
+                    below: false,
+                    body: html! { p.hint { (office.street) br; bdi { (office.postcode) } " " (office.town) } },
+                }))
+            }
+        }
+    };
+    page(frame, &frame.t("offices-title"), &content)
+}
+
+/// One office, with the hours that hold in the seven days from now.
+pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Timestamp) -> Markup {
+    let today = local_day(now, &office.time_zone());
+    let openings: Vec<&Opening> = catalogue.openings.iter().filter(|opening| opening.office == office.id).collect();
+    let closed: Vec<Date> = days_from(today)
+        .take(CLOSED_DAYS_AHEAD)
+        .filter(|day| is_holiday(&catalogue.holidays, *day) && !hours_on(&openings, *day).is_empty())
+        .collect();
+    let served = catalogue.errands.iter().filter(|errand| !catalogue.serving(&office.id, &errand.id).is_empty());
+    let body = html! {
+        (back(frame, &frame.link("/offices")))
+        h1 { (office.name) }
+        (facts(frame, office))
+        section aria-labelledby="hours" {
+            h2 #hours { (frame.t("office-hours")) }
+            p.hint { (frame.t("office-hours-hint")) }
+            (hours(frame, &openings, today))
+            @if !closed.is_empty() {
+                h3 { (frame.t("office-closed-days")) }
+                ul { @for day in &closed { li { (dates::capital(&dates::day(frame.language, *day))) } } }
+            }
+        }
+        section aria-labelledby="errands" {
+            h2 #errands { (frame.t("office-errands")) }
+            (errands(frame, served))
+            p.btns { a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) } }
+        }
+    };
+    frame.page(&office.name, Head::default(), &body)
+}
+
+fn facts(frame: &Frame<'_>, office: &Office) -> Markup {
+    let row = |key, value| Row { term: frame.t(key), value, change: None };
+    let address = html! {
+        (office.street) br; bdi { (office.postcode) } " " (office.town) br;
+        a.ds-link.tl href=(office.map_link()) { (frame.t("my-map")) span.vh { " " (office.street) } }
+    };
+    summary(
+        frame,
+        &[
+            row("office-address", address),
+            row("my-access", html! { (office.access.get(frame.language)) }),
+            row("office-walk-in", html! { (office.walk_in.get(frame.language)) }),
+            row("contact-phone", phone(&office.phone, &office.phone_link)),
+        ],
+    )
+}
+
+fn hours(frame: &Frame<'_>, openings: &[&Opening], today: Date) -> Markup {
+    let week = Weekday::Monday.cycle_forward().take(7);
+    html! {
+        table.list {
+            tbody {
+                @for weekday in week {
+                    @let day = days_from(today).find(|day| day.weekday() == weekday).unwrap_or(today);
+                    @let hours = hours_on(openings, day);
+                    tr {
+                        th scope="row" { (dates::capital(&dates::weekday(frame.language, weekday))) }
+                        td {
+                            @if hours.is_empty() { (frame.t("office-closed")) }
+                            @for (from, to) in hours { div { bdi { (dates::clock(from)) "–" (dates::clock(to)) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn errands<'a>(frame: &Frame<'_>, served: impl Iterator<Item = &'a Errand>) -> Markup {
+    html! {
+        ul {
+            @for errand in served {
+                li { a.ds-link href=(frame.link(&format!("/book/{}", errand.id))) { (errand.name.get(frame.language)) } }
+            }
+        }
+    }
+}
+
+fn days_from(today: Date) -> impl Iterator<Item = Date> {
+    today.series(1.day())
+}
+
+/// When an office receives people on a day that is no holiday: several openings may run side by side, and what
+/// overlaps or touches is one stretch.
+fn hours_on(openings: &[&Opening], day: Date) -> Vec<(Time, Time)> {
+    let mut open: Vec<(Time, Time)> =
+        openings.iter().filter(|opening| opening.is_open(day, &[])).map(|opening| (opening.from, opening.to)).collect();
+    open.sort();
+    let mut hours: Vec<(Time, Time)> = Vec::new();
+    for (from, to) in open {
+        match hours.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => hours.push((from, to)),
+        }
+    }
+    hours
+}

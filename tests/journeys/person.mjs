@@ -1,0 +1,179 @@
+// A person with a browser and a mailbox. The verbs are what people do, so that a journey reads like a story.
+
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium, as Debian packages it. */
+export function openBrowser() {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+}
+
+let people = 0;
+
+export class Person {
+  /** `options` are the browser's; without any, it runs no script at all. */
+  static async arrive({ browser, besok, mails, name = 'Anna Öberg', language = 'en', options = { javaScriptEnabled: false } }) {
+    const person = new Person();
+    Object.assign(person, { besok, mails, name, language, email: `person-${process.pid}-${(people += 1)}@visitor.example` });
+    person.context = await browser.newContext({ baseURL: besok.url, viewport: { width: 390, height: 844 }, ...options });
+    person.context.setDefaultTimeout(10_000);
+    person.page = await person.context.newPage();
+    return person;
+  }
+
+  leave() {
+    return this.context.close();
+  }
+
+  /** Opens an address of the site, in the person's language. Gives its status. */
+  async open(path) {
+    const response = await this.page.goto(`/${this.language}${path}`);
+    return response.status();
+  }
+
+  /** Presses a link or a button by its words. Gives the status of the page that answers. */
+  press(words) {
+    return this.#click(this.page.getByRole('link', { name: words }).or(this.page.getByRole('button', { name: words })));
+  }
+
+  /** Follows a link of the page's main part by its address. Gives the status of the page that answers. */
+  follow(path) {
+    return this.#click(this.page.locator(`main a[href="/${this.language}${path}"]`));
+  }
+
+  /** Sends the page's form with its first button. Gives the status of the page that answers. */
+  submit() {
+    return this.#click(this.page.locator('main form button[type=submit]'));
+  }
+
+  async #click(target) {
+    const answered = this.page.waitForResponse((response) => {
+      const asked = response.request();
+      return asked.isNavigationRequest() && (response.status() < 300 || response.status() >= 400);
+    });
+    const [response] = await Promise.all([answered, target.first().click()]);
+    await this.page.waitForLoadState();
+    return response.status();
+  }
+
+  /** Fills in fields by their names, and sends the form. Gives the status of the page that answers. */
+  async answer(fields) {
+    for (const [name, text] of Object.entries(fields)) await this.page.locator(`input#${name}`).fill(text);
+    return this.submit();
+  }
+
+  heading() {
+    return this.page.locator('h1').innerText();
+  }
+
+  /** All words of the page's main part. */
+  text() {
+    return this.page.locator('main').innerText();
+  }
+
+  /** Path and query of the page. */
+  get path() {
+    const { pathname, search } = new URL(this.page.url());
+    return pathname + search;
+  }
+
+  /** The summary above a form that was not accepted, which the title announces too. */
+  async problem() {
+    assert.match(await this.page.title(), /^(Error|Fel): /);
+    return this.page.getByRole('alert').innerText();
+  }
+
+  /** The code from the next mail. */
+  async code() {
+    const mail = await this.mails.next(this.email);
+    const [code] = /\b\d{6}\b/.exec(mail.text);
+    return code;
+  }
+
+  /** Signs in with an emailed code, from the page that asks for the address. */
+  async signInHere() {
+    await this.answer({ email: this.email });
+    return this.answer({ code: await this.code() });
+  }
+
+  /** Answers what is asked at the first sign-in. */
+  introduce(answers = {}) {
+    return this.answer({ name: this.name, year: '1990', month: '4', day: '27', ...answers });
+  }
+
+  /** Makes an account. */
+  async signUp() {
+    await this.open('/sign-in');
+    await this.signInHere();
+    assert.equal(await this.introduce(), 200);
+  }
+
+  /** The starts of the times that are shown. */
+  starts() {
+    return this.page.locator('input[name=start]').evaluateAll((radios) => radios.map((radio) => radio.value));
+  }
+
+  /** Marks a time and goes on. Gives the status of the page that answers. */
+  async choose(start) {
+    await this.page.locator(`label.slot:has(input[value="${start}"])`).click();
+    return this.press(/^(Continue|Fortsätt)$/);
+  }
+
+  /** Opens the times of an errand at an office, on the day of a start if one is given. */
+  openTimes(errand, office, start) {
+    const day = start && `${start.slice(0, 4)}-${start.slice(4, 6)}-${start.slice(6, 8)}`;
+    return this.open(`/book/${errand}/${office}${day ? `?month=${day.slice(0, 7)}&day=${day}` : ''}`);
+  }
+
+  /** Books the first time that is shown, or the one given. Gives it. */
+  async book(errand, office, start) {
+    await this.openTimes(errand, office, start);
+    const chosen = start ?? (await this.starts())[0];
+    assert.equal(await this.choose(chosen), 200);
+    assert.equal(await this.press(/^(Confirm your booking|Bekräfta bokningen)$/), 200);
+    assert.match(this.path, /\/booked$/);
+    return chosen;
+  }
+
+  /** The reference of the booking whose page is shown, as it stands in addresses. */
+  get reference() {
+    return /\/my\/(\w+)/.exec(this.path)[1];
+  }
+
+  /** The hidden fields of the form that goes to an address ending so. */
+  fields(action) {
+    const inputs = this.page.locator(`form[action$="${action}"] input[type=hidden]`);
+    return inputs.evaluateAll((inputs) => Object.fromEntries(inputs.map(({ name, value }) => [name, value])));
+  }
+
+  /** The headers with which this person's browser sends a form. */
+  async headers() {
+    const cookies = await this.context.cookies();
+    return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: this.besok.url };
+  }
+
+  /** Sends a form without the browser. */
+  async send(path, form, headers = {}) {
+    return this.besok.ask(`/${this.language}${path}`, { method: 'POST', headers: { ...(await this.headers()), ...headers }, form });
+  }
+
+  /** Fetches an address without the browser. */
+  async fetch(path) {
+    return this.besok.ask(`/${this.language}${path}`, { headers: await this.headers() });
+  }
+}
+
+/** How far the page goes beyond the side of the window, in pixels. */
+export function overflow(page) {
+  return page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+}
