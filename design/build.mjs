@@ -5,21 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { browserslistToTargets, transform } from "lightningcss";
 
-const COMPONENTS = [
-  "skip-link",
-  "link",
-  "heading",
-  "list",
-  "button",
-  "label",
-  "field",
-  "fieldset",
-  "input",
-  "validation-message",
-  "error-summary",
-  "alert",
-  "tag",
-];
+const COMPONENTS = ["skip-link", "link", "list", "button", "label", "field", "input", "error-summary", "alert"];
 const OWN = ["page", "parts", "forms", "time", "media"];
 const TARGETS = browserslistToTargets(["chrome 105", "firefox 121", "safari 15.4"]);
 

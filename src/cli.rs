@@ -1,4 +1,5 @@
 //! The command line.
+#![expect(clippy::doc_markdown, reason = "the documents of arguments are the help that people read")]
 
 mod doctor;
 mod import;

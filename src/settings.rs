@@ -1,6 +1,7 @@
 //! Settings: from `besok.toml`, then `BESOK_*` variables, then flags; what comes later wins.
 //!
 //! A wrong one is named with the place it came from and what is allowed there. Secrets cannot be printed.
+#![expect(clippy::doc_markdown, reason = "the documents of arguments are the help that people read")]
 
 use anyhow::{Context, Result, bail};
 use figment::Figment;
@@ -96,7 +97,9 @@ impl Settings {
             ["http", "https"].contains(&scheme) && !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@'])
         });
         if !plain {
-            bail!("public_url is {base:?}; write http://HOST or https://HOST, with a port if need be and nothing after it");
+            bail!(
+                "public_url is {base:?}; write http://HOST or https://HOST, with a port if need be and nothing after it"
+            );
         }
         Ok(())
     }
@@ -113,7 +116,8 @@ impl Settings {
 
     /// The embedded database's address. Makes the folder.
     pub fn embedded_database(&self) -> Result<String> {
-        std::fs::create_dir_all(&self.data).with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+        std::fs::create_dir_all(&self.data)
+            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
         Ok(format!("sqlite:{}", self.data.join("besok.sqlite").display()))
     }
 }
@@ -172,7 +176,10 @@ mod tests {
     fn a_wrong_setting_is_named_with_its_place_and_what_is_allowed() {
         let error = |toml| read(toml, &Flags::default()).unwrap_err().to_string();
         let wrong = error("listen = 'here'");
-        assert!(wrong.contains("besok.toml") && wrong.contains("listen") && wrong.contains("127.0.0.1:8080"), "{wrong}");
+        assert!(
+            wrong.contains("besok.toml") && wrong.contains("listen") && wrong.contains("127.0.0.1:8080"),
+            "{wrong}"
+        );
         let unknown = error("listne = '127.0.0.1:1'");
         assert!(unknown.contains("listne") && unknown.contains("listen"), "{unknown}");
         let log = error("log = 'loud'");

@@ -39,7 +39,11 @@ fn tell(findings: &Findings) {
         Some(true) => println!("catalogue      imported; this database is a demonstration"),
         Some(false) => println!("catalogue      imported"),
     }
-    println!("times          {} slots to come{}", findings.slots, if findings.slots == 0 { ": is a server running?" } else { "" });
+    println!(
+        "times          {} slots to come{}",
+        findings.slots,
+        if findings.slots == 0 { ": is a server running?" } else { "" }
+    );
     tell_capacity(&findings.capacity);
     match findings.waiting {
         (0, _) => println!("mail           none waits"),

@@ -58,7 +58,12 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<bool>, stop: watch::Sender<bool>) -> Result<()> {
+async fn serve(
+    listener: TcpListener,
+    app: App,
+    mut stopped: watch::Receiver<bool>,
+    stop: watch::Sender<bool>,
+) -> Result<()> {
     let service = router(Web::new(app)).into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = stopped.clone();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
@@ -98,19 +103,16 @@ fn alone(settings: &Settings) -> Result<Option<File>> {
     if settings.other_database().is_some_and(|address| !address.starts_with("sqlite:")) {
         return Ok(None);
     }
-    let path = match settings.other_database() {
-        Some(address) => format!("{}.lock", address.trim_start_matches("sqlite:")).into(),
-        None => {
-            settings.embedded_database()?;
-            settings.data.join("besok.lock")
-        }
+    let address = match settings.other_database() {
+        Some(address) => address.to_owned(),
+        None => settings.embedded_database()?,
     };
-    let lock = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    let path = format!("{}.lock", address.trim_start_matches("sqlite:"));
+    let lock = File::create(&path).with_context(|| format!("cannot write {path}"))?;
     if lock.try_lock().is_err() {
         bail!(
-            "another server uses this database ({} is locked). An embedded database has one server; \
-             for several, use PostgreSQL with --database postgres://…",
-            path.display()
+            "another server uses this database ({path} is locked). An embedded database has one server; \
+             for several, use PostgreSQL with --database postgres://…"
         );
     }
     Ok(Some(lock))

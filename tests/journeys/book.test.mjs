@@ -2,28 +2,15 @@
 // Boden has one place for the public at each time, so that "free" and "taken" can be seen.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Besok, tidy } from './besok.mjs';
-import { MailServer, calendar } from './mail.mjs';
-import { Person, openBrowser } from './person.mjs';
+import { calendar } from './mail.mjs';
+import { story, world } from './story.mjs';
 
-let besok, browser, mails, anna, booked, moved, uid;
+const town = world();
+const chapter = story();
+let anna, booked, moved, uid;
 
-before(async () => {
-  mails = await MailServer.start();
-  browser = await openBrowser();
-  besok = await Besok.serve({ env: mails.env });
-  anna = await Person.arrive({ browser, besok, mails });
-});
-
-after(async () => {
-  await browser.close();
-  await besok.stop();
-  mails.stop();
-  await tidy();
-});
-
-test('a newcomer finds errand, office and time', async () => {
+chapter('a newcomer finds errand, office and time', async () => {
+  anna = await town.person();
   assert.equal(await anna.open('/'), 200);
   assert.equal(await anna.follow('/book'), 200);
   assert.match(await anna.text(), /Step 1 of 5/);
@@ -36,19 +23,19 @@ test('a newcomer finds errand, office and time', async () => {
   booked = starts[2];
 });
 
-test('without a choice the page says what is missing, and keeps the answers', async () => {
+chapter('without a choice the page says what is missing, and keeps the answers', async () => {
   assert.equal(await anna.press('Continue'), 422);
   assert.match(await anna.problem(), /Choose a time/);
   assert.match(await anna.text(), /fingerprinted[^]*Boden/);
 });
 
-test('the choice leads through sign-in with an emailed code and a few questions', async () => {
+chapter('the choice leads through sign-in with an emailed code and a few questions', async () => {
   await anna.choose(booked);
   assert.match(anna.path, /^\/en\/sign-in\?next=/);
   assert.match(await anna.text(), /By signing in you accept the terms of use/);
   await anna.answer({ email: anna.email });
   assert.match(await anna.text(), new RegExp(`sent a code to ${anna.email}`));
-  const mail = await mails.next(anna.email);
+  const mail = await town.mails.next(anna.email);
   const [code] = /^\d{6}/.exec(mail.subject);
   assert.match(mail.text, new RegExp(code));
   assert.match(mail.html, new RegExp(code));
@@ -58,13 +45,13 @@ test('the choice leads through sign-in with an emailed code and a few questions'
   await anna.introduce({ day: '', phone: '+46 (0)70-123 45 67' });
 });
 
-test('the check page holds the chosen time and shows every answer', async () => {
+chapter('the check page holds the chosen time and shows every answer', async () => {
   assert.equal(anna.path, `/en/book/biometrics/boden/${booked}`);
   assert.match(await anna.text(), /Step 4 of 5[^]*hold this time for you until[^]*fingerprinted[^]*Anna Öberg[^]*Boden/);
   assert.match(await anna.text(), new RegExp(`confirmation to ${anna.email}`));
 });
 
-test('one press holds it for longer', async () => {
+chapter('one press holds it for longer', async () => {
   const until = async () => (await anna.page.locator('#held bdi').innerText()).split(/[:.]/).map(Number);
   const minutes = ([hours, minutes]) => hours * 60 + minutes;
   const before = minutes(await until());
@@ -73,7 +60,7 @@ test('one press holds it for longer', async () => {
   assert.match(await anna.text(), /9 more times/);
 });
 
-test('a change of language half-way keeps every answer', async () => {
+chapter('a change of language half-way keeps every answer', async () => {
   await anna.press('Svenska');
   assert.equal(anna.path, `/sv/book/biometrics/boden/${booked}`);
   assert.match(await anna.text(), /Steg 4 av 5[^]*fingeravtryck[^]*Anna Öberg[^]*Boden/);
@@ -81,15 +68,15 @@ test('a change of language half-way keeps every answer', async () => {
   assert.match(await anna.text(), /hold this time for you until/);
 });
 
-test('confirming books it', async () => {
+chapter('confirming books it', async () => {
   assert.equal(await anna.press('Confirm your booking'), 200);
   assert.match(anna.path, /^\/en\/my\/\w+\/booked$/);
   assert.equal(await anna.heading(), 'Your visit is booked');
   assert.match(await anna.text(), /Step 5 of 5[^]*spam[^]*Getting in[^]*fingerprinted[^]*Bring this with you/);
 });
 
-test('the confirmation comes by mail, neutral, with a calendar entry', async () => {
-  const mail = await mails.next(anna.email);
+chapter('the confirmation comes by mail, neutral, with a calendar entry', async () => {
+  const mail = await town.mails.next(anna.email);
   assert.match(mail.subject, /^Your visit is booked – /);
   assert.match(mail.messageId, /@migration\.example\.org>$/);
   for (const part of [mail.text, mail.html]) assert.match(part, /Boden[^]*Number of people: 1[^]*Reference/);
@@ -103,7 +90,7 @@ test('the confirmation comes by mail, neutral, with a calendar entry', async () 
   for (const told of [mail.subject, mail.text, mail.html, ...mail.calendars]) assert.doesNotMatch(told, /fingerprint|Anna|Öberg/);
 });
 
-test('calendar file, print version and My Page say the same', async () => {
+chapter('calendar file, print version and My Page say the same', async () => {
   const { reference } = anna;
   const file = await anna.fetch(`/my/${reference}/calendar.ics`);
   assert.equal(file.status, 200);
@@ -117,7 +104,7 @@ test('calendar file, print version and My Page say the same', async () => {
   assert.equal(await anna.follow(`/my/${reference}`), 200);
 });
 
-test('she moves it: the old time is hers until the new one is confirmed', async () => {
+chapter('she moves it: the old time is hers until the new one is confirmed', async () => {
   await anna.press('Choose another time');
   assert.match(await anna.text(), /Your time now/);
   const starts = await anna.starts();
@@ -125,35 +112,36 @@ test('she moves it: the old time is hers until the new one is confirmed', async 
   moved = starts[starts.indexOf(booked) + 4];
   assert.equal(await anna.choose(moved), 200);
   assert.match(await anna.text(), /Old time[^]*New time/);
-  const stranger = await Person.arrive({ browser, besok, mails });
+  const stranger = await town.person();
   await stranger.openTimes('biometrics', 'boden', booked);
   const free = await stranger.starts();
   assert.ok(!free.includes(booked) && !free.includes(moved), `neither old nor new is free: ${free}`);
   await stranger.leave();
   assert.equal(await anna.press('Confirm your new time'), 200);
   assert.match(anna.path, /\/moved$/);
-  const mail = await mails.next(anna.email);
+  const mail = await town.mails.next(anna.email);
   assert.match(mail.subject, /^Your visit has a new time – /);
   const [entry] = mail.calendars.map(calendar);
   assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.DTSTART], ['REQUEST', uid, '1', stamp(moved)]);
 });
 
-test('the old time is free again: somebody else books just that', async () => {
-  const omar = await Person.arrive({ browser, besok, mails, name: 'عمر الخطيب' });
+chapter('the old time is free again: somebody else books just that', async () => {
+  const omar = await town.person({ name: 'عمر الخطيب' });
   await omar.signUp();
   await omar.book('biometrics', 'boden', booked);
   assert.match(await omar.text(), /عمر الخطيب/);
   await omar.leave();
 });
 
-test('she cancels, is told so by mail, and can book again', async () => {
+chapter('she cancels, is told so by mail, and can book again', async () => {
+  const { reference } = anna;
   await anna.open('/my');
-  await anna.follow(`/my/${await anna.page.locator('main .card a').first().getAttribute('href').then((href) => href.split('/').pop())}`);
+  assert.equal(await anna.follow(`/my/${reference}`), 200);
   await anna.press('Cancel the visit');
   await anna.page.getByLabel('I cannot come at this time').check();
   assert.equal(await anna.press('Yes, cancel the visit'), 200);
   assert.match(anna.path, /\/cancelled$/);
-  const mail = await mails.next(anna.email);
+  const mail = await town.mails.next(anna.email);
   assert.match(mail.subject, /^Your visit is cancelled – /);
   const [entry] = mail.calendars.map(calendar);
   assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.STATUS], ['CANCEL', uid, '2', 'CANCELLED']);
@@ -165,15 +153,15 @@ test('she cancels, is told so by mail, and can book again', async () => {
   assert.match(await anna.text(), /no upcoming visits[^]*Past and cancelled visits[^]*Cancelled/);
 });
 
-test('a returning person books in her language with a code alone, and signs out', async () => {
-  const again = await Person.arrive({ browser, besok, mails, language: 'sv' });
+chapter('a returning person books in her language with a code alone, and signs out', async () => {
+  const again = await town.person({ language: 'sv' });
   again.email = anna.email;
   await again.open('/my');
   assert.match(again.path, /^\/sv\/sign-in/);
   await again.signInHere();
   assert.equal(again.path, '/sv/my');
   await again.book('passport', 'boden');
-  const mail = await mails.next(anna.email);
+  const mail = await town.mails.next(anna.email);
   assert.match(mail.subject, /^Ditt besök är bokat – /);
   await again.press('Logga ut');
   assert.equal(again.path, '/sv/');
@@ -182,8 +170,8 @@ test('a returning person books in her language with a code alone, and signs out'
   await again.leave();
 });
 
-test('afterwards the doctor finds nothing to do', async () => {
-  const { code, text } = await besok.beside('doctor');
+chapter('afterwards the doctor finds nothing to do', async () => {
+  const { code, text } = await town.besok.beside('doctor');
   assert.equal(code, 0, text);
   assert.match(text, /every counter is the sum/);
 });

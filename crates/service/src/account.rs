@@ -99,7 +99,8 @@ pub async fn begin(
 ) -> Result<Result<String, BeginRefusal>, Failure> {
     let Some(email) = Email::parse(email) else { return Ok(Err(BeginRefusal::NotAnEmail)) };
     let now = app.clock.now();
-    let (of_email, of_network) = app.store.count_sign_ins(&email, network, now - WINDOW_MINUTES.minutes()).await?;
+    let mut tx = app.store.begin().await?;
+    let (of_email, of_network) = tx.count_sign_ins(&email, network, now - WINDOW_MINUTES.minutes()).await?;
     if of_email >= CODES_FOR_EMAIL || of_network >= CODES_FROM_NETWORK {
         return Ok(Err(BeginRefusal::TooMany));
     }
@@ -116,7 +117,6 @@ pub async fn begin(
     };
     let body = Body::Code { code, minutes: CODE_MINUTES };
     let message = Message { id: MessageId(app.random.id(now)), to: email, language, body };
-    let mut tx = app.store.begin().await?;
     tx.make_sign_in(&sign_in).await?;
     tx.put_messages(&[&message], now).await?;
     tx.commit().await?;
@@ -170,7 +170,8 @@ pub async fn verify(
 pub async fn signed_in(app: &App, token: &str) -> Result<Option<Account>, Failure> {
     let (id, now) = (digest(token), app.clock.now());
     let Some(session) = app.store.session(&id).await? else { return Ok(None) };
-    let ended = now >= session.seen_at + IDLE_MINUTES.minutes() || now >= session.created_at + SESSION_MINUTES.minutes();
+    let ended =
+        now >= session.seen_at + IDLE_MINUTES.minutes() || now >= session.created_at + SESSION_MINUTES.minutes();
     if ended {
         sign_out(app, token).await?;
         return Ok(None);
@@ -207,12 +208,8 @@ pub async fn complete(
         let phone = !no_phone && phone.is_none();
         return Ok(Err(ProfileRefusal { name: name.err(), birth_date: birth_date.err(), phone }));
     };
-    let person = Person {
-        id: PersonId(app.random.id(now)),
-        name: name.clone(),
-        birth_date,
-        protection: Protection::None,
-    };
+    let person =
+        Person { id: PersonId(app.random.id(now)), name: name.clone(), birth_date, protection: Protection::None };
     let mut tx = app.store.begin().await?;
     tx.set_contact(account, language, phone.as_ref()).await?;
     tx.make_self(account, &person, now).await?;

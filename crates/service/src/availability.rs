@@ -89,9 +89,5 @@ pub async fn times(app: &App, errand: &Errand, office: &Office, own: &[Taken]) -
     let mut starts = starts(&slots, Catalogue::need(errand, Pool::Public));
     starts.retain(|start| (from..=to).contains(start));
     let zone = office.time_zone();
-    Ok(Times {
-        days: by_day(&starts, &zone),
-        starts,
-        window: (local_day(from, &zone), local_day(to, &zone)),
-    })
+    Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(to, &zone)) })
 }

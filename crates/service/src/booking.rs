@@ -60,7 +60,12 @@ pub async fn reschedule(app: &App, asker: Asker<'_>, reference: &Reference, to: 
 }
 
 /// Cancels a booking.
-pub async fn cancel(app: &App, asker: Asker<'_>, reference: &Reference, reason: Option<CancelReason>) -> Asked<Booking> {
+pub async fn cancel(
+    app: &App,
+    asker: Asker<'_>,
+    reference: &Reference,
+    reason: Option<CancelReason>,
+) -> Asked<Booking> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
     booked(ask(app, asker, Deed::Cancel { booking: booking.id, reason }).await)
 }

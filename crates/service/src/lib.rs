@@ -73,8 +73,13 @@ impl App {
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
         let outbox = Arc::new(Notify::new());
-        let writer =
-            Writer { store: store.clone(), clock: clock.clone(), current: current.clone(), outbox: outbox.clone() };
+        let writer = Writer {
+            store: store.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            current: current.clone(),
+            outbox: outbox.clone(),
+        };
         let (ledger, written) = Ledger::start(writer);
         let app = Self { store, clock, random, mailer, ledger, base_url, current, outbox };
         Ok(Some((app, written)))

@@ -36,7 +36,9 @@ pub struct SendError {
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpError {
     /// The address is of no known form. It is not shown: a password may stand in it.
-    #[error("not an address of a mail server; write smtps://USER:PASSWORD@HOST, smtp://USER:PASSWORD@HOST:587?tls=required, or smtp://HOST:25")]
+    #[error(
+        "not an address of a mail server; write smtps://USER:PASSWORD@HOST, smtp://USER:PASSWORD@HOST:587?tls=required, or smtp://HOST:25"
+    )]
     Address,
     /// The sender is no mailbox.
     #[error("{0:?} is no sender; write ADDRESS or NAME <ADDRESS>")]
@@ -46,7 +48,8 @@ pub enum SmtpError {
 impl Smtp {
     /// `url` is `smtps://…` (TLS), `smtp://…?tls=required` (STARTTLS) or `smtp://…` (plain); `from` a mailbox.
     pub fn new(url: &SecretString, from: &str) -> Result<Self, SmtpError> {
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.expose_secret()).map_err(|_| SmtpError::Address)?;
+        let builder =
+            AsyncSmtpTransport::<Tokio1Executor>::from_url(url.expose_secret()).map_err(|_| SmtpError::Address)?;
         let from = from.parse().map_err(|_| SmtpError::Sender(from.to_owned()))?;
         Ok(Self { transport: builder.timeout(Some(Duration::from_secs(20))).build(), from })
     }

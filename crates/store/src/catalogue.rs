@@ -4,7 +4,10 @@ use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::Row;
 use besok_core::catalogue::{Catalogue, Former};
+use besok_core::holiday::Holiday;
 use besok_core::opening::Opening;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{from_str, to_string};
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
@@ -31,6 +34,13 @@ pub struct Published {
     pub rule: String,
 }
 
+/// What the document of `agency` holds.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    agency: besok_core::agency::Agency,
+    holidays: Vec<Holiday>,
+}
+
 impl Store {
     /// What the database says of its agency; none before the first import.
     pub async fn agency(&self) -> Result<Option<Agency>, StoreError> {
@@ -45,11 +55,6 @@ impl Store {
         let offices = self.documents("office").await?;
         let errands = self.documents("errand").await?;
         let openings = self.published().await?;
-        #[derive(serde::Deserialize)]
-        struct Head {
-            agency: besok_core::agency::Agency,
-            holidays: Vec<besok_core::holiday::Holiday>,
-        }
         let head: Head = consistent("agency", "data", &agency.text("data")?, |text| from_str(text).ok())?;
         let (offices, former_offices) = offices;
         let (errands, former_errands) = errands;
@@ -63,10 +68,7 @@ impl Store {
         }))
     }
 
-    async fn documents<T: serde::de::DeserializeOwned>(
-        &self,
-        table: &'static str,
-    ) -> Result<(Vec<T>, Vec<T>), StoreError> {
+    async fn documents<T: DeserializeOwned>(&self, table: &'static str) -> Result<(Vec<T>, Vec<T>), StoreError> {
         let sql = format!("SELECT active, data FROM {table} ORDER BY position, id");
         let (mut active, mut former) = (Vec::new(), Vec::new());
         for row in self.all(AssertSqlSafe(sql), &[]).await? {
@@ -97,12 +99,7 @@ impl Tx {
     /// Saves a catalogue; what it lacks becomes former. Gives whether anything changed. A database that has held the
     /// sample stays a demonstration.
     pub async fn save_catalogue(&mut self, catalogue: &Catalogue, demo: bool) -> Result<bool, StoreError> {
-        #[derive(serde::Serialize)]
-        struct Head<'a> {
-            agency: &'a besok_core::agency::Agency,
-            holidays: &'a [besok_core::holiday::Holiday],
-        }
-        let head = document(&Head { agency: &catalogue.agency, holidays: &catalogue.holidays })?;
+        let head = document(&Head { agency: catalogue.agency.clone(), holidays: catalogue.holidays.clone() })?;
         let made = "INSERT INTO agency (id, demo, version, data) VALUES (1, $1, 1, $2) ON CONFLICT DO NOTHING";
         let mut changed = self.exec(made, &[demo.into(), head.as_str().into()]).await? == 1;
         self.lock("agency", "id", &[1.into()]).await?;
@@ -190,7 +187,7 @@ impl Tx {
     }
 }
 
-fn document(value: &impl serde::Serialize) -> Result<String, StoreError> {
+fn document(value: &impl Serialize) -> Result<String, StoreError> {
     to_string(value).map_err(|error| StoreError::Inconsistent {
         table: "catalogue",
         column: "data",

@@ -1,8 +1,8 @@
 //! The only file that names an engine.
 //!
 //! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
-//! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::now`],
-//! [`Store::checkpoint`].
+//! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
+//! [`Tx::now`], [`Store::checkpoint`].
 
 use crate::error::StoreError;
 use crate::sql::{Row, Value};
@@ -159,6 +159,15 @@ impl Tx {
             let list = crate::sql::list(part.len());
             let sql = format!("SELECT {column} FROM {table} WHERE {column} IN {list} ORDER BY {column} FOR UPDATE");
             self.all(AssertSqlSafe(sql), part).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets nobody else who says this word go on before the end of the transaction: for what is counted before it is
+    /// inserted. On SQLite the one writer is alone already.
+    pub(crate) async fn alone(&mut self, word: &str) -> Result<(), StoreError> {
+        if matches!(self, Self::Postgres(_)) {
+            self.all("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", &[word.into()]).await?;
         }
         Ok(())
     }

@@ -37,6 +37,15 @@ impl StoreError {
         }
     }
 
+    /// Whether a row was refused because another has the same value in this unique column. Each engine names the
+    /// constraint in its own way.
+    pub fn is_taken(&self, table: &str, column: &str) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        error.is_unique_violation()
+            && (error.constraint() == Some(&format!("{table}_{column}_key"))
+                || error.message().ends_with(&format!("{table}.{column}")))
+    }
+
     /// Whether a constraint of the database stopped what the ledger had allowed: a bug, to be logged as one.
     pub fn is_violation(&self) -> bool {
         let Self::Database(sqlx::Error::Database(error)) = self else { return false };

@@ -8,6 +8,8 @@ mod booking;
 mod catalogue;
 mod engine;
 mod error;
+#[cfg(feature = "fixture")]
+pub mod fixture;
 mod idempotency;
 mod ledger;
 mod mailbox;

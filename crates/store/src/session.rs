@@ -46,19 +46,6 @@ impl Store {
         rows.first().map(sign_in).transpose()
     }
 
-    /// How many sign-ins began since an instant, for an address and from a network.
-    pub async fn count_sign_ins(
-        &self,
-        email: &Email,
-        network: &str,
-        since: Timestamp,
-    ) -> Result<(i64, i64), StoreError> {
-        let sql = "SELECT (SELECT COUNT(*) FROM sign_in WHERE email = $1 AND created_at > $3) AS of_email,
-                          (SELECT COUNT(*) FROM sign_in WHERE network = $2 AND created_at > $3) AS of_network";
-        let rows = self.all(sql, &[email.as_str().into(), network.into(), since.into()]).await?;
-        rows.first().map_or(Ok((0, 0)), |row| Ok((row.int("of_email")?, row.int("of_network")?)))
-    }
-
     /// The session of this token.
     pub async fn session(&self, id: &str) -> Result<Option<Session>, StoreError> {
         let session = |row: &Row| {
@@ -86,6 +73,22 @@ fn sign_in(row: &Row) -> Result<SignIn, StoreError> {
 }
 
 impl Tx {
+    /// How many sign-ins began since an instant, for an address and from a network. Nobody else counts the same
+    /// before this transaction ends, so that a limit holds however many ask at once.
+    pub async fn count_sign_ins(
+        &mut self,
+        email: &Email,
+        network: &str,
+        since: Timestamp,
+    ) -> Result<(i64, i64), StoreError> {
+        self.alone(&format!("sign-in for {}", email.as_str())).await?;
+        self.alone(&format!("sign-in from {network}")).await?;
+        let sql = "SELECT (SELECT COUNT(*) FROM sign_in WHERE email = $1 AND created_at > $3) AS of_email,
+                          (SELECT COUNT(*) FROM sign_in WHERE network = $2 AND created_at > $3) AS of_network";
+        let rows = self.all(sql, &[email.as_str().into(), network.into(), since.into()]).await?;
+        rows.first().map_or(Ok((0, 0)), |row| Ok((row.int("of_email")?, row.int("of_network")?)))
+    }
+
     /// Begins a sign-in.
     pub async fn make_sign_in(&mut self, sign_in: &SignIn) -> Result<(), StoreError> {
         let sql = "INSERT INTO sign_in (id, email, code, tries, next, network, created_at, expires_at, used)

@@ -13,7 +13,6 @@ pub mod mailbox;
 pub mod my;
 pub mod parts;
 pub mod public;
-pub mod public;
 pub mod refusal;
 pub mod sign_in;
 pub mod texts;

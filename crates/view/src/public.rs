@@ -45,6 +45,12 @@ fn accept(frame: &Frame<'_>) -> Markup {
     rich(frame.language, "public-accept", &[("terms", link(frame, "/terms", "public-accept-terms"))])
 }
 
+/// The button to My Page, which leads there by way of signing in.
+fn my_page(frame: &Frame<'_>) -> Markup {
+    let key = if frame.visitor.is_some() { "public-my-page" } else { "public-my-page-sign-in" };
+    html! { a.ds-button data-variant="secondary" href=(frame.link("/my")) { (frame.t(key)) } }
+}
+
 /// The phone number and when it is answered.
 fn call(frame: &Frame<'_>) -> Markup {
     let agency = frame.agency;

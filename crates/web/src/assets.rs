@@ -68,14 +68,16 @@ impl Assets {
 }
 
 /// `GET /assets/{name}`
-pub(crate) async fn asset(State(web): State<Web>, Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
+pub(crate) async fn asset(
+    State(web): State<Web>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
     let address = format!("/assets/{name}");
     let file = web.assets.files.iter().find(|file| file.address == address).ok_or(Error::NotFound)?;
     let accepts = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
     let mut answer = match &file.gzip {
-        Some(gzip) if accepts.contains("gzip") => {
-            ([(CONTENT_ENCODING, "gzip")], gzip.to_vec()).into_response()
-        }
+        Some(gzip) if accepts.contains("gzip") => ([(CONTENT_ENCODING, "gzip")], gzip.to_vec()).into_response(),
         _ => file.plain.to_vec().into_response(),
     };
     let headers = answer.headers_mut();

@@ -68,7 +68,11 @@ impl Page {
             language: self.language,
             agency: &self.catalogue.agency,
             path: &self.path,
-            visitor: self.account.as_ref().and_then(|account| account.person.as_ref()).map(|person| person.name.as_str()),
+            visitor: self
+                .account
+                .as_ref()
+                .and_then(|account| account.person.as_ref())
+                .map(|person| person.name.as_str()),
             demo: self.web.app.is_demo(),
             css: self.web.assets.css(),
             icon: self.web.assets.icon(),
@@ -184,21 +188,20 @@ pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
 
 /// Lets through whoever has what a route needs; sends others to sign in, and back afterwards.
 pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Request, next: Next) -> Response {
-    let in_language = request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str().starts_with("/{language}"));
+    let in_language =
+        request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str().starts_with("/{language}"));
     if in_language && split(request.uri().path()).is_none() {
         return Error::NotFound.into_response();
     }
     match needs {
-        Needs::Nothing => next.run(request).await,
-        Needs::Mailbox if page.web.app.has_mailbox() => next.run(request).await,
-        Needs::Mailbox => Error::NotFound.into_response(),
+        Needs::Mailbox if !page.web.app.has_mailbox() => Error::NotFound.into_response(),
         Needs::SignedIn | Needs::Visitor if page.account.is_none() => {
             page.see_other(&format!("/sign-in?next={}", encode(&page.path)))
         }
         Needs::Visitor if page.account.as_ref().is_some_and(|account| account.person.is_none()) => {
             page.see_other(&format!("/welcome?next={}", encode(&page.path)))
         }
-        Needs::SignedIn | Needs::Visitor => next.run(request).await,
+        Needs::Nothing | Needs::Mailbox | Needs::SignedIn | Needs::Visitor => next.run(request).await,
     }
 }
 

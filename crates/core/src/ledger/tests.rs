@@ -1,1 +1,251 @@
+//! `decide`, in examples and in properties. After every command, whatever it is about, [`Desk::ask`] checks all that
+//! must always hold.
 
+mod book;
+mod cancel;
+mod hold;
+mod invariants;
+mod keys;
+mod movement;
+mod properties;
+mod publish;
+
+use super::*;
+use crate::agency::{Agency, Terms};
+use crate::catalogue::{Catalogue, Former};
+use crate::errand::{Errand, Release};
+use crate::language::Text;
+use crate::opening::Opening;
+use crate::slot::{Pool, Slot, Taken};
+use jiff::ToSpan;
+use jiff::civil::{date, time};
+use std::sync::LazyLock;
+
+/// Two offices. In the north three openings: 1 has one place in steps of ten minutes, 2 has three places, one of them
+/// for staff only, in steps of twenty, and 3, for `rare` only, has one place. In the south is number 4, like 1.
+static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
+    agency: Agency {
+        name: Text::default(),
+        domain: "besok.example".to_owned(),
+        email: String::new(),
+        phone: String::new(),
+        phone_link: String::new(),
+        phone_hours: Text::default(),
+        website: String::new(),
+        supervisor: Text::default(),
+        supervisor_link: String::new(),
+        accessibility_faults: Vec::new(),
+        data_protection_email: String::new(),
+        cutover: date(2026, 3, 5),
+        cutover_link: String::new(),
+        terms: Terms { version: date(2026, 1, 1), paragraphs: Vec::new() },
+    },
+    offices: Vec::new(),
+    errands: vec![
+        errand("ten", 10),
+        errand("twenty", 20),
+        errand("thirty", 30),
+        Errand { notice_minutes: 60, move_minutes: 120, cancel_minutes: 90, ahead_days: 1, ..errand("rare", 10) },
+        Errand { needs_invitation: true, ..errand("asked", 10) },
+    ],
+    openings: vec![
+        opening(1, "north", 10, (1, 0), &["ten", "twenty", "thirty", "asked"]),
+        opening(2, "north", 20, (3, 1), &["twenty", "thirty"]),
+        opening(3, "north", 10, (1, 0), &["rare"]),
+        opening(4, "south", 10, (1, 0), &["ten", "twenty", "thirty", "rare"]),
+    ],
+    holidays: Vec::new(),
+    former: Former { offices: Vec::new(), errands: vec![errand("former", 10)] },
+});
+
+fn errand(id: &str, minutes: i64) -> Errand {
+    Errand {
+        id: id.into(),
+        name: Text::default(),
+        summary: Text::default(),
+        minutes,
+        bring: Vec::new(),
+        ahead_days: 10,
+        notice_minutes: 0,
+        move_minutes: 0,
+        cancel_minutes: 0,
+        release: Release::Immediate,
+        needs_invitation: false,
+    }
+}
+
+fn opening(number: i64, office: &str, step: i64, (places, staff_only): (i64, i64), errands: &[&str]) -> Opening {
+    Opening {
+        id: number.to_string().into(),
+        number,
+        office: office.into(),
+        weekdays: Vec::new(),
+        from: time(10, 0, 0, 0),
+        to: time(14, 0, 0, 0),
+        step,
+        places,
+        staff_only,
+        errands: errands.iter().map(|errand| ErrandId::from(*errand)).collect(),
+        valid_from: date(2026, 1, 1),
+        valid_to: None,
+        publish_days: 30,
+    }
+}
+
+/// When the offices open, and two hours before the first desk is asked anything.
+const OPENS: i64 = 1_796_724_000;
+/// For how many minutes they are open.
+const DAY: i64 = 240;
+
+fn minute(minute: i64) -> Timestamp {
+    Timestamp::from_second(OPENS + 60 * minute).unwrap()
+}
+
+fn key(opening: i64, at: i64) -> SlotKey {
+    SlotKey::new(opening, minute(at))
+}
+
+/// A time in the north, so many minutes after opening.
+fn north(at: i64) -> Spot {
+    Spot { office: "north".into(), starts_at: minute(at) }
+}
+
+fn south(at: i64) -> Spot {
+    Spot { office: "south".into(), starts_at: minute(at) }
+}
+
+fn wish(person: &str, errand: &str, spot: Spot) -> Wish {
+    Wish { person: person.into(), errand: errand.into(), spot }
+}
+
+/// The slots of an opening's day in other steps and with other places.
+fn day(opening: i64, step: i64, (planned, staff_only): (i64, i64)) -> Vec<PlannedSlot> {
+    let slot =
+        |index| PlannedSlot { key: key(opening, index * step), step, planned, public_planned: planned - staff_only };
+    (0..DAY / step).map(slot).collect()
+}
+
+fn visitor(person: &str) -> Actor {
+    Actor::Visitor {
+        account: format!("account-{person}").into(),
+        persons: vec![person.into()],
+        email: Email::parse(&format!("{person}@example.org")).unwrap(),
+        language: Language::DEFAULT,
+    }
+}
+
+/// Facts that commands are put to, and what time it is there.
+struct Desk {
+    facts: Facts<'static>,
+    now: Timestamp,
+    drawn: u64,
+}
+
+impl Desk {
+    /// The day before, with every opening published.
+    fn new() -> Self {
+        let mut desk = Self { facts: Facts::new(&TOWN), now: minute(-120), drawn: 0 };
+        for opening in &TOWN.openings {
+            let planned = day(opening.number, opening.step, (opening.places, opening.staff_only));
+            desk.publish(planned, Vec::new()).unwrap();
+        }
+        desk
+    }
+
+    fn pass(&mut self, minutes: i64) {
+        self.now += minutes.minutes();
+    }
+
+    fn command(&mut self, actor: Actor, key: Option<&str>, deed: Deed) -> Command {
+        self.drawn += 1;
+        let id = format!("{:04}", self.drawn);
+        let draw = Draw {
+            id: id.clone(),
+            reference: Reference::from_number(self.drawn),
+            message: format!("message-{id}").into(),
+            event: format!("event-{id}"),
+        };
+        Command { actor, key: key.map(str::to_owned), draw, deed }
+    }
+
+    /// Puts a command, and checks that what must hold holds.
+    fn put(&mut self, command: &Command) -> Result<Decision, Refusal> {
+        let before = self.facts.clone();
+        let decision = decide(&mut self.facts, command, &format!("{:?}", command.deed), self.now);
+        invariants::check(&before, &self.facts, &decision);
+        decision
+    }
+
+    fn ask_with(&mut self, actor: Actor, key: Option<&str>, deed: Deed) -> Result<Outcome, Refusal> {
+        let command = self.command(actor, key, deed);
+        self.put(&command).map(|decision| decision.outcome)
+    }
+
+    fn ask(&mut self, person: &str, deed: Deed) -> Result<Outcome, Refusal> {
+        self.ask_with(visitor(person), None, deed)
+    }
+
+    fn hold(&mut self, person: &str, errand: &str, spot: Spot) -> Result<Hold, Refusal> {
+        self.ask(person, Deed::Hold(wish(person, errand, spot))).map(held)
+    }
+
+    fn hold_move(&mut self, person: &str, booking: &Booking, to: Spot) -> Result<Hold, Refusal> {
+        self.ask(person, Deed::HoldMove { booking: booking.id.clone(), to }).map(held)
+    }
+
+    fn extend(&mut self, person: &str, hold: &Hold) -> Result<Hold, Refusal> {
+        self.ask(person, Deed::Extend(hold.id.clone())).map(held)
+    }
+
+    fn book(&mut self, person: &str, errand: &str, spot: Spot) -> Result<Booking, Refusal> {
+        self.ask(person, Deed::Book(wish(person, errand, spot))).map(booking)
+    }
+
+    fn move_to(&mut self, person: &str, old: &Booking, to: Spot) -> Result<Booking, Refusal> {
+        self.ask(person, Deed::Move { booking: old.id.clone(), to }).map(booking)
+    }
+
+    fn cancel(&mut self, person: &str, old: &Booking) -> Result<Booking, Refusal> {
+        self.ask(person, Deed::Cancel { booking: old.id.clone(), reason: None }).map(booking)
+    }
+
+    fn expire(&mut self, holds: &[&Hold]) -> usize {
+        let holds = holds.iter().map(|hold| hold.id.clone()).collect();
+        done(self.ask_with(Actor::System, None, Deed::Expire(holds)).unwrap())
+    }
+
+    fn publish(&mut self, planned: Vec<PlannedSlot>, withdrawn: Vec<SlotKey>) -> Result<usize, Refusal> {
+        self.ask_with(Actor::System, None, Deed::Publish { planned, withdrawn }).map(done)
+    }
+
+    /// Brings a whole opening in line with a plan, as the publishing worker does.
+    fn replan(&mut self, opening: i64, planned: Vec<PlannedSlot>) -> usize {
+        let there = self.facts.slots.keys().filter(|key| key.opening() == opening);
+        let withdrawn = there.filter(|key| !planned.iter().any(|plan| plan.key == **key)).copied().collect();
+        self.publish(planned, withdrawn).unwrap()
+    }
+
+    /// Places taken in the ten minutes that begin then, in the openings of one place in the north and south.
+    fn taken(&self, opening: i64, at: i64) -> i64 {
+        self.facts.slots[&key(opening, at)].taken
+    }
+}
+
+fn held(outcome: Outcome) -> Hold {
+    let Outcome::Held(hold) = outcome else { panic!("no hold but {outcome:?}") };
+    hold
+}
+
+fn booking(outcome: Outcome) -> Booking {
+    let Outcome::Booking(booking) = outcome else { panic!("no booking but {outcome:?}") };
+    booking
+}
+
+fn done(outcome: Outcome) -> usize {
+    let Outcome::Done(count) = outcome else { panic!("not a count but {outcome:?}") };
+    count
+}
+
+fn places(opening: i64, starts: &[i64]) -> Vec<Taken> {
+    starts.iter().map(|at| Taken { slot: key(opening, *at), places: 1 }).collect()
+}

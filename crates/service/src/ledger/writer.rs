@@ -4,7 +4,7 @@ use super::{Answer, Ask};
 use crate::clock::Clock;
 use crate::current::Current;
 use crate::failure::Failure;
-use crate::random::hex;
+use crate::random::{Random, hex};
 use besok_core::ledger::{Change, Command, Outcome, Refusal, decide};
 use besok_store::{Plan, Store, StoreError};
 use jiff::Timestamp;
@@ -24,6 +24,7 @@ const CHECKPOINT: usize = 20_000;
 pub(crate) struct Writer {
     pub store: Store,
     pub clock: Clock,
+    pub random: Random,
     pub current: Arc<Current>,
     /// Told when messages have been put into the outbox.
     pub outbox: Arc<Notify>,
@@ -43,7 +44,7 @@ impl Writer {
         let mut since_checkpoint = 0;
         while queue.recv_many(&mut asks, BATCH).await > 0 {
             let (commands, answers): (Vec<_>, Vec<_>) = asks.drain(..).map(|ask| (ask.command, ask.answer)).unzip();
-            let (settled, changes) = self.settle(&commands).await;
+            let (settled, changes) = self.settle(commands).await;
             for (answer, settled) in answers.into_iter().zip(settled) {
                 // Whoever asked may be gone; what was done stays done.
                 let _ = answer.send(settled);
@@ -58,11 +59,12 @@ impl Writer {
         }
     }
 
-    /// Settles a batch, again where that helps, and one by one where one of them breaks a constraint.
-    async fn settle(&self, commands: &[Command]) -> (Vec<Answer>, usize) {
+    /// Settles a batch, again where that helps, and one by one where one of them breaks a constraint. That one draws
+    /// again: among many bookings its reference may be another's already.
+    async fn settle(&self, mut commands: Vec<Command>) -> (Vec<Answer>, usize) {
         let mut tries = 1;
         loop {
-            match self.attempt(commands).await {
+            match self.attempt(&commands).await {
                 Ok(settled) => {
                     if settled.messages {
                         self.outbox.notify_one();
@@ -75,11 +77,15 @@ impl Writer {
                     tries += 1;
                 }
                 Err(error) if error.is_violation() && commands.len() > 1 => {
-                    tracing::error!(%error, "the database stopped what the ledger allowed: a bug; one by one");
+                    tracing::warn!(%error, commands = commands.len(), "ledger batch is settled one by one");
                     return self.one_by_one(commands).await;
                 }
+                Err(error) if error.is_taken("booking", "reference") && tries < TRIES => {
+                    commands[0].draw = self.random.for_command(self.clock.now());
+                    tries += 1;
+                }
                 Err(error) => {
-                    tracing::error!(%error, commands = commands.len(), "ledger batch failed");
+                    tracing::error!(%error, bug = error.is_violation(), commands = commands.len(), "ledger batch failed");
                     let failure = Failure::from(error);
                     return (vec![Err(failure); commands.len()], 0);
                 }
@@ -87,10 +93,10 @@ impl Writer {
         }
     }
 
-    async fn one_by_one(&self, commands: &[Command]) -> (Vec<Answer>, usize) {
+    async fn one_by_one(&self, commands: Vec<Command>) -> (Vec<Answer>, usize) {
         let (mut answers, mut changes) = (Vec::new(), 0);
         for command in commands {
-            let (answer, more) = Box::pin(self.settle(std::slice::from_ref(command))).await;
+            let (answer, more) = Box::pin(self.settle(vec![command])).await;
             answers.extend(answer);
             changes += more;
         }

@@ -26,8 +26,8 @@ pub async fn publish(app: App) -> Result<(), Failure> {
     for published in app.store.published().await? {
         let Some(work) = work(&catalogue, &published, now) else { continue };
         let there = app.store.slot_keys(published.opening.number, work.from).await?;
-        for day in slices(&work, &there) {
-            bring(&app, day).await?;
+        for slice in slices(&work, &there) {
+            bring(&app, slice).await?;
         }
         let mut tx = app.store.begin().await?;
         tx.set_published(published.opening.number, &work.to, &work.rule).await?;

@@ -242,7 +242,7 @@ impl Tx {
                 hold.errand.as_str().into(),
                 hold.office.as_str().into(),
                 hold.starts_at.into(),
-                hold.moving().map(|booking| booking.as_str()).into(),
+                hold.moving().map(BookingId::as_str).into(),
                 hold.pool.as_str().into(),
                 hold.expires_at.into(),
                 hold.extensions.into(),

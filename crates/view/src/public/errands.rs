@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub fn errands(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
     let content = html! {
         p.lead { (frame.t("errands-intro")) }
-        section aria-labelledby="bookable" {
+        section.wide aria-labelledby="bookable" {
             h2 #bookable { (frame.t("errands-bookable")) }
             ul.picks {
                 @for errand in &catalogue.errands {
@@ -26,7 +26,7 @@ pub fn errands(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
                 }
             }
         }
-        section aria-labelledby="other" {
+        section.wide aria-labelledby="other" {
             h2 #other { (frame.t("errands-other")) }
             p { (frame.t("errands-other-first")) }
             ul.picks { (other(frame)) }

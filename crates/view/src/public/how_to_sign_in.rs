@@ -1,6 +1,6 @@
 //! How to sign in: an address, a code, and nothing to remember.
 
-use super::{accept, page, reach};
+use super::{accept, my_page, page, reach};
 use crate::frame::Frame;
 use maud::{Markup, html};
 
@@ -12,7 +12,7 @@ pub fn how_to_sign_in(frame: &Frame<'_>) -> Markup {
             @for key in ["how-email", "how-code", "how-name"] { li { (frame.t(key)) } }
         }
         p { (accept(frame)) }
-        div.btns { a.ds-button href=(frame.link("/my")) { (frame.t("start-my-page")) } }
+        div.btns { (my_page(frame)) }
         h2 { (frame.t("how-no-mail")) }
         p { (frame.t("how-no-mail-text")) }
         h2 { (frame.t("how-safe")) }

@@ -1,6 +1,6 @@
 //! The start page: how to book, change and cancel a visit, and what happens then.
 
-use super::{accept, call, link};
+use super::{accept, call, link, my_page};
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{Card, card, email};
@@ -16,7 +16,7 @@ pub fn start(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
     let body = html! {
         (hero(frame, &intro))
         (book(frame, &catalogue.errands))
-        div.cols {
+        div.pair.wide {
             section.card aria-labelledby="change" { (change(frame)) }
             section.card aria-labelledby="before" { (before(frame)) }
             section.card aria-labelledby="after" { (after(frame)) }
@@ -34,7 +34,7 @@ fn hero(frame: &Frame<'_>, intro: &str) -> Markup {
             p { (frame.t("start-about")) }
             div.btns {
                 a.ds-button href=(frame.link("/book")) { (frame.t("start-book-now")) }
-                a.ds-button data-variant="secondary" href=(frame.link("/my")) { (frame.t("start-my-page")) }
+                (my_page(frame))
             }
             p.hint { (accept(frame)) " " (link(frame, "/how-to-sign-in", "start-how-to-sign-in")) }
         }
@@ -49,7 +49,7 @@ fn book(frame: &Frame<'_>, errands: &[Errand]) -> Markup {
         ("offices", link(frame, "/offices", "start-other-offices")),
     ];
     html! {
-        section aria-labelledby="book" {
+        section.wide aria-labelledby="book" {
             h2 #book { (frame.t("start-book")) }
             p { (t_with(frame.language, "start-request", &[("agency", agency.name.get(frame.language).into())])) }
             p { (frame.t("start-account")) }
@@ -77,7 +77,7 @@ fn change(frame: &Frame<'_>) -> Markup {
         p { (frame.t("start-change-early")) }
         p { (frame.t("start-change-move")) }
         p { (frame.t("start-change-sign-in")) }
-        div.btns { a.ds-button data-variant="secondary" href=(frame.link("/my")) { (frame.t("start-my-page")) } }
+        div.btns { (my_page(frame)) }
     }
 }
 

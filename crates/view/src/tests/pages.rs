@@ -2,14 +2,10 @@
 
 use super::samples::{self, NAME, at};
 use super::show::shows;
-use crate::booking::OfficePage;
-use crate::booking::{CheckPage, HoldState};
-use crate::booking::{TimePage, TimeProblem};
+use crate::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
 use crate::error::ErrorPage;
 use crate::mailbox;
-use crate::my::CancelPage;
-use crate::my::MyPage;
-use crate::my::{Details, Done};
+use crate::my::{CancelPage, Details, Done, MyPage};
 use crate::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
 use crate::visit::{Goal, OfficeChoice, Visit};
 use besok_core::booking::{Booking, State};

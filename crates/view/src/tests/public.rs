@@ -30,10 +30,7 @@ fn opening(weekdays: &[Weekday], from: Time, to: Time) -> Opening {
 /// Two counters side by side in the morning, a lunch closure, a rule that has ended, and Christmas Eve.
 fn catalogue() -> Catalogue {
     let (nine, noon) = (time(9, 0, 0, 0), time(12, 0, 0, 0));
-    let ended = Opening {
-        valid_to: Some(date(2026, 11, 1)),
-        ..opening(&[Weekday::Saturday], nine, noon)
-    };
+    let ended = Opening { valid_to: Some(date(2026, 11, 1)), ..opening(&[Weekday::Saturday], nine, noon) };
     let openings = vec![
         opening(&[Weekday::Monday, Weekday::Thursday], nine, noon),
         opening(&[Weekday::Monday], time(8, 30, 0, 0), time(11, 0, 0, 0)),

@@ -1,13 +1,14 @@
 # Pages for everybody.
 public-accept = By logging in you accept the { $terms }.
 public-accept-terms = terms of use
+public-my-page = Go to My Page
+public-my-page-sign-in = Log in to My Page
 
 # The start page
 start-title = Book an appointment to visit us
 start-intro = If you need to visit the { $agency }, you often need to book an appointment first. It depends on what your case is about.
 start-about = Here you can book an appointment for your visit, and reschedule or cancel it.
 start-book-now = Book on My Page
-start-my-page = Log in to My Page
 start-how-to-sign-in = How to log in to our e-services
 start-book = Book an appointment on My Page
 start-request = If you have an ongoing case, you will usually receive a request from the { $agency } by email or letter. It tells you to book an appointment for a specific errand in your case.

@@ -49,4 +49,4 @@ welcome-birth-future = The date of birth cannot be in the future
 welcome-language = Language of our emails to you
 welcome-phone = Phone number
 welcome-phone-hint = We call only if something happens with your visit.
-welcome-phone-invalid = Enter a phone number with digits only, for example +46 70 123 45 67, or leave it empty
+welcome-phone-invalid = Enter a phone number, for example +46 70 123 45 67, or leave the field empty

@@ -20,7 +20,7 @@ my-print-change = Du kan boka om eller avboka på Min sida. Om du behöver hjäl
 my-booked = Ditt besök är bokat
 my-moved = Ditt besök är ombokat
 my-cancelled = Ditt besök är avbokat
-my-mail = Du får en bekräftelse med e-post till { $email }.
+my-mail = Vi mejlar en bekräftelse till { $email }.
 my-spam = Om den inte syns i din inkorg, titta i mappen för skräppost.
 
 my-change = Boka om eller avboka

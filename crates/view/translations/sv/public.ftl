@@ -1,13 +1,14 @@
 # Pages for everybody.
 public-accept = När du loggar in godkänner du { $terms }.
 public-accept-terms = användarvillkoren
+public-my-page = Till Min sida
+public-my-page-sign-in = Logga in på Min sida
 
 # The start page
 start-title = Boka tid för att besöka oss
 start-intro = Om du behöver besöka { $agency } måste du ofta boka en tid först. Det beror på vad ditt ärende gäller.
 start-about = Här kan du boka en tid för ditt besök, och boka om eller avboka den.
 start-book-now = Boka på Min sida
-start-my-page = Logga in på Min sida
 start-how-to-sign-in = Så loggar du in i våra e-tjänster
 start-book = Boka tid på Min sida
 start-request = Om du har ett pågående ärende får du oftast en uppmaning från { $agency } med e-post eller brev. Där står att du ska boka en tid för en viss sak i ditt ärende.

@@ -49,4 +49,4 @@ welcome-birth-future = Födelsedatumet kan inte ligga i framtiden
 welcome-language = Språk i våra mejl till dig
 welcome-phone = Telefonnummer
 welcome-phone-hint = Vi ringer bara om något händer med ditt besök.
-welcome-phone-invalid = Skriv ett telefonnummer med bara siffror, till exempel 070-123 45 67, eller lämna det tomt
+welcome-phone-invalid = Skriv ett telefonnummer, till exempel 070-123 45 67, eller lämna fältet tomt

@@ -119,7 +119,7 @@ impl<'a> Step<'a> {
         let times = times(app, self.goal.errand(), self.office, &self.own(hold.as_ref())).await?;
         let zone = self.office.time_zone();
         let (first_day, last_day) = times.window;
-        let (month, day) = self.open_month(shown, &times);
+        let (month, day) = open_month(shown, &times);
         let after = month.checked_add(1.month()).unwrap_or(month);
         let starts = times.starts.iter().copied();
         let here = hold.filter(|hold| hold.office == self.office.id);
@@ -165,19 +165,6 @@ impl<'a> Step<'a> {
         Ok(others)
     }
 
-    /// The month that is shown, by its first day, and the day whose times are: what the address says; else the month
-    /// of the first free time, and its first day with one.
-    fn open_month(&self, shown: &Shown, times: &Times) -> (Date, Option<Date>) {
-        let day: Option<Date> = shown.day.parse().ok();
-        let month: Option<Date> = format!("{}-01", shown.month).parse().ok();
-        let (first_day, last_day) = times.window;
-        let first = times.days.keys().next().copied();
-        let month = day.or(month).or(first).unwrap_or(first_day).clamp(first_day, last_day).first_of_month();
-        let within = |day: &Date| day.first_of_month() == month;
-        let day = day.filter(within).or_else(|| times.days.keys().copied().find(within));
-        (month, day)
-    }
-
     /// The visitor's hold for this errand, if somebody is signed in.
     async fn own_hold(&self) -> Result<Option<Hold>, Error> {
         let Some(account) = &self.page.account else { return Ok(None) };
@@ -196,7 +183,9 @@ impl<'a> Step<'a> {
         let app = &self.page.web.app;
         let account = self.page.account()?;
         let held = booking::held_at(app, account, &self.goal.errand().id, spot).await?;
+        let blocked = matches!(refused, Some(Refusal::AlreadyBooked(_) | Refusal::NeedsInvitation));
         let hold = match held.filter(|hold| hold.is_live(app.clock.now())) {
+            _ if blocked => HoldState::Blocked,
             Some(hold) => HoldState::Held { until: hold.expires_at, extensions_left: EXTENSIONS - hold.extensions },
             None => {
                 let own = self.own(self.own_hold().await?.as_ref());
@@ -220,4 +209,17 @@ impl<'a> Step<'a> {
         .render(&page.frame());
         Ok(show(if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, markup))
     }
+}
+
+/// The month that is shown, by its first day, and the day whose times are: what the address says; else the month
+/// of the first free time, and its first day with one.
+fn open_month(shown: &Shown, times: &Times) -> (Date, Option<Date>) {
+    let day: Option<Date> = shown.day.parse().ok();
+    let month: Option<Date> = format!("{}-01", shown.month).parse().ok();
+    let (first_day, last_day) = times.window;
+    let first = times.days.keys().next().copied();
+    let month = day.or(month).or(first).unwrap_or(first_day).clamp(first_day, last_day).first_of_month();
+    let within = |day: &Date| day.first_of_month() == month;
+    let day = day.filter(within).or_else(|| times.days.keys().copied().find(within));
+    (month, day)
 }

@@ -50,7 +50,11 @@ pub(crate) async fn extend(page: Page, Path((_, reference, office, start)): AtTi
 }
 
 /// Moves it.
-pub(crate) async fn confirm(page: Page, Path((_, reference, office, start)): AtTime, Form(form): Form<Keyed>) -> Answer {
+pub(crate) async fn confirm(
+    page: Page,
+    Path((_, reference, office, start)): AtTime,
+    Form(form): Form<Keyed>,
+) -> Answer {
     let own = Own::find(&page, &reference).await?;
     Step::at(&page, Goal::Move(&own.visit(&page)?), &office)?.confirm(&start, &form).await
 }

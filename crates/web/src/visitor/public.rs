@@ -20,51 +20,51 @@ pub(crate) async fn nothing() -> Error {
 }
 
 /// The start page.
-pub(crate) async fn start(page: Page) -> Answer {
+pub(crate) async fn start(page: Page) -> Response {
     ok(view::start(&page.frame(), &page.catalogue))
 }
 
 /// Which errand do I have?
-pub(crate) async fn errands(page: Page) -> Answer {
+pub(crate) async fn errands(page: Page) -> Response {
     ok(view::errands(&page.frame(), &page.catalogue))
 }
 
 /// Every office.
-pub(crate) async fn offices(page: Page) -> Answer {
+pub(crate) async fn offices(page: Page) -> Response {
     ok(view::offices(&page.frame(), &page.catalogue))
 }
 
 /// One office.
 pub(crate) async fn office(page: Page, Path((_, office)): Path<(String, String)>) -> Answer {
     let office = page.catalogue.offices.iter().find(|known| known.id.as_str() == office).ok_or(Error::NotFound)?;
-    ok(view::office(&page.frame(), office, &page.catalogue))
+    Ok(ok(view::office(&page.frame(), office, &page.catalogue, page.web.app.clock.now())))
 }
 
 /// How to sign in.
-pub(crate) async fn how_to_sign_in(page: Page) -> Answer {
+pub(crate) async fn how_to_sign_in(page: Page) -> Response {
     ok(view::how_to_sign_in(&page.frame()))
 }
 
 /// Terms of use.
-pub(crate) async fn terms(page: Page) -> Answer {
+pub(crate) async fn terms(page: Page) -> Response {
     ok(view::terms(&page.frame()))
 }
 
 /// Contact.
-pub(crate) async fn contact(page: Page) -> Answer {
+pub(crate) async fn contact(page: Page) -> Response {
     ok(view::contact(&page.frame()))
 }
 
 /// Accessibility statement.
-pub(crate) async fn accessibility(page: Page) -> Answer {
+pub(crate) async fn accessibility(page: Page) -> Response {
     ok(view::accessibility(&page.frame()))
 }
 
 /// Privacy.
-pub(crate) async fn privacy(page: Page) -> Answer {
+pub(crate) async fn privacy(page: Page) -> Response {
     ok(view::privacy(&page.frame()))
 }
 
-fn ok(markup: Markup) -> Answer {
-    Ok(show(StatusCode::OK, markup))
+fn ok(markup: Markup) -> Response {
+    show(StatusCode::OK, markup)
 }

@@ -12,9 +12,7 @@ use besok_core::language::Language;
 use besok_service::account::{
     self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal, WINDOW_MINUTES,
 };
-use besok_view::sign_in::{
-    Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
-};
+use besok_view::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
 use serde::Deserialize;
 
 /// Where to go once signed in.
@@ -203,8 +201,7 @@ fn welcome_page(page: &Page, form: &Profile, language: Language, next: &str, ref
 /// Notes who one is, and goes on in the language that was chosen.
 pub(crate) async fn complete(page: Page, Form(form): Form<WelcomeForm>) -> Answer {
     let language = Language::from_tag(&form.language).unwrap_or(page.language);
-    let profile =
-        Profile { name: form.name, year: form.year, month: form.month, day: form.day, phone: form.phone };
+    let profile = Profile { name: form.name, year: form.year, month: form.month, day: form.day, phone: form.phone };
     let id = page.account()?.id.clone();
     if let Err(refused) = account::complete(&page.web.app, &id, &profile, language).await? {
         return Ok(welcome_page(&page, &profile, language, &form.next, refused));

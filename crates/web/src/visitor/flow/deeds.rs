@@ -83,7 +83,9 @@ impl Step<'_> {
         match refusal {
             Refusal::NotFound => Err(Error::NotFound),
             Refusal::KeyReused => Err(Error::Outdated),
-            Refusal::AlreadyBooked(_) | Refusal::CannotExtend => self.check_page(spot, Some(refusal)).await,
+            Refusal::AlreadyBooked(_) | Refusal::NeedsInvitation | Refusal::CannotExtend => {
+                self.check_page(spot, Some(refusal)).await
+            }
             _ => self.time_page(shown, Some(TimeProblem::Refused(refusal))).await,
         }
     }

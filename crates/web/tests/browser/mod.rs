@@ -1,0 +1,137 @@
+//! A browser without a window: keeps cookies, sends forms as browsers do, and never leaves the process.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use besok_core::message::Body as Said;
+use besok_service::clock::Clock;
+use besok_service::mailer::Mailer;
+use besok_service::random::Random;
+use besok_service::{App, Parts, catalogue, import, worker};
+use besok_store::Store;
+use besok_web::{Web, router};
+use jiff::ToSpan;
+use std::collections::BTreeMap;
+use tower::ServiceExt;
+
+/// The site of the sample agency on an empty database, with its times published.
+pub async fn site(store: Store) -> App {
+    import::import(&store, &catalogue::sample(), true).await.unwrap();
+    let parts = Parts {
+        store,
+        clock: Clock::default(),
+        random: Random::from_system(),
+        mailer: Mailer::Mailbox,
+        base_url: "http://site.example".to_owned(),
+    };
+    let (app, _) = App::start(parts).await.unwrap().unwrap();
+    worker::publish(app.clone()).await.unwrap();
+    app
+}
+
+pub struct Browser {
+    app: App,
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// The value of a field of the page, by the name before it: hidden keys, the first free time.
+    pub fn field(&self, name: &str) -> &str {
+        let from = format!("name=\"{name}\" value=\"");
+        let rest = self.body.rsplit_once(&from).unwrap_or_else(|| panic!("no field {name} in {}", self.body)).1;
+        rest.split('"').next().unwrap()
+    }
+}
+
+impl Browser {
+    pub fn new(app: &App) -> Self {
+        Self { app: app.clone(), router: router(Web::new(app.clone())), cookies: BTreeMap::new() }
+    }
+
+    pub async fn get(&mut self, address: &str) -> Answer {
+        self.send("GET", address, Body::empty(), HeaderMap::new()).await
+    }
+
+    /// Sends a form from one of the site's own pages.
+    pub async fn post(&mut self, address: &str, form: &str) -> Answer {
+        let origin = HeaderMap::from_iter([(ORIGIN, HeaderValue::from_static("http://site.example"))]);
+        self.send("POST", address, Body::from(form.to_owned()), origin).await
+    }
+
+    /// Sends anything.
+    pub async fn send(&mut self, method: &str, address: &str, body: Body, headers: HeaderMap) -> Answer {
+        let mut request = Request::builder().method(method).uri(address).header(HOST, "site.example");
+        request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(COOKIE, cookies.join("; "));
+        }
+        let mut request = request.body(body).unwrap();
+        request.headers_mut().extend(headers);
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        for cookie in parts.headers.get_all(SET_COOKIE) {
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let body = to_bytes(body, 10 << 20).await.unwrap();
+        Answer {
+            status: parts.status,
+            location: parts.headers.get(LOCATION).map(|location| location.to_str().unwrap().to_owned()),
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    /// Spoils the session's cookie.
+    pub fn break_cookie(&mut self, value: &str) {
+        self.cookies.insert("besok".to_owned(), value.to_owned());
+    }
+
+    /// Signs in with an address that nobody has used, and completes the account.
+    pub async fn sign_in(&mut self, email: &str) {
+        let answer = self.post("/en/sign-in", &format!("email={email}&next=/my")).await;
+        assert_eq!(answer.location.as_deref(), Some("/en/sign-in/code"));
+        let code = self.code().await;
+        let answer = self.post("/en/sign-in/code", &format!("code={code}")).await;
+        assert_eq!(answer.location.as_deref(), Some("/en/welcome?next=/my"));
+        let answer = self.post("/en/welcome", "name=Test+Testsson&year=1990&language=en&next=/my").await;
+        assert_eq!(answer.location.as_deref(), Some("/en/my"), "{}", answer.body);
+    }
+
+    /// The newest code in the outbox. It is taken out, as the worker does.
+    async fn code(&self) -> String {
+        let now = self.app.clock.now();
+        let mut tx = self.app.store.begin().await.unwrap();
+        let due = tx.take_due(now, now + 1.hour(), 100).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut codes = due.into_iter().filter_map(|due| match due.message.body {
+            Said::Code { code, .. } => Some(code),
+            _ => None,
+        });
+        codes.next_back().expect("a code waits in the outbox")
+    }
+
+    /// Books the first free time of an errand at an office. Gives the booking's reference as addresses have it.
+    pub async fn book(&mut self, errand: &str, office: &str) -> String {
+        let times = format!("/en/book/{errand}/{office}");
+        let start = self.get(&times).await.field("take").to_owned();
+        let held = self.post(&times, &format!("take={start}")).await;
+        assert_eq!(held.location, Some(format!("{times}/{start}")), "{}", held.body);
+        let key = self.get(&format!("{times}/{start}")).await.field("key").to_owned();
+        let booked = self.post(&format!("{times}/{start}/confirm"), &format!("key={key}")).await;
+        let location = booked.location.unwrap_or_else(|| panic!("not booked: {}", booked.body));
+        location.strip_prefix("/en/my/").and_then(|rest| rest.strip_suffix("/booked")).unwrap().to_owned()
+    }
+}

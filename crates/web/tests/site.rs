@@ -1,0 +1,167 @@
+//! The whole site, walked: each route gives what it needs to nobody else, and no input makes it fail.
+
+mod browser;
+
+use axum::body::Body;
+use axum::http::header::{ORIGIN, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use besok_store::fixture::{Fixture, on};
+use besok_web::{Needs, table};
+use browser::{Browser, site};
+
+/// An address of a route, with something plausible in each place, or the same junk in all of them.
+fn address(path: &str, junk: Option<&str>) -> String {
+    let places = [
+        ("{errand}", "biometrics"),
+        ("{office}", "sundbyberg"),
+        ("{start}", "20991208T0820Z"),
+        ("{reference}", "33333333"),
+        ("{name}", "besok.css"),
+        ("{id}", "1"),
+    ];
+    let path = path.replace("{language}", "en");
+    places.iter().fold(path, |path, (place, value)| path.replace(place, junk.unwrap_or(value)))
+}
+
+#[tokio::test]
+async fn each_route_is_open_only_to_whoever_it_needs() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        for (path, needs) in table() {
+            let address = address(path, None);
+            for answer in [Browser::new(&app).get(&address).await, Browser::new(&app).post(&address, "").await] {
+                if answer.status == StatusCode::METHOD_NOT_ALLOWED {
+                    continue;
+                }
+                let to_sign_in = answer.location.is_some_and(|to| to.starts_with("/en/sign-in?next="));
+                match needs {
+                    Needs::Nothing => assert!(!to_sign_in, "{path} is for everybody, but sends to sign in"),
+                    Needs::SignedIn | Needs::Visitor => assert!(to_sign_in, "{path} is open: {}", answer.status),
+                    Needs::Mailbox => assert!(!to_sign_in, "{path} is for everybody in a demonstration"),
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_input_makes_the_site_fail() {
+    let junk = ["%00", "%F0%9F%99%82", "..%2f..%2fetc", "%FF%FE", "'--", "-1", "99999999999999999999", "%E2%80%AE"];
+    on(Fixture::sqlite().await, move |fixture| async move {
+        let app = site(fixture.store).await;
+        let mut browser = Browser::new(&app);
+        browser.sign_in("junk@example.org").await;
+        for (path, _) in table().into_iter().filter(|(path, _)| !path.ends_with("/sign-out")) {
+            for junk in junk {
+                for address in [address(path, Some(junk)), format!("{}?month={junk}&day={junk}&next={junk}", address(path, None))] {
+                    let got = browser.get(&address).await;
+                    assert!(!got.status.is_server_error(), "GET {address}: {}", got.status);
+                    for form in [
+                        String::new(),
+                        junk.to_owned(),
+                        format!("start={junk}&take={junk}&key={junk}&email={junk}&code={junk}&name={junk}&year={junk}&reason={junk}"),
+                    ] {
+                        let got = browser.post(&address, &form).await;
+                        assert!(!got.status.is_server_error(), "POST {address} {form}: {}", got.status);
+                    }
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_elses_booking_does_not_exist() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let (mut one, mut other) = (Browser::new(&app), Browser::new(&app));
+        one.sign_in("one@example.org").await;
+        other.sign_in("other@example.org").await;
+        let reference = one.book("biometrics", "sundbyberg").await;
+        assert_eq!(one.get(&format!("/en/my/{reference}")).await.status, StatusCode::OK);
+        for (path, _) in table().into_iter().filter(|(path, _)| path.contains("{reference}")) {
+            let theirs = address(&path.replace("{reference}", &reference), None);
+            let none = address(path, None);
+            let key = "0".repeat(64);
+            let form = format!("key={key}&start=20991208T0820Z");
+            let (got, missing) = (other.get(&theirs).await, other.get(&none).await);
+            assert_eq!((got.status, got.body.len()), (missing.status, missing.body.len()), "GET {theirs}");
+            assert!(matches!(got.status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED), "GET {theirs}");
+            let (got, missing) = (other.post(&theirs, &form).await, other.post(&none, &form).await);
+            assert_eq!(got.status, missing.status, "POST {theirs}");
+            assert!(matches!(got.status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED), "POST {theirs}");
+        }
+        assert!(one.get("/en/my").await.body.contains(&reference), "it is still there");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forms_come_from_our_own_pages() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let mut browser = Browser::new(&app);
+        browser.sign_in("forms@example.org").await;
+        let silent = browser.send("POST", "/en/sign-out", Body::empty(), HeaderMap::new()).await;
+        assert_eq!(silent.status, StatusCode::FORBIDDEN);
+        assert!(silent.body.contains("<h1"), "a page says so");
+        let evil = HeaderMap::from_iter([(ORIGIN, HeaderValue::from_static("http://evil.example"))]);
+        let cross = browser.send("POST", "/en/sign-out", Body::empty(), evil).await;
+        assert_eq!(cross.status, StatusCode::FORBIDDEN);
+        assert_eq!(browser.get("/en/my").await.status, StatusCode::OK, "still signed in");
+        let huge = browser.post("/en/welcome", &"name=x".repeat(10_000)).await;
+        assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(huge.body.contains("<h1"));
+        for broken in ["", "x", "å\u{1}", &"f".repeat(64), &"f".repeat(5000)] {
+            browser.break_cookie(&broken.escape_default().to_string());
+            assert_eq!(browser.get("/en/my").await.status, StatusCode::SEE_OTHER, "as if signed out");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_books_once() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let mut browser = Browser::new(&app);
+        browser.sign_in("twice@example.org").await;
+        let times = "/en/book/passport/malmo";
+        let start = browser.get(times).await.field("take").to_owned();
+        browser.post(times, &format!("take={start}")).await;
+        let here = format!("{times}/{start}");
+        let key = browser.get(&here).await.field("key").to_owned();
+        let form = format!("key={key}");
+        let first = browser.post(&format!("{here}/confirm"), &form).await.location;
+        let second = browser.post(&format!("{here}/confirm"), &form).await.location;
+        assert!(first.is_some());
+        assert_eq!(first, second);
+        let without = browser.post(&format!("{here}/confirm"), "").await;
+        assert_eq!(without.status, StatusCode::CONFLICT, "a form without its key is of an older page");
+        let other = browser.get("/en/book/passport/goteborg").await.field("take").to_owned();
+        let refused = browser.post("/en/book/passport/goteborg", &format!("take={other}")).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "one booking for an errand");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_carry_the_headers_that_protect() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let mut browser = Browser::new(&app);
+        for address in ["/en/", "/en/nothing", "/nothing", "/en/book"] {
+            let answer = browser.get(address).await;
+            let header = |name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+            assert!(header("content-security-policy").is_some_and(|policy| policy.starts_with("default-src 'none'")));
+            assert_eq!(header("x-content-type-options").as_deref(), Some("nosniff"));
+            assert_eq!(header("cache-control").as_deref(), Some("no-store"));
+        }
+        let answer = browser.post("/en/sign-in", "email=headers@example.org").await;
+        let cookie = answer.headers.get(SET_COOKIE).unwrap().to_str().unwrap();
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    })
+    .await;
+}
