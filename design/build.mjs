@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { browserslistToTargets, transform } from "lightningcss";
 
-const COMPONENTS = ["skip-link", "link", "list", "button", "label", "field", "input", "error-summary", "alert"];
+const COMPONENTS = ["skip-link", "link", "list", "button", "label", "field", "input", "error-summary"];
 const OWN = ["page", "parts", "forms", "time", "media"];
 const TARGETS = browserslistToTargets(["chrome 105", "firefox 121", "safari 15.4"]);
 
@@ -23,7 +23,13 @@ const UNUSED_ATTRIBUTES = new Set([
   "aria-readonly",
   "readonly",
 ]);
-const UNUSED_VALUES = { "data-color-scheme": ["light", "dark"], "data-variant": ["outline", "long", "short"], "data-field": ["counter"] };
+const UNUSED_STATES = new Set(["disabled", "indeterminate"]);
+const UNUSED_VALUES = {
+  "data-color-scheme": ["light", "dark"],
+  "data-field": ["counter"],
+  "data-variant": ["outline"],
+  role: ["switch"],
+};
 
 const root = new URL("./", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), "utf8");
@@ -45,9 +51,13 @@ function source() {
   ].join("\n");
 }
 
+// What a `:not()` excludes says nothing about what the selector is for.
 function isUnused(selector) {
   return selector.some((part) => {
     if (part.type === "class") return UNUSED_CLASSES.test(part.name);
+    if (part.type === "pseudo-class" && part.kind !== "not") {
+      return UNUSED_STATES.has(part.kind) || part.selectors?.every(isUnused);
+    }
     if (part.type !== "attribute") return false;
     return UNUSED_ATTRIBUTES.has(part.name) || UNUSED_VALUES[part.name]?.includes(part.operation?.value);
   });

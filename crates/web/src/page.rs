@@ -43,6 +43,7 @@ impl Page {
     fn of(web: &Web, request: &Request) -> Self {
         let (language, path) = split(request.uri().path_and_query().map_or("/", |path| path.as_str()))
             .unwrap_or_else(|| (preferred(request.headers()), "/".to_owned()));
+        let path = if request.method().is_safe() { path } else { page_of_form(path) };
         Self {
             web: web.clone(),
             language,
@@ -123,6 +124,13 @@ fn split(path: &str) -> Option<(Language, String)> {
     let language = Language::from_tag(&rest[..end])?;
     let path = &rest[end..];
     Some((language, if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }))
+}
+
+/// The page on which a form stands, by where the form goes.
+fn page_of_form(path: String) -> String {
+    let deeds = ["/hold", "/extend", "/confirm", "/resend", "/sign-out"];
+    let page = deeds.iter().find_map(|deed| path.strip_suffix(deed)).map(str::to_owned);
+    page.map_or(path, |page| if page.is_empty() { "/".to_owned() } else { page })
 }
 
 /// The language that the browser asks for.
@@ -238,6 +246,14 @@ mod tests {
         assert_eq!(split("/en?x"), Some(("en", "/?x".to_owned())));
         assert_eq!(split("/english"), None);
         assert_eq!(split("/"), None);
+    }
+
+    #[test]
+    fn a_form_stands_on_a_page() {
+        let page = |path: &str| page_of_form(path.to_owned());
+        assert_eq!(page("/book/passport/umea/20261208T0820Z/confirm"), "/book/passport/umea/20261208T0820Z");
+        assert_eq!(page("/sign-out"), "/");
+        assert_eq!(page("/my/K7M429PX/cancel"), "/my/K7M429PX/cancel");
     }
 
     #[test]

@@ -211,11 +211,11 @@ impl Desk {
 
     fn expire(&mut self, holds: &[&Hold]) -> usize {
         let holds = holds.iter().map(|hold| hold.id.clone()).collect();
-        done(self.ask_with(Actor::System, None, Deed::Expire(holds)).unwrap())
+        done(&self.ask_with(Actor::System, None, Deed::Expire(holds)).unwrap())
     }
 
     fn publish(&mut self, planned: Vec<PlannedSlot>, withdrawn: Vec<SlotKey>) -> Result<usize, Refusal> {
-        self.ask_with(Actor::System, None, Deed::Publish { planned, withdrawn }).map(done)
+        self.ask_with(Actor::System, None, Deed::Publish { planned, withdrawn }).map(|outcome| done(&outcome))
     }
 
     /// Brings a whole opening in line with a plan, as the publishing worker does.
@@ -241,9 +241,9 @@ fn booking(outcome: Outcome) -> Booking {
     booking
 }
 
-fn done(outcome: Outcome) -> usize {
+fn done(outcome: &Outcome) -> usize {
     let Outcome::Done(count) = outcome else { panic!("not a count but {outcome:?}") };
-    count
+    *count
 }
 
 fn places(opening: i64, starts: &[i64]) -> Vec<Taken> {

@@ -7,9 +7,11 @@ use std::collections::HashMap;
 pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>) {
     match decision {
         // Compared with `assert!`: facts are too long to be printed.
-        Err(refusal) => assert!(before == after, "{refusal:?} must leave everything as it was"),
+        Err(refusal) => {
+            assert!(before == after, "{refusal:?} must leave everything as it was");
+        }
         Ok(decision) => {
-            assert!(replayed(before, decision, after) == *after, "the changes are the whole of the decision")
+            assert!(replayed(before, decision, after) == *after, "the changes are the whole of the decision");
         }
     }
     check_counters(after);
@@ -18,16 +20,15 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
     check_persons(after);
     for booking in after.bookings.values() {
         let run = run_of(after, &booking.errand, &booking.office, booking.starts_at, &booking.places);
-        let expected = if booking.state == State::Cancelled { Vec::new() } else { run };
-        assert_eq!(booking.places, expected, "a booking has just the places of its run");
+        assert_eq!(booking.places, run, "a booking has just the places of its run");
+        assert_eq!(booking.places.is_empty(), booking.state == State::Cancelled);
     }
     for hold in after.holds.values() {
-        let of_booking = hold.moving().map(|booking| &after.bookings[booking].places);
-        let has = of_booking.cloned().unwrap_or_default();
-        let both: Vec<Taken> = has.iter().chain(&hold.places).copied().collect();
-        let mut run = run_of(after, &hold.errand, &hold.office, hold.starts_at, &both);
-        run.retain(|taken| !has.contains(taken));
+        let of_booking = hold.moving().map(|booking| after.bookings[booking].places.clone()).unwrap_or_default();
+        let mut run = run_of(after, &hold.errand, &hold.office, hold.starts_at, &hold.places);
+        run.retain(|taken| !of_booking.contains(taken));
         assert_eq!(hold.places, run, "a hold has just the places that are lacking of its run");
+        assert!(!hold.places.is_empty());
     }
 }
 
@@ -93,14 +94,12 @@ fn check_persons(facts: &Facts) {
     }
 }
 
-/// The run of a visit, in the opening where the first of its places lies.
+/// The run of a visit, in the opening where its places lie; nothing if it has none.
 fn run_of(facts: &Facts, errand: &ErrandId, office: &OfficeId, starts_at: Timestamp, places: &[Taken]) -> Vec<Taken> {
+    let Some(opening) = places.first().map(|taken| taken.slot.opening()) else { return Vec::new() };
+    assert!(facts.catalogue.serving(office, errand).contains(&opening));
     let minutes = facts.catalogue.errand(errand).unwrap().minutes;
-    let served = facts.catalogue.serving(office, errand);
-    let opening =
-        served.iter().find(|number| places.iter().any(|taken| taken.slot == SlotKey::new(**number, starts_at)));
-    let Some(opening) = opening else { return Vec::new() };
-    let first = SlotKey::new(*opening, starts_at);
+    let first = SlotKey::new(opening, starts_at);
     let step = facts.slots[&first].step;
     let run = (0..(minutes + step - 1) / step).map(|index| first.later(index * step));
     run.map(|slot| {
