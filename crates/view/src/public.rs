@@ -40,7 +40,7 @@ fn link(frame: &Frame<'_>, path: &str, key: &str) -> Markup {
     html! { a.ds-link href=(frame.link(path)) { (frame.t(key)) } }
 }
 
-/// "By logging in you accept the terms of use": wherever one is asked to log in.
+/// "By signing in you accept the terms of use": wherever one is asked to sign in.
 fn accept(frame: &Frame<'_>) -> Markup {
     rich(frame.language, "public-accept", &[("terms", link(frame, "/terms", "public-accept-terms"))])
 }

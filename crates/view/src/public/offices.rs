@@ -4,6 +4,7 @@ use super::page;
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{Card, Row, back, card, phone, summary};
+use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::holiday::is_holiday;
@@ -56,10 +57,10 @@ pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Ti
                 ul { @for day in &closed { li { (dates::capital(&dates::day(frame.language, *day))) } } }
             }
         }
-        section aria-labelledby="errands" {
+        section.wide aria-labelledby="errands" {
             h2 #errands { (frame.t("office-errands")) }
-            (errands(frame, served))
-            p.btns { a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) } }
+            p { (frame.t("office-errands-hint")) }
+            (errands(frame, office, served))
         }
     };
     frame.page(&office.name, Head::default(), &body)
@@ -103,11 +104,17 @@ fn hours(frame: &Frame<'_>, openings: &[&Opening], today: Date) -> Markup {
     }
 }
 
-fn errands<'a>(frame: &Frame<'_>, served: impl Iterator<Item = &'a Errand>) -> Markup {
+/// The errands of an office. Whoever looks at it has chosen where, so each leads straight to its times.
+fn errands<'a>(frame: &Frame<'_>, office: &Office, served: impl Iterator<Item = &'a Errand>) -> Markup {
     html! {
-        ul {
+        ul.picks {
             @for errand in served {
-                li { a.ds-link href=(frame.link(&format!("/book/{}", errand.id))) { (errand.name.get(frame.language)) } }
+                (card(&Card {
+                    href: &frame.link(&format!("/book/{}/{}", errand.id, office.id)),
+                    title: errand.name.get(frame.language),
+                    below: true,
+                    body: html! { p.hint { (t_with(frame.language, "booking-length", &[("minutes", errand.minutes.into())])) } },
+                }))
             }
         }
     }

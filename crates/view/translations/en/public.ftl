@@ -1,18 +1,18 @@
 # Pages for everybody.
-public-accept = By logging in you accept the { $terms }.
+public-accept = By signing in you accept the { $terms }.
 public-accept-terms = terms of use
 public-my-page = Go to My Page
-public-my-page-sign-in = Log in to My Page
+public-my-page-sign-in = Sign in to My Page
 
 # The start page
 start-title = Book an appointment to visit us
 start-intro = If you need to visit the { $agency }, you often need to book an appointment first. It depends on what your case is about.
 start-about = Here you can book an appointment for your visit, and reschedule or cancel it.
 start-book-now = Book on My Page
-start-how-to-sign-in = How to log in to our e-services
+start-how-to-sign-in = How to sign in to our e-services
 start-book = Book an appointment on My Page
 start-request = If you have an ongoing case, you will usually receive a request from the { $agency } by email or letter. It tells you to book an appointment for a specific errand in your case.
-start-account = To book, you log in to My Page. You can book even if you do not have an ongoing case or an account on My Page. You will then need to create an account.
+start-account = To book, you sign in to My Page. You can book even if you do not have an ongoing case or an account on My Page. You will then need to create an account.
 start-errands = On My Page you can book an appointment to:
 start-other = Do you have another errand?
 start-other-text = If you have another errand related to your case, first look for information { $website } about what to do. You can also { $contact }, or { $offices }.
@@ -22,7 +22,7 @@ start-other-offices = visit us without an appointment
 start-change = Change or cancel an appointment
 start-change-early = If you cannot come, please cancel as early as possible so that someone else can use the time.
 start-change-move = You can also choose another time. You keep your old time until you have confirmed the new one.
-start-change-sign-in = To reschedule or cancel an appointment that you booked on My Page, you need to log in to My Page.
+start-change-sign-in = To reschedule or cancel an appointment that you booked on My Page, you need to sign in to My Page.
 start-before = Appointments booked before { $date }
 start-before-text = On { $date } the booking service moved into My Page. If you booked before then, change or cancel the appointment in a separate e-service. You do not need My Page for it.
 start-before-link = Change or cancel an appointment booked before { $date }
@@ -54,10 +54,11 @@ office-hours-hint = You can come at your booked time only. All times are local t
 office-closed = Closed
 office-closed-days = Closed days coming up
 office-errands = What you can book here
+office-errands-hint = Choose an errand to see the free times at this office.
 
 # How to sign in
-how-title = How to log in to our e-services
-how-intro = You log in to My Page with your email address. You need no password and no app.
+how-title = How to sign in to our e-services
+how-intro = You sign in to My Page with your email address. You need no password and no app.
 how-email = Enter your email address. You do not need to have an account or an ongoing case.
 how-code = We send a code of six digits to that address. Enter or paste the code.
 how-name = The first time, you tell us your name and date of birth. Then you have an account.
@@ -65,9 +66,9 @@ how-no-mail = If the code does not arrive
 how-no-mail-text = It can take a minute. Check your spam folder, and check that the address is spelled correctly. Then ask for a new code. Only the newest code works.
 how-safe = Keep your account safe
 how-safe-code = Never give a code to anybody, not even to someone who says that they call from us.
-how-safe-out = Log out when you are done, above all on a computer that others use too.
-how-safe-idle = If you do nothing for a while, you are logged out automatically.
-how-no-address = If you have no email address, or cannot log in
+how-safe-out = Sign out when you are done, above all on a computer that others use too.
+how-safe-idle = If you do nothing for a while, you are signed out automatically.
+how-no-address = If you have no email address, or cannot sign in
 how-no-address-text = Call us on { $phone }. We can book, reschedule and cancel for you.
 
 # Terms, contact
@@ -117,7 +118,7 @@ privacy-long-text = We are a public agency, and what we receive becomes part of 
 privacy-who = Who can see it
 privacy-who-text = Our staff, when they need it for your visit. Somebody who asks for public documents may receive parts of it, but only after we have examined whether secrecy applies. We do not sell data, and we do not use it for advertising.
 privacy-cookies = Cookies
-privacy-cookies-text = We use only the cookies that are needed to keep you logged in. There are no cookies for statistics or advertising, and nothing is loaded from other companies.
+privacy-cookies-text = We use only the cookies that are needed to keep you signed in. There are no cookies for statistics or advertising, and nothing is loaded from other companies.
 privacy-rights = Your rights
 privacy-rights-see = You have the right to know what we keep about you and to receive a copy.
 privacy-rights-correct = You have the right to have wrong data corrected.

@@ -54,6 +54,7 @@ office-hours-hint = Du kan bara komma på din bokade tid. Alla tider är lokal t
 office-closed = Stängt
 office-closed-days = Stängda dagar framöver
 office-errands = Det här kan du boka här
+office-errands-hint = Välj ett ärende för att se lediga tider på det här kontoret.
 
 # How to sign in
 how-title = Så loggar du in i våra e-tjänster
