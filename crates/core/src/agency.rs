@@ -29,12 +29,27 @@ pub struct Agency {
     pub accessibility_faults: Vec<Text>,
     /// Who answers for personal data.
     pub data_protection_email: String,
+    /// Where one complains about how personal data is handled.
+    pub data_protection_authority: Text,
     /// The day the booking service moved into My Page; earlier bookings are changed elsewhere.
     pub cutover: Date,
     /// Where bookings made before the cutover are changed.
     pub cutover_link: String,
+    /// Whether the bookings of the old system have taken their places.
+    pub old_bookings: OldBookings,
     /// The terms of use.
     pub terms: Terms,
+}
+
+/// What is known of the bookings that were made before the cutover. No time is published before that is settled: it
+/// might be somebody's already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OldBookings {
+    /// An administrator has declared that there are none.
+    None,
+    /// They are still to come.
+    ToCome,
 }
 
 /// The terms that signing in accepts. A new version is asked for again.

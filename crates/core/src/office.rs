@@ -11,7 +11,7 @@ pub struct Office {
     /// Its name in addresses.
     pub id: OfficeId,
     /// The town, as people say it.
-    pub name: String,
+    pub name: Text,
     /// Street and number.
     pub street: String,
     /// Postcode.

@@ -3,6 +3,10 @@
 //! There are no mocks. SQLite is a file in the temporary folder; PostgreSQL is a new database on the server that
 //! `TEST_POSTGRES_URL` names. Without a server the tests fail rather than skip.
 
+mod town;
+
+pub use town::{people, town};
+
 use crate::engine::Store;
 use crate::error::StoreError;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};

@@ -39,7 +39,11 @@ pub(crate) fn errand_row<'a>(frame: &Frame<'_>, errand: &Errand, people: usize, 
 
 /// Where the visit is.
 pub(crate) fn office_row<'a>(frame: &Frame<'_>, office: &Office, change: Option<String>) -> Row<'a> {
-    Row { term: frame.t("booking-office"), value: html! { b { (office.name) ", " (office.street) } }, change }
+    Row {
+        term: frame.t("booking-office"),
+        value: html! { b { (office.name.get(frame.language)) ", " (office.street) } },
+        change,
+    }
 }
 
 /// A time at an office, as it stands in a line of its own.
@@ -54,7 +58,7 @@ fn kept(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
             p {
                 span { (frame.t("booking-kept-now")) }
                 strong { bdi { (when(frame, visit.office, visit.booking.starts_at)) } }
-                (visit.office.name) ", " (visit.office.street)
+                (visit.office.name.get(frame.language)) ", " (visit.office.street)
             }
             p.hint { (frame.t("booking-kept")) }
         }

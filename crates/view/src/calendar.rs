@@ -87,7 +87,13 @@ impl Entry<'_> {
             .add_property("GEO", format!("{north};{east}"))
             .summary(&self.summary())
             .description(&self.description(method))
-            .location(&format!("{}, {}, {} {}", office.name, office.street, office.postcode, office.town));
+            .location(&format!(
+                "{}, {}, {} {}",
+                office.name.get(self.language),
+                office.street,
+                office.postcode,
+                office.town
+            ));
         if let Method::Request(to) | Method::Cancel(to) = method {
             self.parties(&mut event, to);
         }

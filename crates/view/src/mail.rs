@@ -125,7 +125,7 @@ fn facts(language: Language, catalogue: &Catalogue, appointment: &Appointment) -
     if let Some(office) = catalogue.office(&appointment.office) {
         let zone = office.time_zone();
         lines.push(dates::capital(&dates::day_of_year_and_time(language, appointment.starts_at, &zone)));
-        lines.push(format!("{}, {}, {} {}", office.name, office.street, office.postcode, office.town));
+        lines.push(format!("{}, {}, {} {}", office.name.get(language), office.street, office.postcode, office.town));
     }
     lines.push(t_with(language, "mail-people", &[("people", appointment.people.into())]).into_owned());
     lines.push(t_with(language, "mail-reference", &[("reference", reference.into())]).into_owned());

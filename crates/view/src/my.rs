@@ -54,7 +54,7 @@ impl MyPage<'_> {
         html! {
             li {
                 a.ds-link href=(frame.link(&visit.path())) { bdi { (when_of_year(frame, visit)) } }
-                " " (visit.office.name) " " (state(frame, visit, self.now))
+                " " (visit.office.name.get(frame.language)) " " (state(frame, visit, self.now))
             }
         }
     }
@@ -66,7 +66,7 @@ fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
         title: &when(frame, visit.office, visit.booking.starts_at),
         below: true,
         body: html! {
-            p { (visit.office.name) ", " (visit.office.street) }
+            p { (visit.office.name.get(frame.language)) ", " (visit.office.street) }
             p { (visit.errand.name.get(frame.language)) }
             p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
         },

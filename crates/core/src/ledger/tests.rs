@@ -11,7 +11,7 @@ mod properties;
 mod publish;
 
 use super::*;
-use crate::agency::{Agency, Terms};
+use crate::agency::{Agency, OldBookings, Terms};
 use crate::catalogue::{Catalogue, Former};
 use crate::errand::{Errand, Release};
 use crate::language::Text;
@@ -36,6 +36,8 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
         supervisor_link: String::new(),
         accessibility_faults: Vec::new(),
         data_protection_email: String::new(),
+        data_protection_authority: Text::default(),
+        old_bookings: OldBookings::None,
         cutover: date(2026, 3, 5),
         cutover_link: String::new(),
         terms: Terms { version: date(2026, 1, 1), paragraphs: Vec::new() },

@@ -1,7 +1,7 @@
 //! `agency.toml`.
 
 use super::source::{Fields, Node};
-use besok_core::agency::{Agency, Terms};
+use besok_core::agency::{Agency, OldBookings, Terms};
 
 /// The agency.
 pub fn read(mut file: Fields) -> Option<Agency> {
@@ -16,6 +16,8 @@ pub fn read(mut file: Fields) -> Option<Agency> {
     let supervisor_link = file.get("supervisor_link", link);
     let accessibility_faults = file.get("accessibility_faults", |node| node.each(|node| node.text()));
     let data_protection_email = file.get("data_protection_email", email_address);
+    let data_protection_authority = file.get("data_protection_authority", |node| node.text());
+    let old_bookings = file.get("old_bookings", old_bookings);
     let cutover = file.get("cutover", |node| node.date());
     let cutover_link = file.get("cutover_link", link);
     let terms = file.get("terms", |node| node.fields().and_then(terms));
@@ -32,6 +34,8 @@ pub fn read(mut file: Fields) -> Option<Agency> {
         supervisor_link: supervisor_link?,
         accessibility_faults: accessibility_faults?,
         data_protection_email: data_protection_email?,
+        data_protection_authority: data_protection_authority?,
+        old_bookings: old_bookings?,
         cutover: cutover?,
         cutover_link: cutover_link?,
         terms: terms?,
@@ -43,6 +47,12 @@ fn terms(mut fields: Fields) -> Option<Terms> {
     let paragraphs = fields.get("paragraphs", |node| node.some(|node| node.text()));
     fields.close();
     Some(Terms { version: version?, paragraphs: paragraphs? })
+}
+
+fn old_bookings(node: Node) -> Option<OldBookings> {
+    let known = |text: &str| ["none", "to_come"].contains(&text);
+    let text = node.string_that("\"none\" (declares that there are none) or \"to_come\"", known)?;
+    Some(if text == "none" { OldBookings::None } else { OldBookings::ToCome })
 }
 
 fn domain_name(node: Node) -> Option<String> {

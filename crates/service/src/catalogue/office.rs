@@ -15,7 +15,7 @@ pub fn read(file: Fields) -> (Vec<Office>, Ids) {
 
 fn office(mut fields: Fields, ids: &mut Ids) -> Option<Office> {
     let id = fields.get("id", |node| ids.give(node));
-    let name = fields.get("name", |node| node.string());
+    let name = fields.get("name", |node| node.text());
     let street = fields.get("street", |node| node.string());
     let postcode = fields.get("postcode", |node| node.string());
     let town = fields.get("town", |node| node.string());
@@ -30,7 +30,7 @@ fn office(mut fields: Fields, ids: &mut Ids) -> Option<Office> {
     fields.close();
     Some(Office {
         id: id?,
-        name: name?.to_owned(),
+        name: name?,
         street: street?.to_owned(),
         postcode: postcode?.to_owned(),
         town: town?.to_owned(),

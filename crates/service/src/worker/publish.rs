@@ -5,6 +5,7 @@
 
 use crate::random::hex;
 use crate::{App, Failure};
+use besok_core::agency::OldBookings;
 use besok_core::catalogue::Catalogue;
 use besok_core::ledger::{Actor, Command, Deed};
 use besok_core::opening::local_day;
@@ -22,6 +23,10 @@ const SLICE: usize = 250;
 /// Publishes what is missing up to the horizon of each opening.
 pub async fn publish(app: App) -> Result<(), Failure> {
     let catalogue = app.catalogue();
+    if catalogue.agency.old_bookings == OldBookings::ToCome {
+        tracing::warn!("no times are published: the old bookings are still to come");
+        return Ok(());
+    }
     let now = app.clock.now();
     for published in app.store.published().await? {
         let Some(work) = work(&catalogue, &published, now) else { continue };

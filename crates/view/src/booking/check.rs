@@ -80,7 +80,7 @@ impl CheckPage<'_> {
         if let Some(visit) = moving {
             let old = html! {
                 bdi { (when(frame, visit.office, visit.booking.starts_at)) } br;
-                (visit.office.name) ", " (visit.office.street)
+                (visit.office.name.get(frame.language)) ", " (visit.office.street)
             };
             rows.push(Row { term: frame.t("booking-old-time"), value: old, change: None });
         }

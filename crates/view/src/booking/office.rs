@@ -46,7 +46,7 @@ pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoi
     let office = choice.office;
     card(&Card {
         href: &frame.link(&goal.times_path(office)),
-        title: &office.name,
+        title: office.name.get(frame.language),
         below,
         body: html! {
             p { (office.street) ", " (office.town) }

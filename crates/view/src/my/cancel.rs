@@ -27,7 +27,7 @@ impl CancelPage<'_> {
         let path = frame.link(&self.visit.path());
         let error = self.refused.map(|reason| problem(frame, reason, self.visit.errand, "#visit"));
         let when = html! { b { bdi { (when_of_year(frame, &self.visit)) } } };
-        let place = html! { (self.visit.office.name) ", " (self.visit.office.street) };
+        let place = html! { (self.visit.office.name.get(frame.language)) ", " (self.visit.office.street) };
         let rows = [
             Row { term: frame.t("booking-time"), value: when, change: None },
             Row { term: frame.t("booking-office"), value: place, change: None },

@@ -93,7 +93,7 @@ impl Details<'_> {
         let office = visit.office;
         let row = |key, value| Row { term: frame.t(key), value, change: None };
         let place = html! {
-            b { (office.name) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) br;
+            b { (office.name.get(frame.language)) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) br;
             a.ds-link.tl href=(office.map_link()) { (frame.t("my-map")) span.vh { " " (office.street) } }
         };
         let mut rows = vec![

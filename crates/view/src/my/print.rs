@@ -15,7 +15,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
         p.brand { (icon::mark()) (agency.name.get(language)) }
         h1 { (title) }
         p.big { bdi { (when_of_year(frame, visit)) } }
-        p { b { (office.name) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) }
+        p { b { (office.name.get(language)) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) }
         p { (office.access.get(language)) }
         p { (frame.t("my-reference")) ": " b { bdi { (visit.booking.reference) } } }
         p { (frame.t("booking-errand")) ": " (visit.errand.name.get(language)) }

@@ -25,7 +25,7 @@ pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
             @for office in &catalogue.offices {
                 (card(&Card {
                     href: &frame.link(&format!("/offices/{}", office.id)),
-                    title: &office.name,
+                    title: office.name.get(frame.language),
                     below: false,
                     body: html! { p.hint { (office.street) br; bdi { (office.postcode) } " " (office.town) } },
                 }))
@@ -46,7 +46,7 @@ pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Ti
     let served = catalogue.errands.iter().filter(|errand| !catalogue.serving(&office.id, &errand.id).is_empty());
     let body = html! {
         (back(frame, &frame.link("/offices")))
-        h1 { (office.name) }
+        h1 { (office.name.get(frame.language)) }
         (facts(frame, office))
         section aria-labelledby="hours" {
             h2 #hours { (frame.t("office-hours")) }
@@ -63,7 +63,7 @@ pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Ti
             (errands(frame, office, served))
         }
     };
-    frame.page(&office.name, Head::default(), &body)
+    frame.page(office.name.get(frame.language), Head::default(), &body)
 }
 
 fn facts(frame: &Frame<'_>, office: &Office) -> Markup {

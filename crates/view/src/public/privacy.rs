@@ -11,6 +11,7 @@ pub fn privacy(frame: &Frame<'_>) -> Markup {
     let agency = frame.agency;
     let name = agency.name.get(frame.language);
     let officer = email(&agency.data_protection_email);
+    let authority = agency.data_protection_authority.get(frame.language);
     let list = |keys: &[&str]| html! { ul { @for key in keys { li { (frame.t(key)) } } } };
     let content = html! {
         p.lead { (t_with(frame.language, "privacy-intro", &[("agency", name.into())])) }
@@ -27,7 +28,7 @@ pub fn privacy(frame: &Frame<'_>) -> Markup {
         h2 { (frame.t("privacy-rights")) }
         (list(&["privacy-rights-see", "privacy-rights-correct", "privacy-rights-object"]))
         p { (rich(frame.language, "privacy-officer", &[("email", officer)])) }
-        p { (frame.t("privacy-authority")) }
+        p { (t_with(frame.language, "privacy-authority", &[("authority", authority.into())])) }
     };
     page(frame, &frame.t("privacy-title"), &content)
 }

@@ -1,6 +1,6 @@
 //! Facts to show: one agency, two offices, one errand, one booking.
 
-use besok_core::agency::{Agency, Terms};
+use besok_core::agency::{Agency, OldBookings, Terms};
 use besok_core::booking::{Booking, Member, Origin, Reference, State};
 use besok_core::catalogue::{Catalogue, Former};
 use besok_core::errand::{Errand, Release};
@@ -23,17 +23,19 @@ pub fn at(text: &str) -> Timestamp {
 
 pub fn agency() -> Agency {
     Agency {
-        name: text("Migrationsmyndigheten", "Migration Agency"),
+        name: text("Exempelmyndigheten", "Sample Agency"),
         domain: "besok.example".to_owned(),
         email: "kontakt@besok.example".to_owned(),
-        phone: "0771-235 235".to_owned(),
-        phone_link: "+46771235235".to_owned(),
+        phone: "08-465 004 00".to_owned(),
+        phone_link: "+46846500400".to_owned(),
         phone_hours: text("vardagar 9–15", "weekdays 9–15"),
         website: "https://agency.example".to_owned(),
         supervisor: text("Tillsynsmyndigheten", "The supervisor"),
         supervisor_link: "https://supervisor.example".to_owned(),
         accessibility_faults: Vec::new(),
         data_protection_email: "dso@besok.example".to_owned(),
+        data_protection_authority: text("Dataskyddsmyndigheten", "The data protection authority"),
+        old_bookings: OldBookings::None,
         cutover: Date::constant(2026, 3, 5),
         cutover_link: "https://old.example".to_owned(),
         terms: Terms { version: Date::constant(2026, 3, 5), paragraphs: Vec::new() },
@@ -43,14 +45,14 @@ pub fn agency() -> Agency {
 pub fn office(id: &str, name: &str, street: &str) -> Office {
     Office {
         id: id.into(),
-        name: name.to_owned(),
+        name: text(name, name),
         street: street.to_owned(),
         postcode: "172 30".to_owned(),
         town: name.to_owned(),
         position: (59.3613, 17.9713),
         zone: "Europe/Stockholm".to_owned(),
-        phone: "0771-235 235".to_owned(),
-        phone_link: "+46771235235".to_owned(),
+        phone: "08-465 004 00".to_owned(),
+        phone_link: "+46846500400".to_owned(),
         access: text("Gå in genom porten mot gatan. Hiss finns.", "Use the door to the street. There is a lift."),
         walk_in: text("Vardagar 9–12", "Weekdays 9–12"),
     }

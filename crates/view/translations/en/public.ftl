@@ -124,4 +124,4 @@ privacy-rights-see = You have the right to know what we keep about you and to re
 privacy-rights-correct = You have the right to have wrong data corrected.
 privacy-rights-object = You can object to how we use your data, and in some cases ask us to restrict or erase it.
 privacy-officer = Write to our data protection officer: { $email }
-privacy-authority = If you think that we handle your data wrongly, you can complain to the Swedish Authority for Privacy Protection (IMY).
+privacy-authority = If you think that we handle your data wrongly, you can complain to this authority: { $authority }.

@@ -124,4 +124,4 @@ privacy-rights-see = Du har rätt att få veta vad vi sparar om dig och att få 
 privacy-rights-correct = Du har rätt att få felaktiga uppgifter rättade.
 privacy-rights-object = Du kan invända mot hur vi använder dina uppgifter, och i vissa fall be oss att begränsa användningen eller radera dem.
 privacy-officer = Skriv till vårt dataskyddsombud: { $email }
-privacy-authority = Om du tycker att vi hanterar dina uppgifter fel kan du klaga hos Integritetsskyddsmyndigheten (IMY).
+privacy-authority = Om du tycker att vi hanterar dina uppgifter fel kan du klaga hos { $authority }.

@@ -36,7 +36,7 @@ impl TimePage<'_> {
     fn times_of(&self, frame: &Frame<'_>, day: Date, error: Option<&str>) -> Markup {
         let language = frame.language;
         let minutes = self.goal.errand().minutes * self.people as i64;
-        let zone = t_with(language, "booking-zone", &[("office", self.office.name.as_str().into())]);
+        let zone = t_with(language, "booking-zone", &[("office", self.office.name.get(language).to_owned().into())]);
         let length = t_with(language, "booking-length", &[("minutes", minutes.into())]);
         let held = t_with(language, "booking-held-hint", &[("minutes", (HOLD_SECONDS / 60).into())]);
         let described = if error.is_some() { "zone problem" } else { "zone" };

@@ -30,7 +30,11 @@ impl TimePage<'_> {
     }
 
     pub(super) fn nothing_at_all(&self, frame: &Frame<'_>) -> Markup {
-        let title = t_with(frame.language, "booking-nothing", &[("office", self.office.name.as_str().into())]);
+        let title = t_with(
+            frame.language,
+            "booking-nothing",
+            &[("office", self.office.name.get(frame.language).to_owned().into())],
+        );
         html! {
             (alert(Tone::Info, &title, &html! { p { (frame.t("booking-nothing-why")) } }))
             section.none aria-labelledby="nothing" {

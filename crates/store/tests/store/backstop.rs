@@ -1,0 +1,80 @@
+//! The constraints behind every decision: what the ledger would never ask for, the database refuses.
+
+use crate::desk::{Desk, key, spot};
+use besok_store::fixture::{Fixture, each_engine};
+
+async fn refused(fixture: &Fixture, sql: &str) {
+    let error = fixture.tamper(sql).await.expect_err(sql);
+    assert!(error.is_violation(), "{sql}: {error}");
+    assert!(!error.is_transient(), "{sql}: {error}");
+}
+
+#[tokio::test]
+async fn nothing_is_taken_above_capacity_or_below_nothing() {
+    each_engine(|fixture| async move {
+        let desk = Desk::open(&fixture).await;
+        desk.book(0, "short", spot("north", 0)).await;
+        let slot = key(1, 0).0;
+        for change in [
+            "taken = taken + 1",
+            "taken_public = taken_public + 1",
+            "taken = 0",
+            "taken = -1, taken_public = -1",
+            "capacity = 0, planned = 0, public_capacity = 0, public_planned = 0",
+            "public_planned = 2",
+            "step = 0",
+        ] {
+            refused(&fixture, &format!("UPDATE slot SET {change} WHERE key = {slot}")).await;
+        }
+        refused(&fixture, &format!("DELETE FROM slot WHERE key = {slot}")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_active_visit_and_one_hold_for_a_person_and_an_errand() {
+    each_engine(|fixture| async move {
+        let desk = Desk::open(&fixture).await;
+        let booked = desk.book(0, "short", spot("south", 0)).await;
+        let other = desk.book(1, "short", spot("south", 0)).await;
+        desk.hold(0, "long", spot("south", 0)).await;
+        refused(&fixture, &format!("UPDATE party SET person = 'person-0000' WHERE booking = '{}'", other.id)).await;
+        refused(
+            &fixture,
+            "INSERT INTO hold SELECT 'another', person, errand, office, starts_at, booking, pool, expires_at, extensions
+             FROM hold",
+        )
+        .await;
+        let again = format!("UPDATE booking SET reference = '{}' WHERE id = '{}'", booked.reference.as_str(), other.id);
+        let taken = fixture.tamper(&again).await.unwrap_err();
+        assert!(taken.is_taken("booking", "reference") && !taken.is_taken("booking", "id"), "{taken}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_outside_the_few_are_refused() {
+    each_engine(|fixture| async move {
+        let desk = Desk::open(&fixture).await;
+        desk.book(0, "short", spot("south", 0)).await;
+        refused(&fixture, "UPDATE booking SET state = 'lost'").await;
+        refused(&fixture, "UPDATE booking SET pool = 'friends'").await;
+        refused(&fixture, "UPDATE booking SET ends_at = starts_at").await;
+        refused(&fixture, "UPDATE person SET protection = ''").await;
+        refused(&fixture, "UPDATE outbox SET state = 'lost'").await;
+        refused(&fixture, "INSERT INTO agency (id, demo, version, data) VALUES (2, 0, 1, '')").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_told_with_its_place() {
+    each_engine(|fixture| async move {
+        let desk = Desk::open(&fixture).await;
+        let booked = desk.book(0, "short", spot("south", 0)).await;
+        fixture.tamper("UPDATE booking SET origin = 'a dream'").await.unwrap();
+        let error = desk.store.booking(&booked.reference).await.unwrap_err();
+        assert_eq!(error.to_string(), "booking.origin holds \"a dream\"");
+    })
+    .await;
+}

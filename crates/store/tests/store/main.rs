@@ -1,0 +1,13 @@
+//! What the store remembers, on both engines.
+
+mod account;
+mod backstop;
+mod catalogue;
+mod desk;
+mod idempotency;
+mod ledger;
+mod migration;
+mod outbox;
+mod retention;
+mod session;
+mod slot;
