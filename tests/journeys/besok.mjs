@@ -1,13 +1,14 @@
 // The real binary, on a free port, with a data folder of its own.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const BINARY = fileURLToPath(new URL('../../target/debug/besok', import.meta.url));
 /** The sample agency's files. */
@@ -24,8 +25,9 @@ export async function folder() {
   return made;
 }
 
-/** Removes every folder that was made. */
+/** Ends whatever still runs, and removes every folder that was made. */
 export async function tidy() {
+  running.forEach((child) => child.kill('SIGKILL'));
   await Promise.all(folders.splice(0).map((made) => rm(made, { recursive: true, force: true })));
 }
 
@@ -59,22 +61,35 @@ async function start(args, { env = {}, cwd } = {}) {
   return { child, output, ended };
 }
 
-/** Runs a command to its end. */
+/** Runs a command to its end, which has to come soon. */
 export async function run(args, options) {
-  const { output, ended } = await start(args, options);
+  const { child, output, ended } = await start(args, options);
+  const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
   const code = await ended;
+  clearTimeout(late);
   return { code, ...output, text: output.stdout + output.stderr };
+}
+
+/** A new database in PostgreSQL. Gives its address. */
+export async function postgres() {
+  const server = process.env.TEST_POSTGRES_URL;
+  assert.ok(server, 'TEST_POSTGRES_URL names a PostgreSQL server to test with; ./test starts one');
+  const name = `journey_${process.pid}_${Date.now()}`;
+  await promisify(execFile)('psql', [server, '--no-psqlrc', '--quiet', '--command', `CREATE DATABASE ${name}`]);
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }
 
 /** A running server. */
 export class Besok {
-  /** Starts it and waits until it answers. The first start imports the sample agency and publishes its times. */
-  static async serve({ data, env, args = [] } = {}) {
+  /** Starts it and waits until it answers. The first start imports the sample agency and publishes its times.
+      `database` is another one than the embedded. */
+  static async serve({ data, database, env } = {}) {
     const besok = new Besok();
     besok.data = data ?? (await folder());
+    besok.args = ['--data', besok.data, ...(database ? ['--database', database] : [])];
     besok.host = `127.0.0.1:${await freePort()}`;
     besok.url = `http://${besok.host}`;
-    besok.process = await start(['--data', besok.data, '--listen', besok.host, ...args], { env });
+    besok.process = await start([...besok.args, '--listen', besok.host], { env });
     await besok.until(() => besok.process.output.stdout.includes('is ready'), 'the server is ready');
     return besok;
   }
@@ -96,7 +111,7 @@ export class Besok {
 
   /** Runs a command beside the server, on its database. */
   beside(...args) {
-    return run(['--data', this.data, ...args]);
+    return run([...this.args, ...args]);
   }
 
   /** Asks it to end. Gives its exit code and how many seconds it took; nothing may have gone wrong inside. */

@@ -2,179 +2,185 @@
 // Boden has one place for the public at each time, so that "free" and "taken" can be seen.
 
 import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { postgres } from './besok.mjs';
 import { calendar } from './mail.mjs';
 import { story, world } from './story.mjs';
 
-const town = world();
-const chapter = story();
-let anna, booked, moved, uid;
+describe('on SQLite', () => tell(world()));
+describe('on PostgreSQL', () => tell(world({ database: postgres })));
 
-chapter('a newcomer finds errand, office and time', async () => {
-  anna = await town.person();
-  assert.equal(await anna.open('/'), 200);
-  assert.equal(await anna.follow('/book'), 200);
-  assert.match(await anna.text(), /Step 1 of 5/);
-  await anna.press('Be fingerprinted and photographed');
-  assert.match(await anna.text(), /Step 2 of 5/);
-  await anna.press('Boden');
-  assert.match(await anna.text(), /Step 3 of 5[^]*First free time/);
-  const starts = await anna.starts();
-  assert.ok(starts.length > 5, `times to choose from: ${starts}`);
-  booked = starts[2];
-});
+function tell(town) {
+  const chapter = story();
+  let anna, booked, moved, uid;
 
-chapter('without a choice the page says what is missing, and keeps the answers', async () => {
-  assert.equal(await anna.press('Continue'), 422);
-  assert.match(await anna.problem(), /Choose a time/);
-  assert.match(await anna.text(), /fingerprinted[^]*Boden/);
-});
+  chapter('a newcomer finds errand, office and time', async () => {
+    anna = await town.person();
+    assert.equal(await anna.open('/'), 200);
+    assert.equal(await anna.follow('/book'), 200);
+    assert.match(await anna.text(), /Step 1 of 5/);
+    await anna.press('Be fingerprinted and photographed');
+    assert.match(await anna.text(), /Step 2 of 5/);
+    await anna.press('Boden');
+    assert.match(await anna.text(), /Step 3 of 5[^]*First free time/);
+    await anna.findDay();
+    booked = (await anna.starts())[2];
+  });
 
-chapter('the choice leads through sign-in with an emailed code and a few questions', async () => {
-  await anna.choose(booked);
-  assert.match(anna.path, /^\/en\/sign-in\?next=/);
-  assert.match(await anna.text(), /By signing in you accept the terms of use/);
-  await anna.answer({ email: anna.email });
-  assert.match(await anna.text(), new RegExp(`sent a code to ${anna.email}`));
-  const mail = await town.mails.next(anna.email);
-  const [code] = /^\d{6}/.exec(mail.subject);
-  assert.match(mail.text, new RegExp(code));
-  assert.match(mail.html, new RegExp(code));
-  assert.equal(mail.headers.get('auto-submitted'), 'auto-generated');
-  await anna.answer({ code: `${code.slice(0, 3)} ${code.slice(3)}` });
-  assert.match(anna.path, /^\/en\/welcome\?next=/);
-  await anna.introduce({ day: '', phone: '+46 (0)70-123 45 67' });
-});
+  chapter('without a choice the page says what is missing, and keeps the answers', async () => {
+    assert.equal(await anna.press('Continue'), 422);
+    assert.match(await anna.problem(), /Choose a time/);
+    assert.match(await anna.text(), /fingerprinted[^]*Boden/);
+  });
 
-chapter('the check page holds the chosen time and shows every answer', async () => {
-  assert.equal(anna.path, `/en/book/biometrics/boden/${booked}`);
-  assert.match(await anna.text(), /Step 4 of 5[^]*hold this time for you until[^]*fingerprinted[^]*Anna Öberg[^]*Boden/);
-  assert.match(await anna.text(), new RegExp(`confirmation to ${anna.email}`));
-});
+  chapter('the choice leads through sign-in with an emailed code and a few questions', async () => {
+    await anna.choose(booked);
+    assert.match(anna.path, /^\/en\/sign-in\?next=/);
+    assert.match(await anna.text(), /By signing in you accept the terms of use/);
+    await anna.answer({ email: anna.email });
+    assert.match(await anna.text(), new RegExp(`sent a code to ${anna.email}`));
+    const mail = await town.mails.next(anna.email);
+    const [code] = /^\d{6}/.exec(mail.subject);
+    assert.match(mail.text, new RegExp(code));
+    assert.match(mail.html, new RegExp(code));
+    assert.equal(mail.headers.get('auto-submitted'), 'auto-generated');
+    await anna.answer({ code: `${code.slice(0, 3)} ${code.slice(3)}` });
+    assert.match(anna.path, /^\/en\/welcome\?next=/);
+    await anna.introduce({ day: '', phone: '+46 (0)70-123 45 67' });
+  });
 
-chapter('one press holds it for longer', async () => {
-  const until = async () => (await anna.page.locator('#held bdi').innerText()).split(/[:.]/).map(Number);
-  const minutes = ([hours, minutes]) => hours * 60 + minutes;
-  const before = minutes(await until());
-  assert.equal(await anna.press('more minutes'), 200);
-  assert.equal((minutes(await until()) - before + 1440) % 1440, 5);
-  assert.match(await anna.text(), /9 more times/);
-});
+  chapter('the check page holds the chosen time and shows every answer', async () => {
+    assert.equal(anna.path, `/en/book/biometrics/boden/${booked}`);
+    assert.match(await anna.text(), /Step 4 of 5[^]*hold this time for you until[^]*fingerprinted[^]*Anna Öberg[^]*Boden/);
+    assert.match(await anna.text(), new RegExp(`confirmation to ${anna.email}`));
+  });
 
-chapter('a change of language half-way keeps every answer', async () => {
-  await anna.press('Svenska');
-  assert.equal(anna.path, `/sv/book/biometrics/boden/${booked}`);
-  assert.match(await anna.text(), /Steg 4 av 5[^]*fingeravtryck[^]*Anna Öberg[^]*Boden/);
-  await anna.press('English');
-  assert.match(await anna.text(), /hold this time for you until/);
-});
+  chapter('one press holds it for longer', async () => {
+    const until = async () => (await anna.page.locator('#held bdi').innerText()).split(/[:.]/).map(Number);
+    const minutes = ([hours, minutes]) => hours * 60 + minutes;
+    const before = minutes(await until());
+    assert.equal(await anna.press('more minutes'), 200);
+    assert.equal((minutes(await until()) - before + 1440) % 1440, 5);
+    assert.match(await anna.text(), /9 more times/);
+  });
 
-chapter('confirming books it', async () => {
-  assert.equal(await anna.press('Confirm your booking'), 200);
-  assert.match(anna.path, /^\/en\/my\/\w+\/booked$/);
-  assert.equal(await anna.heading(), 'Your visit is booked');
-  assert.match(await anna.text(), /Step 5 of 5[^]*spam[^]*Getting in[^]*fingerprinted[^]*Bring this with you/);
-});
+  chapter('a change of language half-way keeps every answer', async () => {
+    await anna.press('Svenska');
+    assert.equal(anna.path, `/sv/book/biometrics/boden/${booked}`);
+    assert.match(await anna.text(), /Steg 4 av 5[^]*fingeravtryck[^]*Anna Öberg[^]*Boden/);
+    await anna.press('English');
+    assert.match(await anna.text(), /hold this time for you until/);
+  });
 
-chapter('the confirmation comes by mail, neutral, with a calendar entry', async () => {
-  const mail = await town.mails.next(anna.email);
-  assert.match(mail.subject, /^Your visit is booked – /);
-  assert.match(mail.messageId, /@migration\.example\.org>$/);
-  for (const part of [mail.text, mail.html]) assert.match(part, /Boden[^]*Number of people: 1[^]*Reference/);
-  const [entry] = mail.calendars.map(calendar);
-  assert.equal(entry.METHOD, 'REQUEST');
-  assert.equal(entry.SEQUENCE, '0');
-  assert.equal(entry.STATUS, 'CONFIRMED');
-  assert.equal(entry.DTSTART, stamp(booked));
-  uid = entry.UID;
-  assert.match(mail.source, /text\/calendar;[^]*?method=REQUEST/);
-  for (const told of [mail.subject, mail.text, mail.html, ...mail.calendars]) assert.doesNotMatch(told, /fingerprint|Anna|Öberg/);
-});
+  chapter('confirming books it', async () => {
+    assert.equal(await anna.press('Confirm your booking'), 200);
+    assert.match(anna.path, /^\/en\/my\/\w+\/booked$/);
+    assert.equal(await anna.heading(), 'Your visit is booked');
+    assert.match(await anna.text(), /Step 5 of 5[^]*spam[^]*Getting in[^]*fingerprinted[^]*Bring this with you/);
+  });
 
-chapter('calendar file, print version and My Page say the same', async () => {
-  const { reference } = anna;
-  const file = await anna.fetch(`/my/${reference}/calendar.ics`);
-  assert.equal(file.status, 200);
-  assert.match(file.headers['content-type'], /^text\/calendar/);
-  const entry = calendar(file.text);
-  assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.DTSTART], ['PUBLISH', uid, '0', stamp(booked)]);
-  await anna.press('Print version');
-  assert.match(await anna.text(), /Boden[^]*Reference[^]*Anna Öberg/);
-  await anna.open('/my');
-  assert.match(await anna.text(), /Upcoming visits[^]*Boden[^]*fingerprinted/);
-  assert.equal(await anna.follow(`/my/${reference}`), 200);
-});
+  chapter('the confirmation comes by mail, neutral, with a calendar entry', async () => {
+    const mail = await town.mails.next(anna.email);
+    assert.match(mail.subject, /^Your visit is booked – /);
+    assert.match(mail.messageId, /@migration\.example\.org>$/);
+    for (const part of [mail.text, mail.html]) assert.match(part, /Boden[^]*Number of people: 1[^]*Reference/);
+    const [entry] = mail.calendars.map(calendar);
+    assert.equal(entry.METHOD, 'REQUEST');
+    assert.equal(entry.SEQUENCE, '0');
+    assert.equal(entry.STATUS, 'CONFIRMED');
+    assert.equal(entry.DTSTART, stamp(booked));
+    uid = entry.UID;
+    assert.match(mail.source, /text\/calendar;[^]*?method=REQUEST/);
+    for (const told of [mail.subject, mail.text, mail.html, ...mail.calendars]) assert.doesNotMatch(told, /fingerprint|Anna|Öberg/);
+  });
 
-chapter('she moves it: the old time is hers until the new one is confirmed', async () => {
-  await anna.press('Choose another time');
-  assert.match(await anna.text(), /Your time now/);
-  const starts = await anna.starts();
-  // Two steps later, so that old and new share none: nothing else may take the old time meanwhile.
-  moved = starts[starts.indexOf(booked) + 4];
-  assert.equal(await anna.choose(moved), 200);
-  assert.match(await anna.text(), /Old time[^]*New time/);
-  const stranger = await town.person();
-  await stranger.openTimes('biometrics', 'boden', booked);
-  const free = await stranger.starts();
-  assert.ok(!free.includes(booked) && !free.includes(moved), `neither old nor new is free: ${free}`);
-  await stranger.leave();
-  assert.equal(await anna.press('Confirm your new time'), 200);
-  assert.match(anna.path, /\/moved$/);
-  const mail = await town.mails.next(anna.email);
-  assert.match(mail.subject, /^Your visit has a new time – /);
-  const [entry] = mail.calendars.map(calendar);
-  assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.DTSTART], ['REQUEST', uid, '1', stamp(moved)]);
-});
+  chapter('calendar file, print version and My Page say the same', async () => {
+    const { reference } = anna;
+    const file = await anna.fetch(`/my/${reference}/calendar.ics`);
+    assert.equal(file.status, 200);
+    assert.match(file.headers['content-type'], /^text\/calendar/);
+    const entry = calendar(file.text);
+    assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.DTSTART], ['PUBLISH', uid, '0', stamp(booked)]);
+    await anna.press('Print version');
+    assert.match(await anna.text(), /Boden[^]*Reference[^]*Anna Öberg/);
+    await anna.open('/my');
+    assert.match(await anna.text(), /Upcoming visits[^]*Boden[^]*fingerprinted/);
+    assert.equal(await anna.follow(`/my/${reference}`), 200);
+  });
 
-chapter('the old time is free again: somebody else books just that', async () => {
-  const omar = await town.person({ name: 'عمر الخطيب' });
-  await omar.signUp();
-  await omar.book('biometrics', 'boden', booked);
-  assert.match(await omar.text(), /عمر الخطيب/);
-  await omar.leave();
-});
+  chapter('she moves it: the old time is hers until the new one is confirmed', async () => {
+    await anna.press('Choose another time');
+    assert.match(await anna.text(), /Your time now/);
+    await anna.findDay();
+    const starts = await anna.starts();
+    // Two steps later, so that old and new share none: nothing else may take the old time meanwhile.
+    moved = starts[starts.indexOf(booked) + 4];
+    assert.equal(await anna.choose(moved), 200);
+    assert.match(await anna.text(), /Old time[^]*New time/);
+    const stranger = await town.person();
+    await stranger.openTimes('biometrics', 'boden', booked);
+    const free = await stranger.starts();
+    assert.ok(!free.includes(booked) && !free.includes(moved), `neither old nor new is free: ${free}`);
+    await stranger.leave();
+    assert.equal(await anna.press('Confirm your new time'), 200);
+    assert.match(anna.path, /\/moved$/);
+    const mail = await town.mails.next(anna.email);
+    assert.match(mail.subject, /^Your visit has a new time – /);
+    const [entry] = mail.calendars.map(calendar);
+    assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.DTSTART], ['REQUEST', uid, '1', stamp(moved)]);
+  });
 
-chapter('she cancels, is told so by mail, and can book again', async () => {
-  const { reference } = anna;
-  await anna.open('/my');
-  assert.equal(await anna.follow(`/my/${reference}`), 200);
-  await anna.press('Cancel the visit');
-  await anna.page.getByLabel('I cannot come at this time').check();
-  assert.equal(await anna.press('Yes, cancel the visit'), 200);
-  assert.match(anna.path, /\/cancelled$/);
-  const mail = await town.mails.next(anna.email);
-  assert.match(mail.subject, /^Your visit is cancelled – /);
-  const [entry] = mail.calendars.map(calendar);
-  assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.STATUS], ['CANCEL', uid, '2', 'CANCELLED']);
-  await anna.press('Book a new visit');
-  assert.equal(anna.path, '/en/book');
-  await anna.openTimes('biometrics', 'boden', moved);
-  assert.ok((await anna.starts()).includes(moved), 'the cancelled time is free');
-  await anna.open('/my');
-  assert.match(await anna.text(), /no upcoming visits[^]*Past and cancelled visits[^]*Cancelled/);
-});
+  chapter('the old time is free again: somebody else books just that', async () => {
+    const omar = await town.person({ name: 'عمر الخطيب' });
+    await omar.signUp();
+    await omar.book('biometrics', 'boden', booked);
+    assert.match(await omar.text(), /عمر الخطيب/);
+    await omar.leave();
+  });
 
-chapter('a returning person books in her language with a code alone, and signs out', async () => {
-  const again = await town.person({ language: 'sv' });
-  again.email = anna.email;
-  await again.open('/my');
-  assert.match(again.path, /^\/sv\/sign-in/);
-  await again.signInHere();
-  assert.equal(again.path, '/sv/my');
-  await again.book('passport', 'boden');
-  const mail = await town.mails.next(anna.email);
-  assert.match(mail.subject, /^Ditt besök är bokat – /);
-  await again.press('Logga ut');
-  assert.equal(again.path, '/sv/');
-  await again.open('/my');
-  assert.match(again.path, /^\/sv\/sign-in/);
-  await again.leave();
-});
+  chapter('she cancels, is told so by mail, and can book again', async () => {
+    const { reference } = anna;
+    await anna.open('/my');
+    assert.equal(await anna.follow(`/my/${reference}`), 200);
+    await anna.press('Cancel the visit');
+    await anna.page.getByText('I cannot come at this time').click();
+    assert.equal(await anna.press('Yes, cancel the visit'), 200);
+    assert.match(anna.path, /\/cancelled$/);
+    const mail = await town.mails.next(anna.email);
+    assert.match(mail.subject, /^Your visit is cancelled – /);
+    const [entry] = mail.calendars.map(calendar);
+    assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.STATUS], ['CANCEL', uid, '2', 'CANCELLED']);
+    await anna.press('Book a new visit');
+    assert.equal(anna.path, '/en/book');
+    await anna.openTimes('biometrics', 'boden', moved);
+    assert.ok((await anna.starts()).includes(moved), 'the cancelled time is free');
+    await anna.open('/my');
+    assert.match(await anna.text(), /no upcoming visits[^]*Past and cancelled visits[^]*Cancelled/);
+  });
 
-chapter('afterwards the doctor finds nothing to do', async () => {
-  const { code, text } = await town.besok.beside('doctor');
-  assert.equal(code, 0, text);
-  assert.match(text, /every counter is the sum/);
-});
+  chapter('a returning person books in her language with a code alone, and signs out', async () => {
+    const again = await town.person({ language: 'sv' });
+    again.email = anna.email;
+    await again.open('/my');
+    assert.match(again.path, /^\/sv\/sign-in/);
+    await again.signInHere();
+    assert.equal(again.path, '/sv/my');
+    await again.book('passport', 'boden');
+    const mail = await town.mails.next(anna.email);
+    assert.match(mail.subject, /^Ditt besök är bokat – /);
+    await again.press('Logga ut');
+    assert.equal(again.path, '/sv/');
+    await again.open('/my');
+    assert.match(again.path, /^\/sv\/sign-in/);
+    await again.leave();
+  });
+
+  chapter('afterwards the doctor finds nothing to do', async () => {
+    const { code, text } = await town.besok.beside('doctor');
+    assert.equal(code, 0, text);
+    assert.match(text, /every counter is the sum/);
+  });
+}
 
 /** `20261208T0820Z` as a calendar file has it. */
 function stamp(start) {

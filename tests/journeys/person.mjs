@@ -56,13 +56,17 @@ export class Person {
     return this.#click(this.page.locator('main form button[type=submit]'));
   }
 
-  async #click(target) {
+  #click(target) {
+    return this.arrives(() => target.first().click());
+  }
+
+  /** Waits for the page that a deed leads to. Gives its status. */
+  async arrives(deed) {
     const answered = this.page.waitForResponse((response) => {
-      const asked = response.request();
-      return asked.isNavigationRequest() && (response.status() < 300 || response.status() >= 400);
+      const redirect = response.status() >= 300 && response.status() < 400;
+      return response.request().isNavigationRequest() && !redirect;
     });
-    const [response] = await Promise.all([answered, target.first().click()]);
-    await this.page.waitForLoadState();
+    const [response] = await Promise.all([answered, this.page.waitForEvent('load'), deed()]);
     return response.status();
   }
 
@@ -135,9 +139,28 @@ export class Person {
     return this.open(`/book/${errand}/${office}${day ? `?month=${day.slice(0, 7)}&day=${day}` : ''}`);
   }
 
-  /** Books the first time that is shown, or the one given. Gives it. */
+  /** Looks through the days of the page of times that is shown until one has many; the first may be half over. */
+  async findDay(many = 20) {
+    for (let month = 0; month < 3; month += 1) {
+      const days = await this.page.locator('table a').evaluateAll((links) => links.map((link) => link.href));
+      for (const day of days) {
+        await this.page.goto(day);
+        if ((await this.starts()).length >= many) return;
+      }
+      await this.#click(this.page.locator('a[rel=next]'));
+    }
+    assert.fail(`no day with ${many} times`);
+  }
+
+  /** Opens the times of an errand at an office on a day that has many. */
+  async openDay(errand, office) {
+    await this.openTimes(errand, office);
+    await this.findDay();
+  }
+
+  /** Books a time, or the one given. Gives it. */
   async book(errand, office, start) {
-    await this.openTimes(errand, office, start);
+    await (start ? this.openTimes(errand, office, start) : this.openDay(errand, office));
     const chosen = start ?? (await this.starts())[0];
     assert.equal(await this.choose(chosen), 200);
     assert.equal(await this.press(/^(Confirm your booking|Bekräfta bokningen)$/), 200);

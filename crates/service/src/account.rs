@@ -27,8 +27,8 @@ const CODES_FROM_NETWORK: i64 = 60;
 pub const WINDOW_MINUTES: i64 = 30;
 /// After how many minutes without use a session ends.
 pub const IDLE_MINUTES: i64 = 30;
-/// After how many minutes a session ends in any case.
-const SESSION_MINUTES: i64 = 12 * 60;
+/// After how many minutes a session ends in any case. More than the twenty hours from which no warning is owed.
+const SESSION_MINUTES: i64 = 24 * 60;
 /// How old the note of a session's last use may get, in minutes, before it is written again.
 const SEEN_MINUTES: i64 = 5;
 

@@ -177,7 +177,7 @@ impl Tx {
         if matches!(self, Self::Sqlite(_)) {
             return Ok(None);
         }
-        let rows = self.all("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT) AS now", &[]).await?;
+        let rows = self.all("SELECT CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT) AS now", &[]).await?;
         rows.first().map(|row| row.int("now")).transpose()
     }
 

@@ -77,6 +77,8 @@ impl Entry<'_> {
         let office = self.office;
         let (north, east) = office.position;
         let mut event = Event::new();
+        let name = office.name.get(self.language);
+        let location = format!("{name}, {}, {} {}", office.street, office.postcode, office.town);
         event
             .uid(&self.uid(""))
             .add_property("SEQUENCE", appointment.sequence.to_string())
@@ -85,15 +87,9 @@ impl Entry<'_> {
             .add_property("DTEND", utc(appointment.ends_at))
             .add_property("STATUS", if method.is_cancelled() { "CANCELLED" } else { "CONFIRMED" })
             .add_property("GEO", format!("{north};{east}"))
-            .summary(&self.summary())
-            .description(&self.description(method))
-            .location(&format!(
-                "{}, {}, {} {}",
-                office.name.get(self.language),
-                office.street,
-                office.postcode,
-                office.town
-            ));
+            .append_property(self.words("SUMMARY", self.summary()))
+            .append_property(self.words("DESCRIPTION", self.description(method)))
+            .append_property(self.words("LOCATION", location));
         if let Method::Request(to) | Method::Cancel(to) = method {
             self.parties(&mut event, to);
         }
@@ -101,6 +97,11 @@ impl Entry<'_> {
             event.alarm(self.alarm());
         }
         event.done()
+    }
+
+    /// A property for people, which says its language.
+    fn words(&self, name: &str, text: String) -> Property {
+        Property::new(name, text).add_parameter("LANGUAGE", self.language.tag()).done()
     }
 
     /// Who sends it and to whom. The visitor has agreed by booking, so no answer is asked for.

@@ -46,6 +46,7 @@ impl MyPage<'_> {
                 h2 { (frame.t("my-earlier")) }
                 ul.earlier { @for visit in &self.earlier { (self.earlier(frame, visit)) } }
             }
+            p.hint { (frame.t("sign-in-idle")) }
         };
         frame.page(&title, Head::default(), &body)
     }

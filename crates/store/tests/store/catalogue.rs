@@ -1,6 +1,6 @@
 //! The catalogue: saved, loaded, edited, and what it once had.
 
-use besok_core::catalogue::Catalogue;
+use besok_core::catalogue::{Catalogue, Former};
 use besok_store::Store;
 use besok_store::fixture::{each_engine, town};
 
@@ -90,7 +90,7 @@ async fn what_is_no_longer_offered_is_remembered() {
         assert!(save(store, &town(), false).await);
         let loaded = store.catalogue().await.unwrap().unwrap();
         assert_eq!(loaded.openings[2].number, 3);
-        assert_eq!((loaded.openings[2].id.clone(), loaded.former), (opening.id, Default::default()));
+        assert_eq!((loaded.openings[2].id.clone(), loaded.former), (opening.id, Former::default()));
     })
     .await;
 }

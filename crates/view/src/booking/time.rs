@@ -129,8 +129,8 @@ impl TimePage<'_> {
     fn first_free(&self, frame: &Frame<'_>, first: Timestamp) -> Markup {
         html! {
             div.first {
-                p { span { (frame.t("booking-first")) } strong { bdi { (when(frame, self.office, first)) } } }
-                button.ds-button data-variant="secondary" name="take" value=(start_name(first)) formnovalidate {
+                p { span { (frame.t("booking-first")) } strong #first-free { bdi { (when(frame, self.office, first)) } } }
+                button.ds-button data-variant="secondary" name="take" value=(start_name(first)) aria-describedby="first-free" formnovalidate {
                     (frame.t("booking-take"))
                 }
             }

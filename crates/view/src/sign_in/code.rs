@@ -11,6 +11,8 @@ use std::borrow::Cow;
 pub struct CodePage<'a> {
     /// Where the code was sent.
     pub email: &'a str,
+    /// Path of the page that asks for the address; it knows where the visitor was going.
+    pub first: &'a str,
     /// For how many minutes a code holds.
     pub minutes: i64,
     /// Whether another code has just been sent.
@@ -42,7 +44,7 @@ impl CodePage<'_> {
         let problem = error.clone().map(|text| Problem { href: "#code".into(), text });
         let address = html! { b { bdi { (self.email) } } };
         let body = html! {
-            (back(frame, &frame.link("/sign-in")))
+            (back(frame, &frame.link(self.first)))
             (error_summary(frame, problem.as_slice()))
             h1 { (title) }
             @if self.resent {
@@ -57,7 +59,7 @@ impl CodePage<'_> {
                     form method="post" action=(frame.link("/sign-in/resend")) {
                         button.ds-button data-variant="secondary" type="submit" { (frame.t("sign-in-resend")) }
                     }
-                    a.ds-link.tl href=(frame.link("/sign-in")) { (frame.t("sign-in-other-email")) }
+                    a.ds-link.tl href=(frame.link(self.first)) { (frame.t("sign-in-other-email")) }
                 }
             }
         };

@@ -60,7 +60,7 @@ impl WelcomePage<'_> {
         let body = html! {
             (error_summary(frame, &problems))
             h1 { (title) }
-            p { (frame.t("welcome-intro")) }
+            p { (frame.t("welcome-intro")) " " (frame.t("sign-in-idle")) }
             form.ask method="post" action=(frame.link("/welcome")) novalidate {
                 (hidden("next", self.next))
                 (self.name(frame, name))

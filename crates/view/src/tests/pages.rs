@@ -185,7 +185,7 @@ fn signing_in() {
         });
     }
     shows("sign_in_code", "/sign-in/code", |frame| {
-        CodePage { email: EMAIL, minutes: 10, resent: true, problem: None }.render(frame)
+        CodePage { email: EMAIL, first: "/sign-in?next=/my", minutes: 15, resent: true, problem: None }.render(frame)
     });
     let problems = [
         ("malformed", CodeProblem::Malformed),
@@ -196,7 +196,7 @@ fn signing_in() {
     ];
     for (name, problem) in problems {
         shows(&format!("sign_in_code_{name}"), "/sign-in/code", |frame| {
-            CodePage { email: EMAIL, minutes: 10, resent: false, problem: Some(problem) }.render(frame)
+            CodePage { email: EMAIL, first: "/sign-in?next=/my", minutes: 15, resent: false, problem: Some(problem) }.render(frame)
         });
     }
 }

@@ -50,3 +50,4 @@ welcome-language = Language of our emails to you
 welcome-phone = Phone number
 welcome-phone-hint = We call only if something happens with your visit.
 welcome-phone-invalid = Enter a phone number, for example +46 70 123 45 67, or leave the field empty
+sign-in-idle = You are signed out after 25 minutes without use. Each page that you open gives you as long again.

@@ -50,3 +50,4 @@ welcome-language = Språk i våra mejl till dig
 welcome-phone = Telefonnummer
 welcome-phone-hint = Vi ringer bara om något händer med ditt besök.
 welcome-phone-invalid = Skriv ett telefonnummer, till exempel 070-123 45 67, eller lämna fältet tomt
+sign-in-idle = Du loggas ut om du inte använder sidan på 25 minuter. Varje sida som du öppnar ger dig lika lång tid till.

@@ -108,9 +108,10 @@ async fn code_page(page: &Page, resent: bool, problem: Option<CodeProblem>) -> A
         None => None,
     };
     // Used, or of another browser: the way on is the beginning.
-    let Some((email, _)) = pending else { return Ok(page.see_other("/sign-in")) };
+    let Some((email, next)) = pending else { return Ok(page.see_other("/sign-in")) };
     let here = page.at("/sign-in/code");
-    let markup = CodePage { email: email.as_str(), minutes: CODE_MINUTES, resent, problem }.render(&here.frame());
+    let first = format!("/sign-in?next={}", crate::page::encode(safe_next(&next)));
+    let markup = CodePage { email: email.as_str(), first: &first, minutes: CODE_MINUTES, resent, problem }.render(&here.frame());
     let status = match problem {
         None => StatusCode::OK,
         Some(CodeProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,

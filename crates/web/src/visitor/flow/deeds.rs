@@ -73,7 +73,7 @@ impl Step<'_> {
 
     async fn checked(&self, spot: &Spot, held: Result<Hold, Refusal>) -> Answer {
         match held {
-            Ok(_) => Ok(self.page.see_other(&self.goal.check_path(self.office, spot.starts_at))),
+            Ok(_) => Ok(self.page.see_other(&format!("{}#held", self.goal.check_path(self.office, spot.starts_at)))),
             Err(refusal) => self.refused(&Shown::default(), spot, &refusal).await,
         }
     }

@@ -1,0 +1,106 @@
+//! Looking for times.
+
+use crate::town::{Town, asker, each_engine, spot};
+use besok_core::slot::Taken;
+use besok_service::availability::{Times, first_times, times};
+use besok_service::booking::{confirm, hold};
+use jiff::ToSpan;
+use jiff::civil::date;
+
+async fn firsts(town: &Town, errand: &str) -> Vec<(String, Option<jiff::Timestamp>)> {
+    let app = town.app();
+    let catalogue = app.catalogue();
+    let errand = catalogue.errand(&errand.into()).unwrap();
+    let firsts = first_times(&app, errand).await.unwrap();
+    firsts.into_iter().map(|(office, first)| (office.0, first)).collect()
+}
+
+async fn times_at(town: &Town, errand: &str, office: &str, own: &[Taken]) -> Times {
+    let app = town.app();
+    let catalogue = app.catalogue();
+    let (errand, office) = (catalogue.errand(&errand.into()).unwrap(), catalogue.office(&office.into()).unwrap());
+    times(&app, errand, office, own).await.unwrap()
+}
+
+/// The starts of tomorrow morning's first hour, as minutes after opening.
+fn morning(times: &Times) -> Vec<i64> {
+    let first = spot("", 0).starts_at.as_second();
+    times
+        .starts
+        .iter()
+        .map(|start| (start.as_second() - first) / 60)
+        .filter(|minute| (0..60).contains(minute))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_office_with_the_soonest_time_comes_first() {
+    each_engine(1, |mut town| async move {
+        town.edit(|town| {
+            town.openings[0].valid_from = date(2026, 12, 9);
+            town.openings[2].valid_from = date(2026, 12, 8);
+        })
+        .await;
+        let (morning, next) = (spot("", 0).starts_at, spot("", 24 * 60).starts_at);
+        let expected = vec![("south".to_owned(), Some(morning)), ("north".to_owned(), Some(next))];
+        assert_eq!(firsts(&town, "short").await, expected);
+        assert_eq!(firsts(&town, "rare").await.len(), 1, "only where it is received");
+        town.edit(|town| town.openings[2].valid_to = Some(date(2026, 12, 6))).await;
+        assert_eq!(firsts(&town, "long").await.last(), Some(&("south".to_owned(), None)), "those without any last");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_first_time_far_ahead_is_found_up_to_the_last_that_can_be_booked() {
+    each_engine(0, |mut town| async move {
+        for (days, found) in [(2, true), (5, true), (13, true), (20, true), (29, true), (31, false)] {
+            let now = town.clock.now();
+            let day = besok_core::opening::local_day(now + (24 * days).hours(), &jiff::tz::TimeZone::UTC);
+            town.edit(|town| {
+                town.openings[1].valid_from = day;
+                town.openings[1].publish_days = 60;
+            })
+            .await;
+            let first = firsts(&town, "rare").await.remove(0).1;
+            assert_eq!(first.is_some(), found, "{days} days ahead");
+            let all = times_at(&town, "rare", "north", &[]).await;
+            assert_eq!(all.first(), first, "the list begins with it");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn taken_times_are_not_shown_to_others() {
+    each_engine(2, |town| async move {
+        let app = town.app();
+        let all = times_at(&town, "long", "north", &[]).await;
+        assert_eq!(morning(&all), [0, 10, 20, 30, 40, 50]);
+        assert_eq!(all.window, (date(2026, 12, 7), date(2027, 1, 6)));
+        assert_eq!(all.days[&date(2026, 12, 8)], 35, "the last run begins twenty minutes before closing");
+        assert_eq!(all.first(), Some(all.starts[0]));
+        let booked = confirm(&app, asker(&town.people[0]), &"long".into(), spot("north", 20)).await.unwrap().unwrap();
+        let held = hold(&app, asker(&town.people[1]), &"short".into(), spot("north", 50)).await.unwrap().unwrap();
+        assert_eq!(morning(&times_at(&town, "long", "north", &[]).await), [0]);
+        assert_eq!(morning(&times_at(&town, "short", "north", &[]).await), [0, 10, 40]);
+        // Who moves may overlap their own places; who holds a time sees it.
+        assert_eq!(morning(&times_at(&town, "long", "north", &booked.places).await), [0, 10, 20, 30]);
+        assert_eq!(morning(&times_at(&town, "short", "north", &held.places).await), [0, 10, 40, 50]);
+        // Places elsewhere are no places here.
+        assert_eq!(times_at(&town, "long", "south", &booked.places).await, times_at(&town, "long", "south", &[]).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_begins_soon_or_passed_is_not_shown() {
+    each_engine(0, |mut town| async move {
+        town.edit(|town| town.errands[0].notice_minutes = 24 * 60).await;
+        let now = town.clock.now();
+        let shown = times_at(&town, "short", "north", &[]).await;
+        assert!(shown.first().is_some_and(|first| first >= now + 24.hours()));
+        assert!(times_at(&town, "long", "north", &[]).await.first().is_some_and(|first| first >= now));
+    })
+    .await;
+}

@@ -1,0 +1,11 @@
+//! What the product does, without HTTP: one node on SQLite, one on PostgreSQL, and two on one PostgreSQL database.
+
+mod account;
+mod availability;
+mod booking;
+mod expiry;
+mod keys;
+mod outbox;
+mod publish;
+mod races;
+mod town;

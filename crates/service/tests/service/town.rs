@@ -1,0 +1,141 @@
+//! The small town of the store's fixture with nodes that serve it, and everybody asking at once.
+
+use besok_core::account::Account;
+use besok_core::catalogue::Catalogue;
+use besok_core::ledger::{Refusal, Spot};
+use besok_service::booking::{Asked, Asker};
+use besok_service::clock::Clock;
+use besok_service::mailer::Mailer;
+use besok_service::random::Random;
+use besok_service::{App, Parts, doctor, import, worker};
+use besok_store::fixture::{Fixture, on, people, town};
+use besok_store::{CapacityFault, Store};
+use jiff::{Timestamp, ToSpan};
+use std::sync::Arc;
+use tokio::sync::Barrier;
+
+/// Nodes on one database, with people who may book and the next week's times.
+pub(crate) struct Town {
+    pub fixture: Fixture,
+    pub nodes: Vec<App>,
+    pub clock: Clock,
+    pub people: Vec<Account>,
+}
+
+/// Runs a test on one node with SQLite, on one with PostgreSQL, and on two with PostgreSQL.
+pub(crate) async fn each_shape<T, F>(people: usize, test: T)
+where
+    T: Fn(Town) -> F + Copy + Send + Sync + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    let run = async |fixture, nodes| {
+        on(fixture, move |fixture| async move { test(Town::open(fixture, nodes, people).await).await }).await;
+    };
+    run(Fixture::sqlite().await, 1).await;
+    run(Fixture::postgres().await, 1).await;
+    run(Fixture::postgres().await, 2).await;
+}
+
+/// Runs a test on one node of each engine.
+pub(crate) async fn each_engine<T, F>(people: usize, test: T)
+where
+    T: Fn(Town) -> F + Copy + Send + Sync + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    besok_store::fixture::each_engine(move |fixture| async move {
+        test(Town::open(fixture, 1, people).await).await;
+    })
+    .await;
+}
+
+impl Town {
+    pub(crate) async fn open(fixture: Fixture, nodes: usize, count: usize) -> Self {
+        let clock = Clock::default();
+        // A while before the next slot, so that a slow machine sees the same ones all the time.
+        let noon: Timestamp = "2026-12-07T11:55:00Z".parse().unwrap();
+        clock.advance(noon.as_second() - clock.now().as_second());
+        import::import(&fixture.store, &town(), true).await.unwrap();
+        let people = people(&fixture.store, count, clock.now()).await;
+        let mut all = Self { fixture, nodes: Vec::new(), clock, people };
+        all.start(all.fixture.store.clone()).await;
+        for _ in 1..nodes {
+            all.start(all.fixture.open_again().await).await;
+        }
+        worker::publish(all.app()).await.unwrap();
+        all
+    }
+
+    async fn start(&mut self, store: Store) {
+        self.nodes.push(node(store, &self.clock, Mailer::Mailbox).await);
+    }
+
+    /// The first node.
+    pub(crate) fn app(&self) -> App {
+        self.nodes[0].clone()
+    }
+
+    /// Brings another catalogue in, publishes, and has every node know it.
+    pub(crate) async fn edit(&mut self, edit: impl FnOnce(&mut Catalogue)) {
+        let mut edited = town();
+        edit(&mut edited);
+        import::import(&self.fixture.store, &edited, true).await.unwrap();
+        for old in std::mem::take(&mut self.nodes) {
+            self.start(old.store).await;
+        }
+        worker::publish(self.app()).await.unwrap();
+    }
+
+    /// What no test may end with.
+    pub(crate) async fn faults(&self) -> Vec<CapacityFault> {
+        doctor::capacity(&self.fixture.store).await.unwrap()
+    }
+
+    pub(crate) async fn count(&self, what: &str) -> i64 {
+        self.fixture.count(&format!("SELECT COUNT(*) AS count FROM {what}")).await.unwrap()
+    }
+
+    /// Everybody does it in the same moment, each at one of the nodes. Nobody may meet a failure.
+    pub(crate) async fn at_once<A, T, F>(&self, act: A) -> Vec<Result<T, Refusal>>
+    where
+        A: Fn(App, Account, usize) -> F,
+        F: Future<Output = Asked<T>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let barrier = Arc::new(Barrier::new(self.people.len()));
+        let tasks = self.people.iter().enumerate().map(|(number, account)| {
+            let (app, barrier) = (self.nodes[number % self.nodes.len()].clone(), barrier.clone());
+            let act = act(app, account.clone(), number);
+            tokio::spawn(async move {
+                barrier.wait().await;
+                act.await
+            })
+        });
+        let mut answers = Vec::new();
+        for task in tasks.collect::<Vec<_>>() {
+            answers.push(task.await.unwrap().expect("nobody meets a failure"));
+        }
+        answers
+    }
+}
+
+pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
+    let base_url = "https://besok.example".to_owned();
+    let parts = Parts { store, clock: clock.clone(), random: Random::from_system(), mailer, base_url };
+    App::start(parts).await.unwrap().expect("a catalogue was imported").0
+}
+
+/// Tomorrow, so many minutes after opening.
+pub(crate) fn spot(office: &str, minute: i64) -> Spot {
+    let opens: Timestamp = "2026-12-08T08:00:00Z".parse().unwrap();
+    Spot { office: office.into(), starts_at: opens + minute.minutes() }
+}
+
+/// Somebody with a form of their own.
+pub(crate) fn asker(account: &Account) -> Asker<'_> {
+    Asker { account, language: account.language, key: None }
+}
+
+/// Somebody with a form that many of them send.
+pub(crate) fn keyed<'a>(account: &'a Account, key: &'a str) -> Asker<'a> {
+    Asker { key: Some(key), ..asker(account) }
+}
