@@ -117,11 +117,12 @@ impl Booking {
     /// The same booking at another time.
     #[must_use]
     pub fn moved(&self, to: Place, now: Timestamp) -> Self {
-        let minutes = self.party.iter().map(|member| member.minutes).sum();
+        let party = self.party.iter().map(|member| Member { minutes: to.minutes, ..member.clone() });
         Self {
+            party: party.collect(),
             office: to.office,
             starts_at: to.starts_at,
-            ends_at: minutes_later(to.starts_at, minutes),
+            ends_at: minutes_later(to.starts_at, to.minutes),
             places: to.places,
             pool: to.pool,
             ..self.changed(now)
@@ -140,6 +141,8 @@ pub struct Place {
     pub office: OfficeId,
     /// From when.
     pub starts_at: Timestamp,
+    /// How long, as the errand says by now.
+    pub minutes: i64,
     /// From which pool.
     pub pool: Pool,
     /// In which slots.

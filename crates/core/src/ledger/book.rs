@@ -2,7 +2,7 @@
 
 use super::decide::{Decision, event};
 use super::facts::Balance;
-use super::hold::{check_window, end_expired, movable, own_booking};
+use super::hold::{end_expired, movable, own_booking, wished};
 use super::{Actor, CancelReason, Change, Command, Facts, Outcome, Refusal, Spot, Wish};
 use crate::booking::{Booking, Member, Origin, Place, State, minutes_later};
 use crate::catalogue::Catalogue;
@@ -14,22 +14,8 @@ use jiff::Timestamp;
 /// Makes a booking. The person's hold for the errand gives its places to it, even a moment too late, as long as
 /// nobody else has taken them.
 pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Decision, Refusal> {
-    let Actor::Visitor { account, persons, .. } = &command.actor else { return Err(Refusal::NotFound) };
-    if !persons.contains(&wish.person) {
-        return Err(Refusal::NotFound);
-    }
-    let errand = facts.errand(&wish.errand)?;
-    check_window(errand, wish.spot.starts_at, now)?;
-    if let Some(booking) = facts.active(&wish.person, &wish.errand, now) {
-        return Err(Refusal::AlreadyBooked(booking.reference.clone()));
-    }
-    let mut balance = Balance::default();
-    for hold in facts.holds_of(&wish.person, &wish.errand) {
-        balance.end(hold);
-    }
-    let need = Catalogue::need(errand, Pool::Public);
-    end_expired(facts, &mut balance, &wish.spot, need.minutes, now);
-    let places = balance.take(facts, (&wish.spot.office, &wish.errand, wish.spot.starts_at), need, &[])?;
+    let Actor::Visitor { account, .. } = &command.actor else { return Err(Refusal::NotFound) };
+    let (errand, balance, places) = wished(facts, command, wish, now)?;
     let booking = Booking {
         id: BookingId(command.draw.id.clone()),
         reference: command.draw.reference.clone(),
@@ -82,7 +68,8 @@ pub(super) fn move_to(
     let need = Catalogue::need(errand, old.pool);
     end_expired(facts, &mut balance, to, need.minutes, now);
     let places = balance.take(facts, (&to.office, &old.errand, to.starts_at), need, &[])?;
-    let place = Place { office: to.office.clone(), starts_at: to.starts_at, pool: old.pool, places };
+    let place =
+        Place { office: to.office.clone(), starts_at: to.starts_at, minutes: errand.minutes, pool: old.pool, places };
     let new = old.moved(place, now);
     let mut changes = balance.changes();
     changes.push(Change::BookingChanged(new.clone()));

@@ -7,27 +7,16 @@ use crate::booking::{Booking, State};
 use crate::catalogue::Catalogue;
 use crate::errand::Errand;
 use crate::hold::{EXTENSION_SECONDS, EXTENSIONS, HOLD_SECONDS, Hold, Purpose};
-use crate::id::{BookingId, HoldId};
-use crate::slot::{Pool, SlotKey};
+use crate::id::{BookingId, ErrandId, HoldId, PersonId};
+use crate::slot::{Pool, SlotKey, Taken};
 use jiff::Timestamp;
 
 /// Holds a time for a person. An earlier hold of theirs for the same errand ends, so that nobody keeps two.
 pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Decision, Refusal> {
-    if !command.actor.persons().contains(&wish.person) {
-        return Err(Refusal::NotFound);
+    let (_, balance, places) = wished(facts, command, wish, now)?;
+    if let Some(same) = live_at(facts, &wish.person, &wish.errand, &wish.spot, now) {
+        return Ok(unchanged(same));
     }
-    let errand = facts.errand(&wish.errand)?;
-    check_window(errand, wish.spot.starts_at, now)?;
-    if let Some(booking) = facts.active(&wish.person, &wish.errand, now) {
-        return Err(Refusal::AlreadyBooked(booking.reference.clone()));
-    }
-    let mut balance = Balance::default();
-    for old in facts.holds_of(&wish.person, &wish.errand) {
-        balance.end(old);
-    }
-    let need = Catalogue::need(errand, Pool::Public);
-    end_expired(facts, &mut balance, &wish.spot, need.minutes, now);
-    let places = balance.take(facts, (&wish.spot.office, &wish.errand, wish.spot.starts_at), need, &[])?;
     let hold = Hold {
         id: HoldId(command.draw.id.clone()),
         person: wish.person.clone(),
@@ -43,6 +32,48 @@ pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
     Ok(held(command, balance, hold, now))
 }
 
+/// What holding and booking a wish have in common: may this person have this time, and which places would it take?
+pub(super) fn wished<'f>(
+    facts: &Facts<'f>,
+    command: &Command,
+    wish: &Wish,
+    now: Timestamp,
+) -> Result<(&'f Errand, Balance, Vec<Taken>), Refusal> {
+    if !command.actor.persons().contains(&wish.person) {
+        return Err(Refusal::NotFound);
+    }
+    let errand = facts.errand(&wish.errand)?;
+    check_window(facts, (&wish.person, errand), &wish.spot, now)?;
+    if let Some(booking) = facts.active(&wish.person, &wish.errand, now) {
+        return Err(Refusal::AlreadyBooked(booking.reference.clone()));
+    }
+    let mut balance = Balance::default();
+    for hold in facts.holds_of(&wish.person, &wish.errand) {
+        balance.end(hold);
+    }
+    let need = Catalogue::need(errand, Pool::Public);
+    end_expired(facts, &mut balance, &wish.spot, need.minutes, now);
+    let places = balance.take(facts, (&wish.spot.office, &wish.errand, wish.spot.starts_at), need, &[])?;
+    Ok((errand, balance, places))
+}
+
+/// The person's live hold for the errand at just this time.
+fn live_at<'f>(
+    facts: &'f Facts,
+    person: &PersonId,
+    errand: &ErrandId,
+    spot: &Spot,
+    now: Timestamp,
+) -> Option<&'f Hold> {
+    let here = |hold: &&Hold| hold.is_live(now) && hold.office == spot.office && hold.starts_at == spot.starts_at;
+    facts.holds_of(person, errand).into_iter().find(here)
+}
+
+/// Asking again for what one holds changes nothing; only extending makes a hold last longer, and only so often.
+fn unchanged(hold: &Hold) -> Decision {
+    Decision { outcome: Outcome::Held(hold.clone()), changes: Vec::new() }
+}
+
 /// Holds a time for a booking that is about to move: only the places that the booking lacks there.
 pub(super) fn hold_move(
     facts: &Facts,
@@ -53,6 +84,9 @@ pub(super) fn hold_move(
 ) -> Result<Decision, Refusal> {
     let booking = own_booking(facts, command, booking)?;
     let errand = movable(facts, booking, to, now)?;
+    if let Some(same) = live_at(facts, &booking.party[0].person, &booking.errand, to, now) {
+        return Ok(unchanged(same));
+    }
     let mut balance = Balance::default();
     for old in facts.holds_of(&booking.party[0].person, &booking.errand) {
         balance.end(old);
@@ -108,7 +142,8 @@ pub(super) fn own_booking<'f>(facts: &'f Facts, command: &Command, id: &BookingI
     facts.bookings.get(id).filter(own).ok_or(Refusal::NotFound)
 }
 
-/// Whether a booking can still move, and to there. Gives the errand.
+/// Whether a booking can still move, and to there. Gives the errand. The limit for moving belongs to the moment at
+/// which the new time is held; from then on the hold is a promise.
 pub(super) fn movable<'f>(
     facts: &Facts<'f>,
     booking: &Booking,
@@ -119,18 +154,31 @@ pub(super) fn movable<'f>(
     match booking.state_at(now) {
         State::Cancelled => Err(Refusal::AlreadyCancelled),
         State::Past => Err(Refusal::AlreadyPast),
-        State::Booked if now > errand.move_until(booking.starts_at) => Err(Refusal::TooLateToMove),
         State::Booked if booking.office == to.office && booking.starts_at == to.starts_at => Err(Refusal::SameTime),
-        State::Booked => check_window(errand, to.starts_at, now).map(|()| errand),
+        State::Booked => {
+            let person = &booking.party[0].person;
+            let promised = live_at(facts, person, &booking.errand, to, now).is_some() && now < booking.starts_at;
+            if now > errand.move_until(booking.starts_at) && !promised {
+                return Err(Refusal::TooLateToMove);
+            }
+            check_window(facts, (person, errand), to, now).map(|()| errand)
+        }
     }
 }
 
-/// Whether a start lies within the errand's limits for booking.
-pub(super) fn check_window(errand: &Errand, starts_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+/// Whether a start lies within the errand's limits for booking. They belong to the moment at which a time is held:
+/// whoever holds it may book it up to its start.
+fn check_window(
+    facts: &Facts,
+    (person, errand): (&PersonId, &Errand),
+    spot: &Spot,
+    now: Timestamp,
+) -> Result<(), Refusal> {
     let (first, last) = errand.window(now);
-    if starts_at < first {
+    let promised = live_at(facts, person, &errand.id, spot, now).is_some();
+    if spot.starts_at < if promised { now } else { first } {
         Err(Refusal::TooSoon)
-    } else if starts_at > last {
+    } else if spot.starts_at > last {
         Err(Refusal::TooFarAhead)
     } else {
         Ok(())

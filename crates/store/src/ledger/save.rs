@@ -184,8 +184,19 @@ impl Tx {
             ];
             self.exec(sql, &values).await?;
             let active = booking.state == State::Booked;
-            let sql = "UPDATE party SET active = $2 WHERE booking = $1 AND active <> $2";
-            self.exec(sql, &[booking.id.as_str().into(), active.into()]).await?;
+            for member in &booking.party {
+                let sql = "UPDATE party SET active = $4, minutes = $5 \
+                           WHERE booking = $1 AND person = $2 AND errand = $3 AND case_file = $6";
+                let values = [
+                    booking.id.as_str().into(),
+                    member.person.as_str().into(),
+                    member.errand.as_str().into(),
+                    active.into(),
+                    member.minutes.into(),
+                    member.case_file.as_str().into(),
+                ];
+                self.exec(sql, &values).await?;
+            }
         }
         self.insert_places(
             "booking",

@@ -196,7 +196,8 @@ fn signing_in() {
     ];
     for (name, problem) in problems {
         shows(&format!("sign_in_code_{name}"), "/sign-in/code", |frame| {
-            CodePage { email: EMAIL, first: "/sign-in?next=/my", minutes: 15, resent: false, problem: Some(problem) }.render(frame)
+            CodePage { email: EMAIL, first: "/sign-in?next=/my", minutes: 15, resent: false, problem: Some(problem) }
+                .render(frame)
         });
     }
 }

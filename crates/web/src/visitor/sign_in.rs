@@ -111,7 +111,8 @@ async fn code_page(page: &Page, resent: bool, problem: Option<CodeProblem>) -> A
     let Some((email, next)) = pending else { return Ok(page.see_other("/sign-in")) };
     let here = page.at("/sign-in/code");
     let first = format!("/sign-in?next={}", crate::page::encode(safe_next(&next)));
-    let markup = CodePage { email: email.as_str(), first: &first, minutes: CODE_MINUTES, resent, problem }.render(&here.frame());
+    let markup =
+        CodePage { email: email.as_str(), first: &first, minutes: CODE_MINUTES, resent, problem }.render(&here.frame());
     let status = match problem {
         None => StatusCode::OK,
         Some(CodeProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,

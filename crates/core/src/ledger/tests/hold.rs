@@ -17,12 +17,30 @@ fn a_hold_takes_its_run_for_a_quarter_of_an_hour() {
 fn a_later_hold_replaces_the_earlier_one() {
     let mut desk = Desk::new();
     let first = desk.hold("anna", "ten", north(60)).unwrap();
-    let second = desk.hold("anna", "ten", north(60)).unwrap();
+    let second = desk.hold("anna", "ten", north(90)).unwrap();
     assert_ne!(first.id, second.id);
-    desk.hold("anna", "ten", north(90)).unwrap();
     assert_eq!((desk.taken(1, 60), desk.taken(1, 90), desk.facts.holds.len()), (0, 1, 1));
     desk.hold("anna", "twenty", north(60)).unwrap();
     assert_eq!(desk.facts.holds.len(), 2, "another errand is another hold");
+}
+
+#[test]
+fn holding_again_what_one_holds_is_no_way_around_the_limit_of_extensions() {
+    let mut desk = Desk::new();
+    let first = desk.hold("anna", "ten", north(60)).unwrap();
+    let extended = desk.extend("anna", &first).unwrap();
+    desk.pass(1);
+    assert_eq!(desk.hold("anna", "ten", north(60)), Ok(extended));
+}
+
+#[test]
+fn a_held_time_can_be_booked_though_the_notice_is_over() {
+    let mut desk = Desk::new();
+    desk.now = minute(0);
+    desk.hold("anna", "rare", north(60)).unwrap();
+    desk.pass(5);
+    assert_eq!(desk.book("bo", "rare", north(60)), Err(Refusal::TooSoon), "nobody else");
+    assert_eq!(desk.book("anna", "rare", north(60)).map(|booking| booking.starts_at), Ok(minute(60)));
 }
 
 #[test]

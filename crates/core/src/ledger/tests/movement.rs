@@ -89,3 +89,25 @@ fn a_move_too_far_ahead_is_refused() {
         .unwrap();
     assert_eq!(desk.move_to("anna", &booked, north(24 * 60)), Err(Refusal::TooFarAhead));
 }
+
+#[test]
+fn a_held_time_can_be_moved_to_though_the_limit_for_moving_is_over() {
+    let mut desk = Desk::new();
+    let booked = desk.book("anna", "rare", north(120)).unwrap();
+    desk.now = minute(0);
+    desk.hold_move("anna", &booked, north(200)).unwrap();
+    desk.pass(5);
+    assert_eq!(desk.move_to("anna", &booked, north(210)), Err(Refusal::TooLateToMove), "a time that is not held");
+    assert_eq!(desk.move_to("anna", &booked, north(200)).map(|moved| moved.starts_at), Ok(minute(200)));
+}
+
+#[test]
+fn a_move_takes_as_long_as_the_errand_does_by_now() {
+    let mut desk = Desk::new();
+    let booked = desk.book("anna", "ten", north(60)).unwrap();
+    let mut longer = TOWN.clone();
+    longer.errands.iter_mut().filter(|errand| errand.id.as_str() == "ten").for_each(|errand| errand.minutes = 30);
+    desk.facts.catalogue = Box::leak(Box::new(longer));
+    let moved = desk.move_to("anna", &booked, north(90)).unwrap();
+    assert_eq!((moved.ends_at, moved.party[0].minutes, moved.places), (minute(120), 30, places(1, &[90, 100, 110])));
+}
