@@ -57,15 +57,21 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
 }
 
-/// Opens the database of the settings and brings its schema up to date.
+/// Opens the database of the settings, made if it is embedded and missing, and brings its schema up to date.
 async fn open(settings: &Settings) -> Result<Store> {
-    let address = match settings.other_database() {
-        Some(address) => address.to_owned(),
-        None => settings.embedded_database()?,
-    };
-    let store = Store::open(&address).await.context("cannot open the database")?;
+    if settings.other_database().is_none() {
+        settings.make_data_folder()?;
+    }
+    let store = connect(settings).await?;
     store.migrate().await.context("cannot bring the database's schema up to date")?;
     Ok(store)
+}
+
+/// Opens the database of the settings as it is.
+async fn connect(settings: &Settings) -> Result<Store> {
+    let embedded = settings.embedded_database();
+    let address = settings.other_database().unwrap_or(&embedded);
+    Store::open(address).await.context("cannot open the database")
 }
 
 /// `RUST_LOG` says what is logged; by default what an operator should see.

@@ -8,7 +8,9 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use std::net::SocketAddr;
+use std::fs::DirBuilder;
+use std::net::{IpAddr, SocketAddr};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 /// All settings.
@@ -23,6 +25,9 @@ pub struct Settings {
     database: Option<SecretString>,
     /// How people reach the server, if not at the address it listens on.
     public_url: Option<String>,
+    /// Proxies that are believed about whom they pass on.
+    #[serde(default)]
+    pub trusted_proxies: Vec<IpAddr>,
     /// The mail server.
     pub smtp: Option<Smtp>,
     /// How the log is written.
@@ -114,11 +119,15 @@ impl Settings {
         self.database.as_ref().map(ExposeSecret::expose_secret)
     }
 
-    /// The embedded database's address. Makes the folder.
-    pub fn embedded_database(&self) -> Result<String> {
-        std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
-        Ok(format!("sqlite:{}", self.data.join("besok.sqlite").display()))
+    /// The embedded database's address.
+    pub fn embedded_database(&self) -> String {
+        format!("sqlite:{}", self.data.join("besok.sqlite").display())
+    }
+
+    /// Makes the folder of the embedded database, for nobody else's eyes.
+    pub fn make_data_folder(&self) -> Result<()> {
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.data);
+        made.with_context(|| format!("cannot make the folder {}", self.data.display()))
     }
 }
 
@@ -147,6 +156,7 @@ fn hint(path: &[String]) -> &'static str {
         Some("listen") => " (an address and a port, such as 127.0.0.1:8080 or [::1]:8080)",
         Some("log") => " (text or json)",
         Some("smtp") => " (a table with url and from)",
+        Some("trusted_proxies") => " (a list of addresses, such as [\"127.0.0.1\"])",
         _ => "",
     }
 }

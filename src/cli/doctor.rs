@@ -1,9 +1,9 @@
 //! `besok doctor`
 
 use crate::settings::Settings;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use besok_service::clock::Clock;
-use besok_service::doctor::{Findings, capacity, examine};
+use besok_service::doctor::{Findings, capacity, examine, retry};
 use besok_store::CapacityFault;
 use std::process::ExitCode;
 
@@ -13,12 +13,23 @@ pub struct Doctor {
     /// Only compare the counters of every slot with the bookings and holds that lie on it
     #[arg(long)]
     capacity: bool,
+    /// Let the mails that were given up be tried again
+    #[arg(long)]
+    retry: bool,
 }
 
 impl Doctor {
     /// Examines, tells, and ends with 1 if something has to be done.
     pub async fn run(&self, settings: &Settings) -> Result<ExitCode> {
-        let store = super::open(settings).await?;
+        // Examined as it is: nothing is made and no schema changed on the way.
+        let file = settings.data.join("besok.sqlite");
+        if settings.other_database().is_none() && !file.is_file() {
+            bail!("there is no database {}; a first `besok serve` or `besok import` makes it", file.display());
+        }
+        let store = super::connect(settings).await?;
+        if self.retry {
+            println!("retry          {} mails are tried again", retry(&store, Clock::default().now()).await?);
+        }
         let healthy = if self.capacity {
             let faults = capacity(&store).await?;
             tell_capacity(&faults);

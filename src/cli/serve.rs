@@ -2,6 +2,7 @@
 
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
+use axum::Router;
 use besok_service::clock::Clock;
 use besok_service::mailer::{Mailer, Smtp};
 use besok_service::random::Random;
@@ -16,14 +17,20 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// How long requests under way and workers may take to end.
-const GRACE: Duration = Duration::from_secs(25);
+/// How long requests under way may take to end, and then how long the workers may.
+const GRACE: Duration = Duration::from_secs(12);
 
 /// Serves until SIGTERM or Ctrl-C; then finishes what is under way, and ends.
 pub async fn run(settings: &Settings) -> Result<ExitCode> {
     let _alone = alone(settings)?;
     let store = super::open(settings).await?;
     let first = store.agency().await?.is_none();
+    if first && settings.other_database().is_some() {
+        bail!(
+            "this database has no catalogue: run `besok import DIR` with your agency's, or `besok import` with the \
+             sample, which makes it a demonstration for good"
+        );
+    }
     if first {
         import::import(&store, &catalogue::sample(), true).await?;
     }
@@ -38,7 +45,7 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
         mailer,
         base_url: settings.base_url(),
     };
-    let Some((app, written)) = App::start(parts).await? else { bail!("the database has no catalogue") };
+    let Some((app, mut written)) = App::start(parts).await? else { bail!("the database has no catalogue") };
     if first {
         println!("First start: the sample agency was imported. Publishing its times …");
         worker::publish(app.clone()).await?;
@@ -46,7 +53,11 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     let (stop, stopped) = watch::channel(false);
     let mut workers = worker::start(&app, &stopped);
     greet(settings, &app);
-    serve(listener, app, stopped, stop.clone()).await?;
+    let service = router(Web::new(app, &settings.trusted_proxies));
+    tokio::select! {
+        served = serve(listener, service, stopped, stop) => served?,
+        _ = &mut written => bail!("the ledger's writer has ended; without it nothing can be booked"),
+    }
     let ended = async {
         while workers.join_next().await.is_some() {}
         let _ = written.await;
@@ -60,11 +71,11 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
 
 async fn serve(
     listener: TcpListener,
-    app: App,
+    service: Router,
     mut stopped: watch::Receiver<bool>,
     stop: watch::Sender<bool>,
 ) -> Result<()> {
-    let service = router(Web::new(app)).into_make_service_with_connect_info::<SocketAddr>();
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = stopped.clone();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         let _ = stopped.changed().await;
@@ -103,10 +114,11 @@ fn alone(settings: &Settings) -> Result<Option<File>> {
     if settings.other_database().is_some_and(|address| !address.starts_with("sqlite:")) {
         return Ok(None);
     }
-    let address = match settings.other_database() {
-        Some(address) => address.to_owned(),
-        None => settings.embedded_database()?,
-    };
+    let embedded = settings.embedded_database();
+    if settings.other_database().is_none() {
+        settings.make_data_folder()?;
+    }
+    let address = settings.other_database().unwrap_or(&embedded);
     let path = format!("{}.lock", address.trim_start_matches("sqlite:"));
     let lock = File::create(&path).with_context(|| format!("cannot write {path}"))?;
     if lock.try_lock().is_err() {

@@ -36,9 +36,8 @@ test('a form sent twice makes one booking, with one confirmation', async () => {
 test('Back and the same button once more makes no second booking', async () => {
   const bea = await town.person({ name: 'Bea' });
   await bea.signUp();
-  await bea.book('passport', 'umea');
+  await bea.book('passport', 'boden');
   await bea.page.goBack();
-  assert.match(bea.path, /\/book\/passport\/umea\/\w+$/);
   const again = bea.page.locator('form[action$="/confirm"], form[action$="/hold"]').locator('button');
   if (await again.count()) assert.equal(await bea.submit(), 409);
   assert.doesNotMatch(await bea.text(), /Somebody else has taken it/);
@@ -163,19 +162,17 @@ test('a form without its key, or with one that did something else before', async
 
 test('cancelling and moving what is already cancelled is explained', async () => {
   const [, reference] = /\/my\/(\w+)/.exec(await hrefOfBooking(eve));
-  const key = () => 'f'.repeat(63) + Math.floor(Math.random() * 10);
   await eve.open(`/my/${reference}/cancel`);
   const form = await eve.fields('/cancel');
   const answers = [await eve.send(`/my/${reference}/cancel`, form), await eve.send(`/my/${reference}/cancel`, form)];
   assert.deepEqual(answers.map(({ status }) => status), [303, 303], 'the same form twice is one cancellation');
-  const again = await eve.send(`/my/${reference}/cancel`, { key: key() });
+  const again = await eve.send(`/my/${reference}/cancel`, { key: 'd'.repeat(64) });
   assert.equal(again.status, 409);
   assert.match(again.text, /already cancelled/);
   await eve.openDay('visitor-permit', 'boden');
   const [start] = await eve.starts();
-  const move = await eve.send(`/my/${reference}/move/boden`, { start, key: key() });
-  assert.equal(move.status, 409);
-  assert.match(move.text, /already cancelled/);
+  const move = await eve.send(`/my/${reference}/move/boden`, { start, key: 'e'.repeat(64) });
+  assert.deepEqual([move.status, move.headers.location], [303, `/en/my/${reference}`], 'its page says that it is cancelled');
   assert.equal((await eve.fetch(`/my/${reference}/booked`)).status, 303, 'an old confirmation says nothing false');
 });
 

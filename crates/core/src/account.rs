@@ -2,7 +2,7 @@
 
 use crate::id::AccountId;
 use crate::language::Language;
-use crate::person::{Person, digit};
+use crate::person::{Person, digit, is_invisible};
 use jiff::civil::Date;
 
 /// An account, with the persons it may book for.
@@ -32,7 +32,10 @@ impl Email {
         let text = text.trim();
         let (local, domain) = text.rsplit_once('@')?;
         let plain = |character: char| {
-            !character.is_control() && !character.is_whitespace() && !"()<>,;:\\\"[]@".contains(character)
+            !character.is_control()
+                && !is_invisible(character)
+                && !character.is_whitespace()
+                && !"()<>,;:\\\"[]@".contains(character)
         };
         let labels =
             domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
@@ -112,6 +115,7 @@ mod tests {
             ".a@b.se",
             "a@b.se\r\nBcc: c@d.se",
             "<a@b.se>",
+            "a\u{202e}@b.se",
             "a@b@c.se",
             "a,b@c.se",
         ];

@@ -70,9 +70,9 @@ impl Name {
             return Err(NameError::Unprintable);
         }
         let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match name.chars().count() {
+        match name.chars().filter(|character| !is_invisible(*character)).count() {
             0 => Err(NameError::Missing),
-            count if count > NAME_LENGTH => Err(NameError::TooLong),
+            _ if name.chars().count() > NAME_LENGTH => Err(NameError::TooLong),
             _ => Ok(Self(name)),
         }
     }
@@ -81,6 +81,15 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Characters that leave no ink. They are part of some names (a joiner in Persian), but none is a name.
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
 }
 
 /// Characters that turn the direction of the text that follows them; they could disguise a name in a list.
@@ -190,6 +199,7 @@ mod tests {
     fn what_is_no_name_does_not() {
         assert_eq!(Name::parse("   "), Err(NameError::Missing));
         assert_eq!(Name::parse(&"å".repeat(201)), Err(NameError::TooLong));
+        assert_eq!(Name::parse("\u{200b}\u{200d}"), Err(NameError::Missing));
         assert_eq!(Name::parse("Eve\r\nBcc: all"), Err(NameError::Unprintable));
         assert_eq!(Name::parse("Eve\u{202e}nimda"), Err(NameError::Unprintable));
     }

@@ -25,6 +25,10 @@ const CODES_FOR_EMAIL: i64 = 5;
 const CODES_FROM_NETWORK: i64 = 60;
 /// Over how many minutes codes are counted.
 pub const WINDOW_MINUTES: i64 = 30;
+/// How many wrong codes an address may see in [`DAY_MINUTES`]: guessing does not add up.
+const WRONG_CODES: i64 = 20;
+/// Over how many minutes wrong codes are counted.
+const DAY_MINUTES: i64 = 24 * 60;
 /// After how many minutes without use a session ends.
 pub const IDLE_MINUTES: i64 = 30;
 /// After how many minutes a session ends in any case. More than the twenty hours from which no warning is owed.
@@ -37,8 +41,8 @@ const SEEN_MINUTES: i64 = 5;
 pub enum BeginRefusal {
     /// The address cannot be one.
     NotAnEmail,
-    /// Too many codes were asked for. Try again after so many minutes.
-    TooMany,
+    /// Too many codes were asked for, or too many wrong ones tried. Try again after so many minutes.
+    TooMany(i64),
 }
 
 /// Why a code was not accepted.
@@ -48,7 +52,9 @@ pub enum VerifyRefusal {
     Malformed,
     /// Not the code; so many tries are left.
     Wrong(i64),
-    /// The code no longer holds, was tried too often, was used, or never was.
+    /// The code was tried too often.
+    Exhausted,
+    /// The code no longer holds, was used, or never was.
     Expired,
 }
 
@@ -102,7 +108,10 @@ pub async fn begin(
     let mut tx = app.store.begin().await?;
     let (of_email, of_network) = tx.count_sign_ins(&email, network, now - WINDOW_MINUTES.minutes()).await?;
     if of_email >= CODES_FOR_EMAIL || of_network >= CODES_FROM_NETWORK {
-        return Ok(Err(BeginRefusal::TooMany));
+        return Ok(Err(BeginRefusal::TooMany(WINDOW_MINUTES)));
+    }
+    if tx.count_wrong_codes(&email, now - DAY_MINUTES.minutes()).await? >= WRONG_CODES {
+        return Ok(Err(BeginRefusal::TooMany(DAY_MINUTES)));
     }
     let (token, code) = (app.random.token(), app.random.code());
     let sign_in = SignIn {
@@ -143,13 +152,15 @@ pub async fn verify(
     // Counted before it is compared: no number of requests at once gets more tries than one after the other.
     let allowed = tx.try_sign_in(&id, now, TRIES).await?;
     tx.commit().await?;
-    let Some(sign_in) = app.store.sign_in(&id).await?.filter(|_| allowed) else {
-        return Ok(Err(VerifyRefusal::Expired));
+    let sign_in = app.store.sign_in(&id).await?;
+    let Some(sign_in) = sign_in.as_ref().filter(|_| allowed) else {
+        let exhausted = sign_in.is_some_and(|sign_in| sign_in.tries >= TRIES);
+        return Ok(Err(if exhausted { VerifyRefusal::Exhausted } else { VerifyRefusal::Expired }));
     };
     let sealed = seal(token, &code);
     if sealed.verify_slice(&unhex(&sign_in.code)).is_err() {
         let left = TRIES - sign_in.tries;
-        return Ok(Err(if left > 0 { VerifyRefusal::Wrong(left) } else { VerifyRefusal::Expired }));
+        return Ok(Err(if left > 0 { VerifyRefusal::Wrong(left) } else { VerifyRefusal::Exhausted }));
     }
     let terms = app.catalogue().agency.terms.version;
     let session = app.random.token();
@@ -163,7 +174,7 @@ pub async fn verify(
     tx.make_session(&digest(&session), &account, now).await?;
     tx.commit().await?;
     let Some(account) = app.store.account(&account).await? else { return Ok(Err(VerifyRefusal::Expired)) };
-    Ok(Ok(SignedIn { token: session, account, next: sign_in.next }))
+    Ok(Ok(SignedIn { token: session, account, next: sign_in.next.clone() }))
 }
 
 /// Who is signed in with this secret, if the session has not ended.
@@ -211,8 +222,9 @@ pub async fn complete(
     let person =
         Person { id: PersonId(app.random.id(now)), name: name.clone(), birth_date, protection: Protection::None };
     let mut tx = app.store.begin().await?;
-    tx.set_contact(account, language, phone.as_ref()).await?;
-    tx.make_self(account, &person, now).await?;
+    if tx.make_self(account, &person, now).await? {
+        tx.set_contact(account, language, phone.as_ref()).await?;
+    }
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -222,13 +234,13 @@ pub async fn find(app: &App, id: &AccountId) -> Result<Option<Account>, Failure>
     Ok(app.store.account(id).await?)
 }
 
-/// The actor that an account is in the ledger. `language` is that of the page, for the messages that follow.
-pub fn actor(account: &Account, language: Language) -> Actor {
+/// The actor that an account is in the ledger.
+pub fn actor(account: &Account) -> Actor {
     Actor::Visitor {
         account: account.id.clone(),
         persons: account.person.iter().map(|person| person.id.clone()).collect(),
         email: account.email.clone(),
-        language,
+        language: account.language,
     }
 }
 

@@ -7,10 +7,9 @@ use crate::account::actor;
 use crate::ledger::Answer;
 use crate::{App, Failure};
 use besok_core::account::Account;
-use besok_core::booking::{Booking, Reference};
+use besok_core::booking::{Booking, Reference, State};
 use besok_core::hold::Hold;
 use besok_core::id::{ErrandId, PersonId};
-use besok_core::language::Language;
 use besok_core::ledger::{CancelReason, Command, Deed, Outcome, Refusal, Spot, Wish};
 
 /// A refusal, or what was asked for.
@@ -21,8 +20,6 @@ pub type Asked<T> = Result<Result<T, Refusal>, Failure>;
 pub struct Asker<'a> {
     /// Who is signed in.
     pub account: &'a Account,
-    /// In which language they will be written to.
-    pub language: Language,
     /// Makes a repeat of the same form harmless.
     pub key: Option<&'a str>,
 }
@@ -43,7 +40,11 @@ pub async fn hold_move(app: &App, asker: Asker<'_>, reference: &Reference, to: S
 /// Keeps the visitor's hold at this time for longer.
 pub async fn extend(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: &Spot) -> Asked<Hold> {
     let Some(hold) = held_at(app, asker.account, errand, spot).await? else { return Ok(Err(Refusal::CannotExtend)) };
-    held(ask(app, asker, Deed::Extend(hold.id)).await)
+    // Somebody else may have taken it since it was found.
+    Ok(held(ask(app, asker, Deed::Extend(hold.id)).await)?.map_err(|refusal| match refusal {
+        Refusal::NotFound => Refusal::CannotExtend,
+        refusal => refusal,
+    }))
 }
 
 /// Makes a booking.
@@ -84,6 +85,13 @@ pub async fn list(app: &App, account: &Account) -> Result<Vec<Booking>, Failure>
     Ok(app.store.bookings_of(&persons).await?)
 }
 
+/// The account's booking to come for an errand, if there is one.
+pub async fn upcoming(app: &App, account: &Account, errand: &ErrandId) -> Result<Option<Booking>, Failure> {
+    let now = app.clock.now();
+    let to_come = |booking: &Booking| booking.errand == *errand && booking.state_at(now) == State::Booked;
+    Ok(list(app, account).await?.into_iter().find(to_come))
+}
+
 /// The visitor's hold for an errand, wherever and whenever it is, also one that has run out but is not yet gone.
 pub async fn hold_for(app: &App, account: &Account, errand: &ErrandId) -> Result<Option<Hold>, Failure> {
     let persons: Vec<PersonId> = person(account).into_iter().collect();
@@ -102,7 +110,7 @@ fn person(account: &Account) -> Option<PersonId> {
 
 async fn ask(app: &App, asker: Asker<'_>, deed: Deed) -> Answer {
     let command = Command {
-        actor: actor(asker.account, asker.language),
+        actor: actor(asker.account),
         key: Some(asker.key.map_or_else(|| app.random.token(), str::to_owned)),
         draw: app.random.for_command(app.clock.now()),
         deed,

@@ -1,8 +1,7 @@
 //! The catalogue as it is now: loaded once, replaced as a whole when an import has changed it.
 
-use crate::failure::Failure;
 use besok_core::catalogue::Catalogue;
-use besok_store::{Agency, Store};
+use besok_store::{Agency, Store, StoreError};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The catalogue that pages and decisions go by.
@@ -11,12 +10,12 @@ pub struct Current(RwLock<(Agency, Arc<Catalogue>)>);
 
 impl Current {
     /// Loads it; none before the first import.
-    pub async fn load(store: &Store) -> Result<Option<Self>, Failure> {
+    pub async fn load(store: &Store) -> Result<Option<Self>, StoreError> {
         Ok(read(store).await?.map(|current| Self(RwLock::new(current))))
     }
 
     /// Loads it again if an import has changed it. Gives whether it has.
-    pub async fn refresh(&self, store: &Store) -> Result<bool, Failure> {
+    pub async fn refresh(&self, store: &Store) -> Result<bool, StoreError> {
         if store.agency().await? == Some(self.agency()) {
             return Ok(false);
         }
@@ -37,7 +36,7 @@ impl Current {
 }
 
 /// The version is read first: should an import come in between, the next refresh loads again.
-async fn read(store: &Store) -> Result<Option<(Agency, Arc<Catalogue>)>, Failure> {
+async fn read(store: &Store) -> Result<Option<(Agency, Arc<Catalogue>)>, StoreError> {
     let Some(agency) = store.agency().await? else { return Ok(None) };
     Ok(store.catalogue().await?.map(|catalogue| (agency, Arc::new(catalogue))))
 }

@@ -37,6 +37,14 @@ pub async fn examine(store: &Store, now: Timestamp) -> Result<Findings, Failure>
     })
 }
 
+/// Lets mails that were given up be tried again. Gives how many.
+pub async fn retry(store: &Store, now: Timestamp) -> Result<u64, Failure> {
+    let mut tx = store.begin().await?;
+    let count = tx.retry_undeliverable(now).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
 /// Compares the counters of every slot with what lies on it.
 pub async fn capacity(store: &Store) -> Result<Vec<CapacityFault>, Failure> {
     Ok(store.capacity_faults().await?)

@@ -26,9 +26,14 @@ impl Failure {
         Self(Arc::new(Cause::Closed))
     }
 
-    /// Whether asking again later helps.
+    /// Whether nothing was done because too much was to do; asking again later helps.
     pub fn is_overload(&self) -> bool {
-        matches!(*self.0, Cause::Overloaded | Cause::Closed)
+        matches!(*self.0, Cause::Overloaded)
+    }
+
+    /// Whether it is not known what was done: whoever asked looks first before asking again.
+    pub fn is_unknown(&self) -> bool {
+        matches!(*self.0, Cause::Closed)
     }
 }
 

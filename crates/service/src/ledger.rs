@@ -38,6 +38,11 @@ impl Ledger {
         (Self { queue }, tokio::spawn(writer.run(asks)))
     }
 
+    /// Whether the writer still works.
+    pub fn is_open(&self) -> bool {
+        !self.queue.is_closed()
+    }
+
     /// Asks, and waits for the answer. What was answered is true: it is committed.
     pub async fn ask(&self, command: Command) -> Answer {
         let (answer, answered) = oneshot::channel();

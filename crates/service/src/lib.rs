@@ -100,8 +100,8 @@ impl App {
         self.is_demo() && matches!(self.mailer, Mailer::Mailbox)
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers and the ledger works.
     pub async fn is_ready(&self) -> bool {
-        matches!(self.store.agency().await, Ok(Some(_)))
+        self.ledger.is_open() && matches!(self.store.agency().await, Ok(Some(_)))
     }
 }

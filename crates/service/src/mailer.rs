@@ -26,8 +26,10 @@ pub struct Smtp {
 /// Why a mail was not sent.
 #[derive(Debug)]
 pub struct SendError {
-    /// What the mail server said, without the address.
+    /// What was said, for the list of the undeliverable. An address may stand in it: not for the log.
     pub reason: String,
+    /// The mail server's code, for the log.
+    pub code: Option<u16>,
     /// Whether trying again cannot help.
     pub permanent: bool,
 }
@@ -56,9 +58,13 @@ impl Smtp {
 
     /// Sends one mail. `id` makes its Message-ID, the same for every try.
     pub async fn send(&self, id: &str, to: &str, mail: &Mail) -> Result<(), SendError> {
-        let message = self.message(id, to, mail).map_err(|reason| SendError { reason, permanent: true })?;
-        let sent = self.transport.send(message).await;
-        sent.map(drop).map_err(|error| SendError { permanent: error.is_permanent(), reason: error.to_string() })
+        let message = self.message(id, to, mail).map_err(|reason| SendError { reason, code: None, permanent: true })?;
+        self.transport.send(message).await.map(drop).map_err(|error| {
+            let code = error.status().map(u16::from);
+            // Only what is said of the mailbox is for good: wrong credentials or a full server are mended some day.
+            let permanent = code.is_some_and(|code| [550, 551, 553].contains(&code));
+            SendError { reason: error.to_string(), code, permanent }
+        })
     }
 
     fn message(&self, id: &str, to: &str, mail: &Mail) -> Result<Message, String> {

@@ -36,13 +36,18 @@ fn every<F, W>(
     work: W,
 ) where
     W: Fn(App) -> F + Send + 'static,
-    F: Future<Output = Result<(), Failure>> + Send,
+    F: Future<Output = Result<(), Failure>> + Send + 'static,
 {
     let (app, mut stop) = (app.clone(), stop.clone());
     workers.spawn(async move {
         while !*stop.borrow() {
-            if let Err(failure) = work(app.clone()).await {
-                tracing::error!(worker = name, error = %failure, "a worker failed; it will try again");
+            // A task of its own, so that a panic ends this piece of work and not the worker.
+            match tokio::spawn(work(app.clone())).await {
+                Ok(Ok(())) => {}
+                Ok(Err(failure)) => {
+                    tracing::error!(worker = name, error = %failure, "a worker failed; it will try again");
+                }
+                Err(panic) => tracing::error!(worker = name, %panic, "a worker panicked; it will try again"),
             }
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}

@@ -5,7 +5,9 @@ use crate::error::{StoreError, consistent};
 use crate::sql::Row;
 use besok_core::catalogue::{Catalogue, Former};
 use besok_core::holiday::Holiday;
+use besok_core::office::Office;
 use besok_core::opening::Opening;
+use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{from_str, to_string};
@@ -56,7 +58,10 @@ impl Store {
         let errands = self.documents("errand").await?;
         let openings = self.published().await?;
         let head: Head = consistent("agency", "data", &agency.text("data")?, |text| from_str(text).ok())?;
-        let (offices, former_offices) = offices;
+        let (offices, former_offices): (Vec<Office>, Vec<Office>) = offices;
+        for office in offices.iter().chain(&former_offices) {
+            consistent("office", "data", &office.zone, |zone| TimeZone::get(zone).ok())?;
+        }
         let (errands, former_errands) = errands;
         Ok(Some(Catalogue {
             agency: head.agency,
@@ -96,6 +101,12 @@ impl Store {
 }
 
 impl Tx {
+    /// Which import the database holds; 0 before the first.
+    pub async fn catalogue_version(&mut self) -> Result<i64, StoreError> {
+        let rows = self.all("SELECT version FROM agency", &[]).await?;
+        rows.first().map_or(Ok(0), |row| row.int("version"))
+    }
+
     /// Saves a catalogue; what it lacks becomes former. Gives whether anything changed. A database that has held the
     /// sample stays a demonstration.
     pub async fn save_catalogue(&mut self, catalogue: &Catalogue, demo: bool) -> Result<bool, StoreError> {

@@ -49,7 +49,9 @@ impl Store {
             return Ok(Self::Postgres(pool.connect_with(PgConnectOptions::from_str(address)?).await?));
         }
         let Some(file) = address.strip_prefix("sqlite:") else {
-            return Err(StoreError::UnknownDatabase(address.to_owned()));
+            // Only its beginning: a password may stand in the rest.
+            let scheme = address.split(':').next().unwrap_or_default();
+            return Err(StoreError::UnknownDatabase(scheme.to_owned()));
         };
         let options = SqliteConnectOptions::new()
             .filename(file)

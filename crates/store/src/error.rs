@@ -20,7 +20,7 @@ pub enum StoreError {
         value: String,
     },
     /// The database's address is of no known kind.
-    #[error("{0:?} is no database: write sqlite:FILE or postgres://USER@HOST/NAME")]
+    #[error("an address that begins with {0:?} is no database: write sqlite:FILE or postgres://USER@HOST/NAME")]
     UnknownDatabase(String),
 }
 
@@ -31,7 +31,23 @@ impl StoreError {
         match error {
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
             sqlx::Error::Database(error) => {
-                matches!(error.code().as_deref(), Some("40P01" | "40001" | "57P01" | "5" | "517"))
+                matches!(
+                    error.code().as_deref(),
+                    Some(
+                        "40P01"
+                            | "40001"
+                            | "57P01"
+                            | "57P02"
+                            | "57P03"
+                            | "08000"
+                            | "08003"
+                            | "08006"
+                            | "53300"
+                            | "25006"
+                            | "5"
+                            | "517"
+                    )
+                )
             }
             _ => false,
         }

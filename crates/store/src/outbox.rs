@@ -37,6 +37,9 @@ pub struct Undeliverable {
     pub error: String,
 }
 
+/// After how many seconds a message that could not be read is looked at again.
+const UNREADABLE_SECONDS: i64 = 3600;
+
 impl Tx {
     /// Puts messages into the outbox, due at once.
     pub async fn put_messages(&mut self, messages: &[&Message], now: Timestamp) -> Result<(), StoreError> {
@@ -71,8 +74,18 @@ impl Tx {
             WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $3)
               AND state = 'waiting' AND due_at <= $1
             RETURNING id, recipient, language, body, attempts, created_at";
-        let rows = self.all(sql, &[now.into(), lease.into(), limit.into()]).await?;
-        rows.iter().map(due).collect()
+        let mut taken = Vec::new();
+        for row in self.all(sql, &[now.into(), lease.into(), limit.into()]).await? {
+            match due(&row) {
+                Ok(due) => taken.push(due),
+                // One that cannot be read, by an older node perhaps, keeps none of the others.
+                Err(error) => {
+                    let again = Timestamp::from_second(lease.as_second() + UNREADABLE_SECONDS).unwrap_or(lease);
+                    self.mark_failed(&MessageId(row.text("id")?), &error.to_string(), Some(again)).await?;
+                }
+            }
+        }
+        Ok(taken)
     }
 
     /// Notes that a message was sent, and forgets what it said.
@@ -90,16 +103,25 @@ impl Tx {
         again: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         let values: [Value; 2] = [id.as_str().into(), error.into()];
-        match again {
-            Some(again) => {
-                let sql = "UPDATE outbox SET due_at = $3, error = $2 WHERE id = $1";
-                self.exec(sql, &[values[0].clone(), values[1].clone(), again.into()]).await?;
-            }
-            None => {
-                self.exec("UPDATE outbox SET state = 'undeliverable', error = $2 WHERE id = $1", &values).await?;
-            }
+        if let Some(again) = again {
+            let sql = "UPDATE outbox SET due_at = $3, error = $2 WHERE id = $1";
+            self.exec(sql, &[values[0].clone(), values[1].clone(), again.into()]).await?;
+        } else {
+            // A code is of no use later; what else it said is kept, so that it can be tried again.
+            let sql = "UPDATE outbox SET state = 'undeliverable', error = $2,
+                       body = CASE WHEN kind = 'code' THEN '' ELSE body END WHERE id = $1";
+            self.exec(sql, &values).await?;
         }
         Ok(())
+    }
+}
+
+impl Tx {
+    /// Lets messages that were given up wait again, due now. Gives how many; codes are not among them.
+    pub async fn retry_undeliverable(&mut self, now: Timestamp) -> Result<u64, StoreError> {
+        let sql = "UPDATE outbox SET state = 'waiting', attempts = 0, created_at = $1, due_at = $1
+                   WHERE state = 'undeliverable' AND body <> ''";
+        self.exec(sql, &[now.into()]).await
     }
 }
 

@@ -89,6 +89,14 @@ impl Tx {
         rows.first().map_or(Ok((0, 0)), |row| Ok((row.int("of_email")?, row.int("of_network")?)))
     }
 
+    /// How many wrong codes were tried for an address since an instant.
+    pub async fn count_wrong_codes(&mut self, email: &Email, since: Timestamp) -> Result<i64, StoreError> {
+        let sql = "SELECT CAST(COALESCE(SUM(tries - used), 0) AS BIGINT) AS wrong FROM sign_in
+                   WHERE email = $1 AND created_at > $2";
+        let rows = self.all(sql, &[email.as_str().into(), since.into()]).await?;
+        rows.first().map_or(Ok(0), |row| row.int("wrong"))
+    }
+
     /// Begins a sign-in.
     pub async fn make_sign_in(&mut self, sign_in: &SignIn) -> Result<(), StoreError> {
         let sql = "INSERT INTO sign_in (id, email, code, tries, next, network, created_at, expires_at, used)

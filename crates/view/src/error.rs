@@ -2,7 +2,7 @@
 
 use crate::frame::{Frame, Head};
 use crate::parts::{email, phone};
-use crate::texts::{rich, t, t_with};
+use crate::texts::{rich, t};
 use besok_core::language::Language;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -16,12 +16,12 @@ pub enum ErrorPage<'a> {
     Forbidden,
     /// 413: more was sent than any form holds.
     TooLarge,
-    /// 429: too many requests; again in so many seconds.
-    TooMany(i64),
     /// 500: a failure, which this number finds in the log.
     Failure(&'a str),
     /// 503: too much to do right now.
     Busy,
+    /// 504: no answer in time; whatever was asked may have been done.
+    Late,
     /// 409: the form is from an older page.
     OldForm,
 }
@@ -33,10 +33,7 @@ impl ErrorPage<'_> {
         let title = frame.t(title);
         let body = html! {
             h1 { (title) }
-            @match self {
-                Self::TooMany(seconds) => p { (t_with(frame.language, text, &[("seconds", (*seconds).into())])) },
-                _ => p { (frame.t(text)) },
-            }
+            p { (frame.t(text)) }
             @if let Self::Failure(number) = self {
                 p { (rich(frame.language, "error-number", &[("number", html! { b { bdi { (number) } } })])) }
             }
@@ -56,9 +53,9 @@ impl ErrorPage<'_> {
             Self::NotFound => ("error-not-found", "error-not-found-text"),
             Self::Forbidden => ("error-forbidden", "error-forbidden-text"),
             Self::TooLarge => ("error-too-large", "error-too-large-text"),
-            Self::TooMany(_) => ("error-too-many", "error-too-many-text"),
             Self::Failure(_) => ("error-failure", "error-failure-text"),
             Self::Busy => ("error-busy", "error-busy-text"),
+            Self::Late => ("error-late", "error-late-text"),
             Self::OldForm => ("error-old-form", "error-old-form-text"),
         }
     }

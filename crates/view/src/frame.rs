@@ -6,6 +6,7 @@ use besok_core::agency::Agency;
 use besok_core::language::Language;
 use maud::{DOCTYPE, Markup, html};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// What every page of an answer has in common.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +20,22 @@ pub struct Frame<'a> {
     /// The name of whoever is signed in.
     pub visitor: Option<&'a str>,
     /// Whether the database is a demonstration.
-    pub demo: bool,
+    pub demo: Demo,
     /// Address of the stylesheet.
     pub css: &'a str,
     /// Address of the icon.
     pub icon: &'a str,
+}
+
+/// Whether a database is a demonstration, and where its mails go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demo {
+    /// It is none.
+    No,
+    /// Mails stay inside, on a page that everybody can read.
+    WithMailbox,
+    /// Mails leave it, by a mail server.
+    WithMail,
 }
 
 /// What the head of one page says besides its title.
@@ -45,7 +57,7 @@ impl Frame<'_> {
                 body {
                     a.ds-skip-link href="#main" { (self.t("frame-skip")) }
                     (self.header())
-                    @if self.demo { (self.banner()) }
+                    (self.banner())
                     main #main.wrap tabindex="-1" { (body) }
                     (self.footer())
                 }
@@ -135,17 +147,33 @@ impl Frame<'_> {
                         button.tl type="submit" { (self.t("frame-sign-out")) }
                     }
                 } @else {
-                    a.tl href=(self.link("/sign-in")) { (self.t("frame-sign-in")) }
+                    a.tl href=(self.link(&self.sign_in_path())) { (self.t("frame-sign-in")) }
                 }
             }
         }
     }
 
+    /// Signing in leads back to where one was, from the pages on which one is under way.
+    fn sign_in_path(&self) -> String {
+        if self.path.starts_with("/book") {
+            format!("/sign-in?next={}", encode(self.path))
+        } else {
+            "/sign-in".to_owned()
+        }
+    }
+
     fn banner(&self) -> Markup {
         html! {
-            section.demo aria-label=(self.t("frame-demo-label")) {
-                div.wrap { p { (self.t("frame-demo")) " "
-                    a.ds-link href="/dev/mailbox" { (self.t("frame-demo-mailbox")) } } }
+            @if self.demo != Demo::No {
+                section.demo aria-label=(self.t("frame-demo-label")) {
+                    div.wrap { p {
+                        (self.t("frame-demo"))
+                        @if self.demo == Demo::WithMailbox {
+                            " " (self.t("frame-demo-no-mail")) " "
+                            a.ds-link href="/dev/mailbox" { (self.t("frame-demo-mailbox")) }
+                        }
+                    } }
+                }
             }
         }
     }
@@ -165,4 +193,15 @@ impl Frame<'_> {
             }
         }
     }
+}
+
+/// A path as the value of a query.
+pub fn encode(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut text, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => text.push(char::from(byte)),
+            _ => _ = write!(text, "%{byte:02X}"),
+        }
+        text
+    })
 }

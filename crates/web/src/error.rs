@@ -4,6 +4,7 @@
 //! becomes a page there (`crate::page`). Whatever axum or a layer refuses by itself becomes a page in the same way,
 //! by its status.
 
+use crate::page::see_other;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use besok_service::Failure;
@@ -18,6 +19,8 @@ pub(crate) enum Error {
     Forbidden,
     /// The form is of an older page.
     Outdated,
+    /// The way on is at another address.
+    Elsewhere(String),
     /// Something went wrong inside.
     Failed(Failure),
 }
@@ -36,6 +39,7 @@ pub(crate) enum Problem {
     TooLarge,
     Outdated,
     Busy,
+    Late,
     Failed,
 }
 
@@ -48,6 +52,7 @@ impl Problem {
             Self::TooLarge => ErrorPage::TooLarge,
             Self::Outdated => ErrorPage::OldForm,
             Self::Busy => ErrorPage::Busy,
+            Self::Late => ErrorPage::Late,
             Self::Failed => ErrorPage::Failure(number),
         }
     }
@@ -59,10 +64,14 @@ impl IntoResponse for Error {
             Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
             Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
             Self::Outdated => (StatusCode::CONFLICT, Problem::Outdated),
+            Self::Elsewhere(address) => return see_other(&address),
             Self::Failed(failure) if failure.is_overload() => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
+            Self::Failed(failure) if failure.is_unknown() => (StatusCode::GATEWAY_TIMEOUT, Problem::Late),
             Self::Failed(failure) => {
-                tracing::error!(error = %failure, source = ?std::error::Error::source(&failure), "a request failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, Problem::Failed)
+                let mut response = (StatusCode::INTERNAL_SERVER_ERROR).into_response();
+                response.extensions_mut().insert(Problem::Failed);
+                response.extensions_mut().insert(failure);
+                return response;
             }
         };
         let mut response = status.into_response();
@@ -76,7 +85,8 @@ pub(crate) fn problem(status: StatusCode) -> Problem {
     match status {
         StatusCode::FORBIDDEN => Problem::Forbidden,
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Problem::Busy,
+        StatusCode::SERVICE_UNAVAILABLE => Problem::Busy,
+        StatusCode::GATEWAY_TIMEOUT => Problem::Late,
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             Problem::Outdated
         }

@@ -18,6 +18,7 @@ pub use routes::{Needs, router, table};
 
 use assets::Assets;
 use besok_service::App;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// What every handler can reach.
@@ -27,13 +28,15 @@ pub struct Web {
     pub app: App,
     /// Whether people come over HTTPS: cookies are then for that alone.
     secure: bool,
+    /// Proxies that are believed about whom they pass on.
+    proxies: Arc<[IpAddr]>,
     assets: Arc<Assets>,
 }
 
 impl Web {
     /// The web side of an app.
-    pub fn new(app: App) -> Self {
+    pub fn new(app: App, trusted_proxies: &[IpAddr]) -> Self {
         let secure = app.base_url.starts_with("https://");
-        Self { app, secure, assets: Arc::new(Assets::load()) }
+        Self { app, secure, proxies: trusted_proxies.into(), assets: Arc::new(Assets::load()) }
     }
 }

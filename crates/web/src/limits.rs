@@ -10,15 +10,48 @@ pub(crate) const BODY: usize = 16 * 1024;
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The network that a request came from: an IPv4 address, or the 64 bits of an IPv6 address that name a household.
-pub(crate) fn network(request: &Request) -> String {
-    match request.extensions().get::<ConnectInfo<SocketAddr>>() {
-        Some(ConnectInfo(address)) => match address.ip().to_canonical() {
-            IpAddr::V4(address) => address.to_string(),
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-        },
-        None => "unknown".to_owned(),
+/// Only a proxy that the operator trusts is believed about whom it passes on.
+pub(crate) fn network(request: &Request, proxies: &[IpAddr]) -> String {
+    let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() else {
+        return "unknown".to_owned();
+    };
+    let passed_on = request.headers().get_all("x-forwarded-for").iter().filter_map(|header| header.to_str().ok());
+    let mut chain: Vec<IpAddr> =
+        passed_on.flat_map(|header| header.split(',')).filter_map(|address| address.trim().parse().ok()).collect();
+    chain.push(peer.ip());
+    let trusted = |address: &&IpAddr| proxies.contains(&address.to_canonical());
+    match chain.iter().rev().find(|address| !trusted(address)).unwrap_or(&chain[0]).to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    fn from(peer: &str, passed_on: &str, proxies: &[&str]) -> String {
+        let mut request = Request::builder().header("x-forwarded-for", passed_on).body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
+        let proxies: Vec<IpAddr> = proxies.iter().map(|proxy| proxy.parse().unwrap()).collect();
+        network(&request, &proxies)
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed() {
+        assert_eq!(from("192.0.2.1", "198.51.100.7", &[]), "192.0.2.1");
+        assert_eq!(from("192.0.2.1", "198.51.100.7", &["192.0.2.1"]), "198.51.100.7");
+        assert_eq!(
+            from("192.0.2.1", "6.6.6.6, 198.51.100.7", &["192.0.2.1"]),
+            "198.51.100.7",
+            "what it was told counts not"
+        );
+        assert_eq!(from("192.0.2.1", "198.51.100.7, 192.0.2.2", &["192.0.2.1", "192.0.2.2"]), "198.51.100.7");
+        assert_eq!(from("192.0.2.1", "junk", &["192.0.2.1"]), "192.0.2.1");
+        assert_eq!(from("2001:db8:1:2:3:4:5:6", "", &[]), "2001:db8:1:2::/64");
     }
 }

@@ -14,9 +14,10 @@ use axum::response::{Html, IntoResponse, Response};
 use besok_core::account::Account;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
+use besok_service::Failure;
 use besok_service::account;
 use besok_service::booking::Asker;
-use besok_view::frame::Frame;
+use besok_view::frame::{Demo, Frame, encode};
 use maud::Markup;
 use std::sync::Arc;
 
@@ -52,15 +53,15 @@ impl Page {
             account: None,
             session: Cookie::Session.read(web, request.headers()),
             sign_in: Cookie::SignIn.read(web, request.headers()),
-            network: limits::network(request),
+            network: limits::network(request, &web.proxies),
         }
     }
 
-    async fn signed_in(mut self) -> Result<Self, Error> {
+    async fn sign_in(&mut self) -> Result<(), Error> {
         if let Some(token) = &self.session {
             self.account = account::signed_in(&self.web.app, token).await?;
         }
-        Ok(self)
+        Ok(())
     }
 
     /// The frame of the page that answers.
@@ -72,9 +73,12 @@ impl Page {
             visitor: self
                 .account
                 .as_ref()
-                .and_then(|account| account.person.as_ref())
-                .map(|person| person.name.as_str()),
-            demo: self.web.app.is_demo(),
+                .map(|account| account.person.as_ref().map_or(account.email.as_str(), |person| person.name.as_str())),
+            demo: match (self.web.app.is_demo(), self.web.app.has_mailbox()) {
+                (false, _) => Demo::No,
+                (true, true) => Demo::WithMailbox,
+                (true, false) => Demo::WithMail,
+            },
             css: self.web.assets.css(),
             icon: self.web.assets.icon(),
         }
@@ -87,7 +91,7 @@ impl Page {
 
     /// Who asks the service for something, with the key of the form.
     pub fn asker<'a>(&'a self, key: Option<&'a str>) -> Result<Asker<'a>, Error> {
-        Ok(Asker { account: self.account()?, language: self.language, key })
+        Ok(Asker { account: self.account()?, key })
     }
 
     /// An address of this site in the page's language.
@@ -150,12 +154,15 @@ impl<S: Sync> FromRequestParts<S> for Page {
 /// Around every route: the facts before it, and a page in place of a bare error after it.
 pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let json = wants_json(request.headers());
-    let page = match Page::of(&web, &request).signed_in().await {
-        Ok(page) => page,
-        Err(error) => return error.into_response(),
-    };
+    let mut page = Page::of(&web, &request);
+    // Stylesheets and health checks are nobody's, and must answer when the database does not.
+    let for_somebody = split(request.uri().path()).is_some();
+    let found = if for_somebody { page.sign_in().await } else { Ok(()) };
     request.extensions_mut().insert(page.clone());
-    let response = next.run(request).await;
+    let response = match found {
+        Ok(()) => next.run(request).await,
+        Err(error) => error.into_response(),
+    };
     let status = response.status();
     let marked = response.extensions().get::<Problem>().copied();
     let bare = status.is_client_error() || status.is_server_error();
@@ -166,7 +173,8 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     let problem = marked.unwrap_or_else(|| problem(status));
     let number = web.app.random.id(web.app.clock.now());
     if problem == Problem::Failed {
-        tracing::error!(number, path = page.path.split('?').next(), "answered with a page of failure");
+        let error = response.extensions().get::<Failure>().map(ToString::to_string);
+        tracing::error!(number, path = page.path.split('?').next(), error, "answered with a page of failure");
     }
     let told = problem.page(&number);
     let answer = if json {
@@ -211,18 +219,6 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
         }
         Needs::Nothing | Needs::Mailbox | Needs::SignedIn | Needs::Visitor => next.run(request).await,
     }
-}
-
-/// A path as the value of a query.
-pub(crate) fn encode(path: &str) -> String {
-    use std::fmt::Write;
-    path.bytes().fold(String::new(), |mut text, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => text.push(char::from(byte)),
-            _ => _ = write!(text, "%{byte:02X}"),
-        }
-        text
-    })
 }
 
 /// Where to go next, if it is a path of this site; My Page otherwise.

@@ -89,7 +89,7 @@ pub fn router(web: Web) -> Router {
     for (path, needs, methods) in routes() {
         router = router.route(path, methods.layer(from_fn_with_state(needs, page::guard)));
     }
-    let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits::TIMEOUT);
+    let timeout = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, limits::TIMEOUT);
     let router = router
         .fallback(public::nothing)
         .layer(CatchPanicLayer::new())

@@ -16,7 +16,7 @@ use tokio::sync::{Notify, mpsc};
 /// How many commands one transaction carries at most.
 const BATCH: usize = 256;
 /// How often a batch is tried when the database answers with a deadlock or a broken connection.
-const TRIES: u32 = 5;
+const TRIES: u32 = 8;
 /// How many changes are saved before SQLite's log is folded into its file.
 const CHECKPOINT: usize = 20_000;
 
@@ -43,6 +43,8 @@ impl Writer {
         let mut asks = Vec::new();
         let mut since_checkpoint = 0;
         while queue.recv_many(&mut asks, BATCH).await > 0 {
+            // Whoever has gone meanwhile was told so: nothing is done behind their back.
+            asks.retain(|ask| !ask.answer.is_closed());
             let (commands, answers): (Vec<_>, Vec<_>) = asks.drain(..).map(|ask| (ask.command, ask.answer)).unzip();
             let (settled, changes) = self.settle(commands).await;
             for (answer, settled) in answers.into_iter().zip(settled) {
@@ -59,7 +61,7 @@ impl Writer {
         }
     }
 
-    /// Settles a batch, again where that helps, and one by one where one of them breaks a constraint. That one draws
+    /// Settles a batch, again where that helps, and one by one where one of them spoils it. That one draws
     /// again: among many bookings its reference may be another's already.
     async fn settle(&self, mut commands: Vec<Command>) -> (Vec<Answer>, usize) {
         let mut tries = 1;
@@ -76,7 +78,7 @@ impl Writer {
                     tokio::time::sleep(Duration::from_millis(5 << tries)).await;
                     tries += 1;
                 }
-                Err(error) if error.is_violation() && commands.len() > 1 => {
+                Err(error) if !error.is_transient() && commands.len() > 1 => {
                     tracing::warn!(%error, commands = commands.len(), "ledger batch is settled one by one");
                     return self.one_by_one(commands).await;
                 }
@@ -105,10 +107,15 @@ impl Writer {
 
     /// One transaction. If rows turn out to be concerned that were not locked, it begins anew with those as well.
     async fn attempt(&self, commands: &[Command]) -> Result<Settled, StoreError> {
-        let catalogue = self.current.catalogue();
         let mut known = Plan::default();
         loop {
             let mut tx = self.store.begin().await?;
+            if tx.catalogue_version().await? != self.current.agency().version {
+                drop(tx);
+                self.current.refresh(&self.store).await?;
+                continue;
+            }
+            let catalogue = self.current.catalogue();
             let now = tx.now().await?.map_or_else(|| self.clock.now(), |second| self.clock.adjust(second));
             let claims = tx.claim(&keys(commands), now).await?;
             let asked: Vec<&Command> = commands.iter().collect();

@@ -6,6 +6,7 @@ use besok_core::message::{Body, Mailed};
 use besok_store::Due;
 use besok_view::mail;
 use jiff::{Timestamp, ToSpan};
+use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -27,19 +28,27 @@ pub async fn send(app: App) -> Result<(), Failure> {
         tx.commit().await?;
         let count = due.len() as i64;
         let mut sending = JoinSet::new();
+        let mut tasks = HashMap::new();
         let catalogue = app.catalogue();
         for due in due {
             let (app, catalogue) = (app.clone(), Arc::clone(&catalogue));
-            sending.spawn(async move {
+            let kept = due.clone();
+            let task = sending.spawn(async move {
                 let mail = mail::render(&due.message, &catalogue, &app.base_url);
                 let sent = deliver(&app, &due, &mail, now).await;
                 note(&app, &due, sent, now).await
             });
+            tasks.insert(task.id(), kept);
         }
         while let Some(noted) = sending.join_next().await {
             match noted {
                 Ok(noted) => noted?,
-                Err(panic) => tracing::error!(%panic, "a message could not be rendered"),
+                Err(panic) => {
+                    let error = SendError { reason: panic.to_string(), code: None, permanent: true };
+                    if let Some(due) = tasks.get(&panic.id()) {
+                        note(&app, due, Err(error), now).await?;
+                    }
+                }
             }
         }
         if count < AT_ONCE {
@@ -66,7 +75,7 @@ async fn deliver(app: &App, due: &Due, mail: &mail::Mail, now: Timestamp) -> Res
                 tx.put_mailed(&mailed).await?;
                 tx.commit().await
             };
-            put.await.map_err(|error| SendError { reason: error.to_string(), permanent: false })
+            put.await.map_err(|error| SendError { reason: error.to_string(), code: None, permanent: false })
         }
     }
 }
@@ -78,7 +87,7 @@ async fn note(app: &App, due: &Due, sent: Result<(), SendError>, now: Timestamp)
         Ok(()) => tx.mark_sent(id).await?,
         Err(error) => {
             let again = again(due, error.permanent, now);
-            tracing::warn!(message = %id, kind = due.message.body.kind(), reason = error.reason, ?again, "not sent");
+            tracing::warn!(message = %id, kind = due.message.body.kind(), code = error.code, ?again, "not sent");
             tx.mark_failed(id, &error.reason, again).await?;
         }
     }

@@ -22,6 +22,7 @@ const SLICE: usize = 250;
 
 /// Publishes what is missing up to the horizon of each opening.
 pub async fn publish(app: App) -> Result<(), Failure> {
+    app.current.refresh(&app.store).await?;
     let catalogue = app.catalogue();
     if catalogue.agency.old_bookings == OldBookings::ToCome {
         tracing::warn!("no times are published: the old bookings are still to come");

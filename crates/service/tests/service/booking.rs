@@ -4,7 +4,9 @@ use crate::town::{asker, each_engine, spot};
 use besok_core::booking::Reference;
 use besok_core::ledger::{CancelReason, Command, Deed, Outcome, Refusal, Wish};
 use besok_service::account::actor;
-use besok_service::booking::{cancel, confirm, extend, find, held_at, hold, hold_for, hold_move, list, reschedule};
+use besok_service::booking::{
+    cancel, confirm, extend, find, held_at, hold, hold_for, hold_move, list, reschedule, upcoming,
+};
 
 #[tokio::test]
 async fn from_a_hold_to_a_cancelled_visit() {
@@ -19,6 +21,8 @@ async fn from_a_hold_to_a_cancelled_visit() {
         assert_eq!(longer.expires_at.as_second() - held.expires_at.as_second(), 300);
         let booked = confirm(&app, asker(anna), &errand, spot("north", 0)).await.unwrap().unwrap();
         assert_eq!(hold_for(&app, anna, &errand).await.unwrap(), None);
+        assert_eq!(upcoming(&app, anna, &errand).await.unwrap().as_ref(), Some(&booked));
+        assert_eq!(upcoming(&app, anna, &"short".into()).await.unwrap(), None);
         let held = hold_move(&app, asker(anna), &booked.reference, spot("north", 10)).await.unwrap().unwrap();
         assert_eq!((held.places.len(), held.moving()), (1, Some(&booked.id)));
         let moved = reschedule(&app, asker(anna), &booked.reference, spot("north", 10)).await.unwrap().unwrap();
@@ -26,6 +30,7 @@ async fn from_a_hold_to_a_cancelled_visit() {
         let reason = Some(CancelReason::CannotCome);
         let gone = cancel(&app, asker(anna), &booked.reference, reason).await.unwrap().unwrap();
         assert_eq!(find(&app, anna, &booked.reference).await.unwrap(), Some(gone));
+        assert_eq!(upcoming(&app, anna, &errand).await.unwrap(), None);
         assert_eq!(town.faults().await, []);
     })
     .await;
@@ -63,7 +68,7 @@ async fn a_reference_that_is_taken_is_drawn_again() {
                 async move {
                     let person = account.person.as_ref().unwrap().id.clone();
                     let wish = Wish { person, errand: "short".into(), spot: spot("south", 10 * number as i64) };
-                    let actor = actor(&account, account.language);
+                    let actor = actor(&account);
                     app.ledger.ask(Command { actor, key: None, draw, deed: Deed::Book(wish) }).await
                 }
             })

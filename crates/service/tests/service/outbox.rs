@@ -61,6 +61,10 @@ async fn a_message_is_tried_again_and_given_up_in_the_end() {
         let found = doctor::examine(&app.store, town.clock.now()).await.unwrap();
         assert_eq!((found.undeliverable.len(), found.waiting, found.is_healthy()), (1, (0, None), false));
         assert_eq!(found.undeliverable[0].recipient, "person0@example.org");
+        // The mail server is mended, and somebody says so.
+        assert_eq!(doctor::retry(&app.store, town.clock.now()).await.unwrap(), 1);
+        worker::send(town.app()).await.unwrap();
+        assert_eq!(mailbox::list(&app).await.unwrap().len(), 1);
     })
     .await;
 }
@@ -74,7 +78,8 @@ async fn a_code_is_given_up_when_it_no_longer_holds() {
             town.clock.advance(60 * minutes);
             worker::send(app.clone()).await.unwrap();
         }
-        assert_eq!(town.count("outbox WHERE state = 'undeliverable' AND kind = 'code'").await, 1);
+        assert_eq!(town.count("outbox WHERE state = 'undeliverable' AND kind = 'code' AND body = ''").await, 1);
+        assert_eq!(doctor::retry(&app.store, town.clock.now()).await.unwrap(), 0, "of no use any more");
     })
     .await;
 }

@@ -127,6 +127,31 @@ async fn nothing_is_published_before_old_bookings_are_settled() {
     .await;
 }
 
+#[tokio::test]
+async fn an_opening_does_not_move_to_another_office() {
+    each_engine(0, |town| async move {
+        let mut moved = plain();
+        moved.openings[0].office = "south".into();
+        let refused = import::import(&town.fixture.store, &moved, false).await.unwrap_err();
+        assert!(refused.to_string().contains("north-counter"), "{refused}");
+        assert!(!import::import(&town.fixture.store, &plain(), false).await.unwrap(), "nothing has changed");
+    })
+    .await;
+}
+
+/// A decision goes by the newest catalogue, also on a node that has not noticed it yet.
+#[tokio::test]
+async fn nothing_is_booked_by_an_old_catalogue() {
+    each_engine(1, |town| async move {
+        let mut edited = plain();
+        edited.errands[0].needs_invitation = true;
+        import::import(&town.fixture.store, &edited, false).await.unwrap();
+        let asked = confirm(&town.app(), asker(&town.people[0]), &"short".into(), spot("south", 0)).await.unwrap();
+        assert_eq!(asked, Err(Refusal::NeedsInvitation));
+    })
+    .await;
+}
+
 /// A running node notices an import by itself, and publishes by it.
 #[tokio::test]
 async fn an_import_reaches_a_running_node() {

@@ -132,7 +132,7 @@ pub(crate) fn spot(office: &str, minute: i64) -> Spot {
 
 /// Somebody with a form of their own.
 pub(crate) fn asker(account: &Account) -> Asker<'_> {
-    Asker { account, language: account.language, key: None }
+    Asker { account, key: None }
 }
 
 /// Somebody with a form that many of them send.

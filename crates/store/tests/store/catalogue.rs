@@ -24,7 +24,10 @@ async fn a_catalogue_comes_back_as_it_was_saved() {
     each_engine(|fixture| async move {
         let store = &fixture.store;
         assert_eq!((store.agency().await.unwrap(), store.catalogue().await.unwrap()), (None, None));
+        assert_eq!(store.begin().await.unwrap().catalogue_version().await.unwrap(), 0);
         assert!(save(store, &town(), false).await);
+        let version = store.begin().await.unwrap().catalogue_version().await.unwrap();
+        assert_eq!(store.agency().await.unwrap().unwrap().version, version);
         let loaded = store.catalogue().await.unwrap().unwrap();
         let numbers: Vec<i64> = loaded.openings.iter().map(|opening| opening.number).collect();
         assert_eq!(numbers, [1, 2, 3]);

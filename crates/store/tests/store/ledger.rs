@@ -145,7 +145,7 @@ async fn a_batch_may_give_back_and_withdraw_at_once() {
         for who in 0..3 {
             booked.push(desk.book(who, "short", spot("south", 0)).await.id);
         }
-        let alone = desk.book(3, "short", spot("north", 0)).await.id;
+        let alone = desk.book(3, "long", spot("north", 0)).await.id;
         let cancel = |who, booking: &besok_core::id::BookingId| {
             desk.command(Some(who), Deed::Cancel { booking: booking.clone(), reason: None })
         };

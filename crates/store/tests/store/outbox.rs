@@ -1,6 +1,6 @@
 //! The outbox and the mailbox.
 
-use crate::desk::{now, put};
+use crate::desk::{Desk, now, put, spot};
 use besok_core::account::Email;
 use besok_core::id::MessageId;
 use besok_core::language::Language;
@@ -94,6 +94,41 @@ async fn what_failed_is_tried_again_or_given_up() {
         assert_eq!((&given_up.id, given_up.kind.as_str()), (&message(2).id, "code"));
         assert_eq!((given_up.attempts, given_up.error.as_str()), (1, "no such mailbox"));
         assert_eq!((given_up.recipient.as_str(), given_up.created_at), ("anna@example.org", now()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_given_up_waits_again_but_codes_do_not() {
+    each_engine(|fixture| async move {
+        let store = &fixture.store;
+        let desk = Desk::open(&fixture).await;
+        desk.book(0, "short", spot("south", 0)).await;
+        put(store, &[message(9999)], now()).await;
+        let mut tx = store.begin().await.unwrap();
+        for due in tx.take_due(now(), now() + 2.minutes(), 9).await.unwrap() {
+            tx.mark_failed(&due.message.id, "no", None).await.unwrap();
+        }
+        let later = now() + 80.hours();
+        assert_eq!(tx.retry_undeliverable(later).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        let due = take(store, later, 9).await;
+        assert_eq!((due.len(), due[0].attempts, due[0].created_at), (1, 1, later));
+        assert_eq!(store.undeliverable().await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_that_cannot_be_read_keeps_none_of_the_others() {
+    each_engine(|fixture| async move {
+        let store = &fixture.store;
+        put(store, &[message(1), message(2)], now()).await;
+        fixture.tamper("UPDATE outbox SET body = 'of another kind' WHERE id = 'message-0001'").await.unwrap();
+        let due = take(store, now(), 9).await;
+        assert_eq!(due.iter().map(|due| &due.message.id).collect::<Vec<_>>(), [&message(2).id]);
+        let kept = "SELECT COUNT(*) AS count FROM outbox WHERE id = 'message-0001' AND error <> ''";
+        assert_eq!(fixture.count(kept).await.unwrap(), 1);
     })
     .await;
 }

@@ -98,6 +98,25 @@ async fn sign_ins_are_counted_by_address_and_network() {
 }
 
 #[tokio::test]
+async fn wrong_codes_are_counted_by_address() {
+    each_engine(|fixture| async move {
+        let store = &fixture.store;
+        begin(store, &sign_in("a", "anna@example.org")).await;
+        begin(store, &sign_in("b", "anna@example.org")).await;
+        begin(store, &sign_in("c", "bo@example.org")).await;
+        for id in ["a", "a", "a", "b", "b", "c"] {
+            assert!(attempt(store, id, now()).await);
+        }
+        let mut tx = store.begin().await.unwrap();
+        assert!(tx.use_sign_in("b").await.unwrap());
+        let anna = Email::parse("anna@example.org").unwrap();
+        assert_eq!(tx.count_wrong_codes(&anna, now() - 1.minute()).await.unwrap(), 4, "the last of b was right");
+        assert_eq!(tx.count_wrong_codes(&anna, now()).await.unwrap(), 0, "since then");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_counts_before_inserting_is_alone() {
     each_engine(|fixture| async move {
         let store = fixture.store.clone();

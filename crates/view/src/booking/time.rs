@@ -24,8 +24,6 @@ pub struct TimePage<'a> {
     pub office: &'a Office,
     /// How many people come.
     pub people: usize,
-    /// Makes sending the form twice harmless.
-    pub key: &'a str,
     /// The first free time, of any day that can be booked.
     pub first: Option<Timestamp>,
     /// The first day of the month that is shown.
@@ -114,7 +112,6 @@ impl TimePage<'_> {
     fn form(&self, frame: &Frame<'_>, error: Option<&str>) -> Markup {
         html! {
             form method="post" action=(frame.link(&self.goal.times_path(self.office))) novalidate {
-                (hidden("key", self.key))
                 (hidden("month", &self.month.strftime("%Y-%m").to_string()))
                 @if let Some(day) = self.day { (hidden("day", &day.to_string())) }
                 @if let Some(first) = self.first { (self.first_free(frame, first)) }

@@ -39,7 +39,7 @@ fn lines_end_and_fold_as_the_standard_says() {
 fn what_has_a_meaning_is_escaped() {
     let office = samples::office("x", "Söder; norr, öst \\ väst", "Gatan 1\nBEGIN:VALARM");
     let text = file(Language::DEFAULT, &office, TO).replace("\r\n ", "");
-    assert!(text.contains(r"LOCATION:Söder\; norr\, öst \\ väst\, Gatan 1\nBEGIN:VALARM"), "{text}");
+    assert!(text.contains(r"LOCATION;LANGUAGE=sv:Söder\; norr\, öst \\ väst\, Gatan 1\nBEGIN:VALARM"), "{text}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Renders a page in every language and looks at it.
 
 use super::samples;
-use crate::frame::Frame;
+use crate::frame::{Demo, Frame};
 use besok_core::language::Language;
 use maud::Markup;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ pub(super) fn shows(name: &str, path: &str, page: impl Fn(&Frame<'_>) -> Markup)
             agency: &agency,
             path,
             visitor: Some(samples::NAME),
-            demo: true,
+            demo: Demo::WithMailbox,
             css: "/assets/besok.css",
             icon: "/assets/icon.svg",
         };

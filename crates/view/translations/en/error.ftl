@@ -10,11 +10,8 @@ error-forbidden = We could not accept this form
 error-forbidden-text = Your browser did not say that the form comes from our own page. Nothing was changed. Open the page again and send the form from there.
 error-too-large = That was too much text
 error-too-large-text = The form holds more than we can take. Nothing was changed. Go back and shorten your answers.
-error-too-many = Please wait a moment
-error-too-many-text = There were very many requests from your connection. Nothing was changed. Try again in { $seconds ->
-    [one] 1 second
-   *[other] { $seconds } seconds
-}.
+error-late = We could not answer in time
+error-late-text = If you have just booked, moved or cancelled a visit, first look on My Page whether it worked. Otherwise try again in a moment.
 error-failure = Something went wrong on our side
 error-failure-text = We are sorry. Try again in a moment. If you have just booked, moved or cancelled a visit, first look on My Page whether it worked.
 error-busy = There is a lot to do right now

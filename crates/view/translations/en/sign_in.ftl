@@ -6,6 +6,7 @@ sign-in-email-hint = For example name@example.com
 sign-in-email-invalid = Enter an email address in the right form, for example name@example.com
 sign-in-too-many = We have sent as many codes as we can for now. Try again in { $minutes ->
     [one] 1 minute
+    [1440] 24 hours
    *[other] { $minutes } minutes
 }, or call us on { $phone }.
 sign-in-accept = By signing in you accept the { $terms }.

@@ -10,11 +10,8 @@ error-forbidden = Vi kunde inte ta emot formuläret
 error-forbidden-text = Din webbläsare visade inte att formuläret kommer från vår egen sida. Ingenting har ändrats. Öppna sidan igen och skicka formuläret därifrån.
 error-too-large = Det var för mycket text
 error-too-large-text = Formuläret innehåller mer än vi kan ta emot. Ingenting har ändrats. Gå tillbaka och skriv kortare svar.
-error-too-many = Vänta en stund
-error-too-many-text = Det kom väldigt många anrop från din uppkoppling. Ingenting har ändrats. Försök igen om { $seconds ->
-    [one] 1 sekund
-   *[other] { $seconds } sekunder
-}.
+error-late = Vi hann inte svara
+error-late-text = Om du just har bokat, bokat om eller avbokat ett besök, titta först på Min sida om det gick igenom. Försök annars igen om en stund.
 error-failure = Något gick fel hos oss
 error-failure-text = Vi ber om ursäkt. Försök igen om en stund. Om du just har bokat, bokat om eller avbokat ett besök, titta först på Min sida om det gick igenom.
 error-busy = Det är mycket att göra just nu

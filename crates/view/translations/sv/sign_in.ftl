@@ -6,6 +6,7 @@ sign-in-email-hint = Till exempel namn@exempel.se
 sign-in-email-invalid = Skriv en e-postadress på rätt sätt, till exempel namn@exempel.se
 sign-in-too-many = Vi har skickat så många koder vi kan just nu. Försök igen om { $minutes ->
     [one] 1 minut
+    [1440] 24 timmar
    *[other] { $minutes } minuter
 }, eller ring oss på { $phone }.
 sign-in-accept = När du loggar in godkänner du { $terms }.

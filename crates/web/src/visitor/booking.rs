@@ -36,12 +36,12 @@ pub(crate) async fn choose(page: Page, Path((_, errand, office)): AtOffice, Form
 /// Step 4: check the answers.
 pub(crate) async fn check(page: Page, Path((_, errand, office, start)): AtTime) -> Answer {
     let step = step(&page, &errand, &office)?;
-    step.check_page(&step.spot(&start)?, None).await
+    step.check(&step.spot(&start)?).await
 }
 
 /// Holds the time of step 4 again.
-pub(crate) async fn hold(page: Page, Path((_, errand, office, start)): AtTime, Form(form): Form<Keyed>) -> Answer {
-    step(&page, &errand, &office)?.hold(&start, &form).await
+pub(crate) async fn hold(page: Page, Path((_, errand, office, start)): AtTime) -> Answer {
+    step(&page, &errand, &office)?.hold(&start).await
 }
 
 /// Holds it for longer.
@@ -61,7 +61,7 @@ pub(crate) async fn resume(page: &Page, next: &str) -> Result<(), Error> {
     let ["", "book", errand, office, start] = parts[..] else { return Ok(()) };
     let Ok(step) = step(page, errand, office) else { return Ok(()) };
     let Ok(spot) = step.spot(start) else { return Ok(()) };
-    if let Err(refusal) = step.ask_hold(&spot, None).await? {
+    if let Err(refusal) = step.ask_hold(&spot).await? {
         tracing::debug!(?refusal, "the time chosen before signing in was not held");
     }
     Ok(())

@@ -7,7 +7,6 @@ use super::Answer;
 use crate::error::Error;
 use crate::page::{Page, show};
 use axum::http::StatusCode;
-use besok_core::availability::by_day;
 use besok_core::hold::{EXTENSIONS, Hold};
 use besok_core::id::OfficeId;
 use besok_core::ledger::{Refusal, Spot};
@@ -40,8 +39,6 @@ pub(crate) struct Choice {
     /// The first free time, taken with its own button.
     #[serde(default)]
     take: String,
-    #[serde(default)]
-    key: String,
     #[serde(flatten)]
     shown: Shown,
 }
@@ -58,11 +55,6 @@ impl Choice {
     pub fn chosen(&self) -> Option<jiff::Timestamp> {
         parse_start(if self.take.is_empty() { &self.start } else { &self.take })
     }
-
-    /// The form's key.
-    pub fn key(&self) -> Option<&str> {
-        key(&self.key)
-    }
 }
 
 impl Keyed {
@@ -72,6 +64,7 @@ impl Keyed {
     }
 }
 
+/// A key as our forms have it.
 fn key(text: &str) -> Option<&str> {
     (text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(text)
 }
@@ -129,20 +122,15 @@ impl<'a> Step<'a> {
             None => format!("{path}?month={}", month.strftime("%Y-%m")),
         });
         let nothing = times.starts.is_empty();
-        let key = app.random.token();
         let markup = TimePage {
             goal: self.goal,
             office: self.office,
             people: 1,
-            key: &key,
             first: times.first(),
             month,
             previous: (month > first_day).then(|| month.checked_sub(1.month()).unwrap_or(month)),
             next: (after <= last_day).then_some(after),
-            days: by_day(&times.starts, &zone)
-                .into_iter()
-                .filter(|(day, _)| day.year() == month.year() && day.month() == month.month())
-                .collect(),
+            days: times.days.range(month..=month.last_of_month()).map(|(day, count)| (*day, *count)).collect(),
             day,
             times: starts.filter(|start| Some(local_day(*start, &zone)) == day).collect(),
             chosen: here.map(|hold| hold.starts_at),
@@ -178,8 +166,19 @@ impl<'a> Step<'a> {
         [booked, held].concat()
     }
 
-    /// The page that shows all answers, with the hold as it stands.
-    pub async fn check_page(&self, spot: &Spot, refused: Option<&Refusal>) -> Answer {
+    /// The page that shows all answers, with the hold as it stands. Whoever has a booking for the errand is told here,
+    /// before another press.
+    pub async fn check(&self, spot: &Spot) -> Answer {
+        let errand = &self.goal.errand().id;
+        let booked = match self.goal {
+            Goal::Book(_) => booking::upcoming(&self.page.web.app, self.page.account()?, errand).await?,
+            Goal::Move(_) => None,
+        };
+        let refusal = booked.map(|booking| Refusal::AlreadyBooked(booking.reference));
+        self.check_page(spot, refusal.as_ref()).await
+    }
+
+    async fn check_page(&self, spot: &Spot, refused: Option<&Refusal>) -> Answer {
         let app = &self.page.web.app;
         let account = self.page.account()?;
         let held = booking::held_at(app, account, &self.goal.errand().id, spot).await?;

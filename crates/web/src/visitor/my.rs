@@ -1,6 +1,7 @@
 //! My Page: what one has booked, and what can be done with it.
 
 use super::Answer;
+use super::flow::Keyed;
 use crate::error::Error;
 use crate::page::{Page, show};
 use axum::Form;
@@ -30,6 +31,22 @@ impl Own {
         let reference = Reference::parse(reference).ok_or(Error::NotFound)?;
         let booking = service::find(&page.web.app, page.account()?, &reference).await?.ok_or(Error::NotFound)?;
         Ok(Self { booking })
+    }
+
+    /// Finds one that is still to come and not too late to move; for any other its own page says why not.
+    pub async fn to_move(page: &Page, reference: &str) -> Result<Self, Error> {
+        let own = Self::find(page, reference).await?;
+        let now = page.web.app.clock.now();
+        let visit = own.visit(page)?;
+        let movable = own.booking.state_at(now) == State::Booked
+            && (now <= visit.errand.move_until(own.booking.starts_at) || own.is_held(page).await?);
+        if movable { Ok(own) } else { Err(Error::Elsewhere(page.link(&visit.path()))) }
+    }
+
+    /// Whether a time is held for it to move to.
+    async fn is_held(&self, page: &Page) -> Result<bool, Error> {
+        let hold = service::hold_for(&page.web.app, page.account()?, &self.booking.errand).await?;
+        Ok(hold.is_some_and(|hold| hold.is_live(page.web.app.clock.now())))
     }
 
     /// It, with what pages tell of it.
@@ -127,14 +144,17 @@ pub(crate) async fn calendar(page: Page, Path((_, reference)): ByReference) -> A
 /// Asks whether to cancel, and why.
 pub(crate) async fn ask_cancel(page: Page, Path((_, reference)): ByReference) -> Answer {
     let own = Own::find(&page, &reference).await?;
+    if own.booking.state_at(page.web.app.clock.now()) != State::Booked {
+        return Ok(page.see_other(&own.visit(&page)?.path()));
+    }
     cancel_page(&page, &own, None, None)
 }
 
 /// The form of cancelling.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Cancel {
-    #[serde(default)]
-    key: String,
+    #[serde(flatten)]
+    keyed: Keyed,
     #[serde(default)]
     reason: String,
 }
@@ -143,7 +163,7 @@ pub(crate) struct Cancel {
 pub(crate) async fn cancel(page: Page, Path((_, reference)): ByReference, Form(form): Form<Cancel>) -> Answer {
     let own = Own::find(&page, &reference).await?;
     let reason = CancelReason::parse(&form.reason);
-    let asker = page.asker(Some(form.key.as_str()).filter(|key| !key.is_empty()))?;
+    let asker = page.asker(form.keyed.key()?)?;
     match service::cancel(&page.web.app, asker, &own.booking.reference, reason).await? {
         Ok(booking) => Ok(page.see_other(&format!("/my/{}/cancelled", booking.reference.as_str()))),
         Err(Refusal::NotFound) => Err(Error::NotFound),

@@ -9,9 +9,8 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use besok_core::language::Language;
-use besok_service::account::{
-    self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal, WINDOW_MINUTES,
-};
+use besok_service::account::{self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal};
+use besok_view::frame::encode;
 use besok_view::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
 use serde::Deserialize;
 
@@ -67,7 +66,7 @@ pub(crate) async fn email(page: Page, Query(next): Query<Next>) -> Answer {
 }
 
 fn email_page(page: &Page, form: &EmailForm, problem: Option<EmailProblem>) -> Response {
-    let page = page.at(&format!("/sign-in?next={}", crate::page::encode(safe_next(&form.next))));
+    let page = page.at(&format!("/sign-in?next={}", encode(safe_next(&form.next))));
     let markup = EmailPage { email: &form.email, next: safe_next(&form.next), problem }.render(&page.frame());
     let status = match problem {
         None => StatusCode::OK,
@@ -87,7 +86,7 @@ pub(crate) async fn send_code(page: Page, Form(form): Form<EmailForm>) -> Answer
             Ok(answer)
         }
         Err(BeginRefusal::NotAnEmail) => Ok(email_page(&page, &form, Some(EmailProblem::Invalid))),
-        Err(BeginRefusal::TooMany) => Ok(email_page(&page, &form, Some(EmailProblem::TooMany(WINDOW_MINUTES)))),
+        Err(BeginRefusal::TooMany(minutes)) => Ok(email_page(&page, &form, Some(EmailProblem::TooMany(minutes)))),
     }
 }
 
@@ -110,7 +109,7 @@ async fn code_page(page: &Page, resent: bool, problem: Option<CodeProblem>) -> A
     // Used, or of another browser: the way on is the beginning.
     let Some((email, next)) = pending else { return Ok(page.see_other("/sign-in")) };
     let here = page.at("/sign-in/code");
-    let first = format!("/sign-in?next={}", crate::page::encode(safe_next(&next)));
+    let first = format!("/sign-in?next={}", encode(safe_next(&next)));
     let markup =
         CodePage { email: email.as_str(), first: &first, minutes: CODE_MINUTES, resent, problem }.render(&here.frame());
     let status = match problem {
@@ -133,7 +132,8 @@ pub(crate) async fn resend(page: Page) -> Answer {
             Cookie::SignIn.set(&page.web, &token, &mut answer);
             Ok(answer)
         }
-        Err(_) => code_page(&page, false, Some(CodeProblem::TooMany(WINDOW_MINUTES))).await,
+        Err(BeginRefusal::TooMany(minutes)) => code_page(&page, false, Some(CodeProblem::TooMany(minutes))).await,
+        Err(BeginRefusal::NotAnEmail) => Err(Error::NotFound),
     }
 }
 
@@ -152,7 +152,7 @@ pub(crate) async fn verify(page: Page, Form(form): Form<CodeForm>) -> Answer {
                 booking::resume(&page, &next).await?;
                 page.see_other(&next)
             } else {
-                page.see_other(&format!("/welcome?next={}", crate::page::encode(&next)))
+                page.see_other(&format!("/welcome?next={}", encode(&next)))
             };
             Cookie::Session.set(&page.web, &signed_in.token, &mut answer);
             Cookie::SignIn.clear(&page.web, &mut answer);
@@ -160,6 +160,7 @@ pub(crate) async fn verify(page: Page, Form(form): Form<CodeForm>) -> Answer {
         }
         Err(VerifyRefusal::Malformed) => CodeProblem::Malformed,
         Err(VerifyRefusal::Wrong(left)) => CodeProblem::Wrong(left),
+        Err(VerifyRefusal::Exhausted) => CodeProblem::Exhausted,
         Err(VerifyRefusal::Expired) => CodeProblem::Expired,
     };
     code_page(&page, false, Some(problem)).await
@@ -186,7 +187,7 @@ pub(crate) async fn welcome(page: Page, Query(next): Query<Next>) -> Answer {
 
 fn welcome_page(page: &Page, form: &Profile, language: Language, next: &str, refused: ProfileRefusal) -> Response {
     let next = safe_next(next);
-    let page = page.at(&format!("/welcome?next={}", crate::page::encode(next)));
+    let page = page.at(&format!("/welcome?next={}", encode(next)));
     let answers = Answers {
         name: &form.name,
         year: &form.year,

@@ -56,7 +56,7 @@ impl Answer {
 
 impl Browser {
     pub fn new(app: &App) -> Self {
-        Self { app: app.clone(), router: router(Web::new(app.clone())), cookies: BTreeMap::new() }
+        Self { app: app.clone(), router: router(Web::new(app.clone(), &[])), cookies: BTreeMap::new() }
     }
 
     pub async fn get(&mut self, address: &str) -> Answer {

@@ -2,12 +2,12 @@
 
 use super::{Choice, Keyed, Shown, Step};
 use crate::error::Error;
-use crate::page::encode;
 use crate::visitor::Answer;
 use besok_core::hold::Hold;
 use besok_core::ledger::{Refusal, Spot};
 use besok_service::booking as service;
 use besok_view::booking::TimeProblem;
+use besok_view::frame::encode;
 use besok_view::visit::Goal;
 
 impl Step<'_> {
@@ -25,16 +25,16 @@ impl Step<'_> {
             Some(_) => {}
         }
         let spot = Spot { office: self.office.id.clone(), starts_at };
-        match self.ask_hold(&spot, choice.key()).await? {
+        match self.ask_hold(&spot).await? {
             Ok(_) => Ok(self.page.see_other(&check)),
             Err(refusal) => self.refused(&choice.shown, &spot, &refusal).await,
         }
     }
 
     /// Holds the time of the check page again.
-    pub async fn hold(&self, start: &str, form: &Keyed) -> Answer {
+    pub async fn hold(&self, start: &str) -> Answer {
         let spot = self.spot(start)?;
-        let held = self.ask_hold(&spot, form.key()?).await?;
+        let held = self.ask_hold(&spot).await?;
         self.checked(&spot, held).await
     }
 
@@ -62,9 +62,9 @@ impl Step<'_> {
         }
     }
 
-    /// Asks for the time to be held.
-    pub async fn ask_hold(&self, spot: &Spot, key: Option<&str>) -> Result<Result<Hold, Refusal>, Error> {
-        let (app, asker) = (&self.page.web.app, self.page.asker(key)?);
+    /// Asks for the time to be held. That needs no key: to ask again for what one holds changes nothing.
+    pub async fn ask_hold(&self, spot: &Spot) -> Result<Result<Hold, Refusal>, Error> {
+        let (app, asker) = (&self.page.web.app, self.page.asker(None)?);
         Ok(match self.goal {
             Goal::Book(errand) => service::hold(app, asker, &errand.id, spot.clone()).await?,
             Goal::Move(visit) => service::hold_move(app, asker, &visit.booking.reference, spot.clone()).await?,
