@@ -4,8 +4,9 @@
 #![expect(clippy::doc_markdown, reason = "the documents of arguments are the help that people read")]
 
 use anyhow::{Context, Result, bail};
-use figment::Figment;
+use besok_service::mailer::Smtp;
 use figment::providers::{Env, Format, Serialized, Toml};
+use figment::{Figment, Source};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::fs::DirBuilder;
@@ -29,7 +30,7 @@ pub struct Settings {
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
     /// The mail server.
-    pub smtp: Option<Smtp>,
+    smtp: Option<SmtpSettings>,
     /// How the log is written.
     pub log: LogFormat,
 }
@@ -37,11 +38,11 @@ pub struct Settings {
 /// The mail server.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Smtp {
+struct SmtpSettings {
     /// `smtps://USER:PASSWORD@HOST` or `smtp://HOST:PORT?tls=required`.
-    pub url: SecretString,
+    url: SecretString,
     /// Whom mails are from: `NAME <ADDRESS>`.
-    pub from: String,
+    from: String,
 }
 
 /// How the log is written.
@@ -86,17 +87,24 @@ impl Settings {
             "data": "data",
             "log": "text",
         }));
-        let settings: Self = Figment::from(defaults)
+        let all = Figment::from(defaults)
             .merge(Toml::file(file.unwrap_or(Path::new("besok.toml"))))
             .merge(Env::prefixed("BESOK_").split("__"))
-            .merge(Serialized::defaults(flags))
-            .extract()
-            .map_err(|error| anyhow::anyhow!("{}", explain(&error)))?;
-        settings.check()?;
+            .merge(Serialized::defaults(flags));
+        let settings: Self = all.extract().map_err(|error| anyhow::anyhow!("{}", explain(&error)))?;
+        let at = |key: &str| all.find_metadata(key).map_or_else(String::new, place);
+        settings.check_public_url().with_context(|| format!("wrong setting in {}", at("public_url")))?;
+        settings.smtp().with_context(|| format!("wrong setting in {}", at("smtp.url")))?;
         Ok(settings)
     }
 
-    fn check(&self) -> Result<()> {
+    /// The mail server, if there is one.
+    pub fn smtp(&self) -> Result<Option<Smtp>> {
+        let Some(settings) = &self.smtp else { return Ok(None) };
+        Ok(Some(Smtp::new(&settings.url, &settings.from)?))
+    }
+
+    fn check_public_url(&self) -> Result<()> {
         let base = self.base_url();
         let plain = base.split_once("://").is_some_and(|(scheme, host)| {
             ["http", "https"].contains(&scheme) && !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@'])
@@ -144,6 +152,8 @@ fn explain(error: &figment::Error) -> String {
 
 fn place(metadata: &figment::Metadata) -> String {
     match &metadata.source {
+        // What flags say is built in code.
+        Some(Source::Code(_)) => "the command line".to_owned(),
         Some(source) => source.to_string(),
         None if metadata.name.contains("environment") => "a BESOK_ variable".to_owned(),
         None => "the command line".to_owned(),
@@ -194,8 +204,14 @@ mod tests {
         assert!(unknown.contains("listne") && unknown.contains("listen"), "{unknown}");
         let log = error("log = 'loud'");
         assert!(log.contains("log") && log.contains("json"), "{log}");
-        let url = error("public_url = 'https://x.example/path'");
-        assert!(url.contains("public_url") && url.contains("https://HOST"), "{url}");
+        let whole = |toml| format!("{:#}", read(toml, &Flags::default()).unwrap_err());
+        let url = whole("public_url = 'https://x.example/path'");
+        assert!(url.contains("besok.toml") && url.contains("public_url") && url.contains("https://HOST"), "{url}");
+        let smtp = whole("[smtp]\nurl = 'mail.example'\nfrom = 'a@b.example'");
+        assert!(smtp.contains("besok.toml") && smtp.contains("smtp.url") && smtp.contains("smtps://"), "{smtp}");
+        let flags = Flags { listen: Some("here".to_owned()), ..Flags::default() };
+        let flag = read("", &flags).unwrap_err().to_string();
+        assert!(flag.contains("the command line") && flag.contains("listen"), "{flag}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use besok_service::clock::Clock;
-use besok_service::mailer::{Mailer, Smtp};
+use besok_service::mailer::Mailer;
 use besok_service::random::Random;
 use besok_service::{App, Parts, catalogue, import, worker};
 use besok_store::Store;
@@ -132,8 +132,8 @@ fn alone(settings: &Settings) -> Result<Option<File>> {
 
 /// Without a mail server only a demonstration may serve: anywhere else its mailbox page would give codes to anybody.
 async fn mailer(settings: &Settings, store: &Store) -> Result<Mailer> {
-    if let Some(smtp) = &settings.smtp {
-        return Ok(Mailer::Smtp(Smtp::new(&smtp.url, &smtp.from).context("wrong setting smtp")?));
+    if let Some(smtp) = settings.smtp()? {
+        return Ok(Mailer::Smtp(smtp));
     }
     if store.agency().await?.is_some_and(|agency| agency.demo) {
         return Ok(Mailer::Mailbox);

@@ -39,11 +39,11 @@ pub struct SendError {
 pub enum SmtpError {
     /// The address is of no known form. It is not shown: a password may stand in it.
     #[error(
-        "not an address of a mail server; write smtps://USER:PASSWORD@HOST, smtp://USER:PASSWORD@HOST:587?tls=required, or smtp://HOST:25"
+        "smtp.url is no address of a mail server; write smtps://USER:PASSWORD@HOST, smtp://USER:PASSWORD@HOST:587?tls=required, or smtp://HOST:25"
     )]
     Address,
     /// The sender is no mailbox.
-    #[error("{0:?} is no sender; write ADDRESS or NAME <ADDRESS>")]
+    #[error("smtp.from {0:?} is no sender; write ADDRESS or NAME <ADDRESS>")]
     Sender(String),
 }
 

@@ -21,9 +21,8 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
-    every(&mut workers, app, stop, ("publish", Duration::from_mins(1)), publish::publish);
+    every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
-    every(&mut workers, app, stop, ("refresh", Duration::from_secs(5)), refresh);
     workers
 }
 
@@ -56,13 +55,4 @@ fn every<F, W>(
             }
         }
     });
-}
-
-/// Notices an import, and brings the slots in line with it.
-async fn refresh(app: App) -> Result<(), Failure> {
-    if app.current.refresh(&app.store).await? {
-        tracing::info!("the catalogue has changed");
-        publish(app).await?;
-    }
-    Ok(())
 }

@@ -20,9 +20,12 @@ use std::collections::{BTreeMap, HashSet};
 /// How many slots one command carries, or one day's more.
 const SLICE: usize = 250;
 
-/// Publishes what is missing up to the horizon of each opening.
+/// Notices an import, and publishes what is missing up to the horizon of each opening. Where nothing is, it costs one
+/// look at the openings.
 pub async fn publish(app: App) -> Result<(), Failure> {
-    app.current.refresh(&app.store).await?;
+    if app.current.refresh(&app.store).await? {
+        tracing::info!("the catalogue has changed");
+    }
     let catalogue = app.catalogue();
     if catalogue.agency.old_bookings == OldBookings::ToCome {
         tracing::warn!("no times are published: the old bookings are still to come");
