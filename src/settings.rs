@@ -214,8 +214,8 @@ mod tests {
         assert!(flag.contains("the command line") && flag.contains("listen"), "{flag}");
     }
 
-    #[test]
-    fn secrets_are_not_printed() {
+    #[tokio::test]
+    async fn secrets_are_not_printed() {
         let toml = "database = 'postgres://u:hush@h/d'\n[smtp]\nurl = 'smtp://u:hush@h'\nfrom = 'a@b.example'";
         let settings = read(toml, &Flags::default()).unwrap();
         assert!(!format!("{settings:?}").contains("hush"));

@@ -5,6 +5,7 @@ use besok_core::availability::{by_day, starts};
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::id::OfficeId;
+use besok_core::ledger::Spot;
 use besok_core::office::Office;
 use besok_core::opening::local_day;
 use besok_core::slot::{Pool, Slot, Taken};
@@ -31,14 +32,21 @@ impl Times {
 }
 
 /// When each office that receives an errand has its first free time: the soonest first, those without any last.
-pub async fn first_times(app: &App, errand: &Errand) -> Result<Vec<(OfficeId, Option<Timestamp>)>, Failure> {
+/// `except` is a time not to offer: where a booking that is to move is already.
+pub async fn first_times(
+    app: &App,
+    errand: &Errand,
+    except: Option<&Spot>,
+) -> Result<Vec<(OfficeId, Option<Timestamp>)>, Failure> {
     let catalogue = app.catalogue();
     let (from, to) = errand.window(app.clock.now());
     let mut offices = Vec::new();
     for office in &catalogue.offices {
         let openings = catalogue.serving(&office.id, &errand.id);
         if !openings.is_empty() {
-            offices.push((office.id.clone(), first_time(app, errand, &openings, (from, to)).await?));
+            let except = except.filter(|spot| spot.office == office.id).map(|spot| spot.starts_at);
+            let first = first_time(app, errand, &openings, (from, to), except).await?;
+            offices.push((office.id.clone(), first));
         }
     }
     offices.sort_by_key(|(_, first)| (first.is_none(), *first));
@@ -51,6 +59,7 @@ async fn first_time(
     errand: &Errand,
     openings: &[i64],
     (from, to): (Timestamp, Timestamp),
+    except: Option<Timestamp>,
 ) -> Result<Option<Timestamp>, Failure> {
     let need = Catalogue::need(errand, Pool::Public);
     let last = to + 1.second();
@@ -58,7 +67,7 @@ async fn first_time(
     for end in [from + (3 * 24).hours(), from + (14 * 24).hours(), last].map(|end| end.min(last)) {
         // A run may end in the slots after the last start.
         let slots = app.store.free_slots(openings, start, end + errand.minutes.minutes()).await?;
-        if let Some(first) = starts(&slots, need).into_iter().find(|first| *first < end) {
+        if let Some(first) = starts(&slots, need).into_iter().find(|first| *first < end && Some(*first) != except) {
             return Ok(Some(first));
         }
         start = end;
@@ -67,8 +76,14 @@ async fn first_time(
 }
 
 /// All times of an errand at an office. `own` are places that whoever looks has already: a held time, or the booking
-/// that is to move. For them those places are free.
-pub async fn times(app: &App, errand: &Errand, office: &Office, own: &[Taken]) -> Result<Times, Failure> {
+/// that is to move. For them those places are free. `except` is a start not to offer: where the booking is already.
+pub async fn times(
+    app: &App,
+    errand: &Errand,
+    office: &Office,
+    own: &[Taken],
+    except: Option<Timestamp>,
+) -> Result<Times, Failure> {
     let catalogue = app.catalogue();
     let openings = catalogue.serving(&office.id, &errand.id);
     let (from, to) = errand.window(app.clock.now());
@@ -87,7 +102,7 @@ pub async fn times(app: &App, errand: &Errand, office: &Office, own: &[Taken]) -
     }
     let slots: Vec<Slot> = slots.into_values().collect();
     let mut starts = starts(&slots, Catalogue::need(errand, Pool::Public));
-    starts.retain(|start| (from..=to).contains(start));
+    starts.retain(|start| (from..=to).contains(start) && Some(*start) != except);
     let zone = office.time_zone();
     Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(to, &zone)) })
 }

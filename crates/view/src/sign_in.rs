@@ -5,7 +5,7 @@ mod email;
 mod welcome;
 
 pub use code::{CodePage, CodeProblem};
-pub use email::{EmailPage, EmailProblem};
+pub use email::{Chosen, EmailPage, EmailProblem};
 pub use welcome::{Answers, WelcomePage, WelcomeProblems};
 
 use crate::frame::Frame;

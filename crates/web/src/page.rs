@@ -191,9 +191,11 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     private(answer)
 }
 
-/// Pages are the visitor's alone: nobody keeps them on the way.
+/// Pages are the visitor's alone: nobody keeps them on the way. A form with errors may be gone back to.
 fn private(mut response: Response) -> Response {
-    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    let form_again = matches!(response.status(), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT);
+    let keep = HeaderValue::from_static(if form_again { "private, no-cache" } else { "no-store" });
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(keep);
     response
 }
 

@@ -45,6 +45,9 @@ impl Writer {
         while queue.recv_many(&mut asks, BATCH).await > 0 {
             // Whoever has gone meanwhile was told so: nothing is done behind their back.
             asks.retain(|ask| !ask.answer.is_closed());
+            if asks.is_empty() {
+                continue;
+            }
             let (commands, answers): (Vec<_>, Vec<_>) = asks.drain(..).map(|ask| (ask.command, ask.answer)).unzip();
             let (settled, changes) = self.settle(commands).await;
             for (answer, settled) in answers.into_iter().zip(settled) {

@@ -11,7 +11,7 @@ async fn firsts(town: &Town, errand: &str) -> Vec<(String, Option<jiff::Timestam
     let app = town.app();
     let catalogue = app.catalogue();
     let errand = catalogue.errand(&errand.into()).unwrap();
-    let firsts = first_times(&app, errand).await.unwrap();
+    let firsts = first_times(&app, errand, None).await.unwrap();
     firsts.into_iter().map(|(office, first)| (office.0, first)).collect()
 }
 
@@ -19,7 +19,7 @@ async fn times_at(town: &Town, errand: &str, office: &str, own: &[Taken]) -> Tim
     let app = town.app();
     let catalogue = app.catalogue();
     let (errand, office) = (catalogue.errand(&errand.into()).unwrap(), catalogue.office(&office.into()).unwrap());
-    times(&app, errand, office, own).await.unwrap()
+    times(&app, errand, office, own, None).await.unwrap()
 }
 
 /// The starts of tomorrow morning's first hour, as minutes after opening.

@@ -109,12 +109,19 @@ impl TimePage<'_> {
         )
     }
 
+    /// Two forms, so that Enter on a marked time sends that time and not the first free one.
     fn form(&self, frame: &Frame<'_>, error: Option<&str>) -> Markup {
+        let times = frame.link(&self.goal.times_path(self.office));
+        let shown = html! {
+            (hidden("month", &self.month.strftime("%Y-%m").to_string()))
+            @if let Some(day) = self.day { (hidden("day", &day.to_string())) }
+        };
         html! {
-            form method="post" action=(frame.link(&self.goal.times_path(self.office))) novalidate {
-                (hidden("month", &self.month.strftime("%Y-%m").to_string()))
-                @if let Some(day) = self.day { (hidden("day", &day.to_string())) }
-                @if let Some(first) = self.first { (self.first_free(frame, first)) }
+            @if let Some(first) = self.first {
+                form.first method="post" action=(times) { (shown) (self.first_free(frame, first)) }
+            }
+            form method="post" action=(times) novalidate {
+                (shown)
                 div.cols {
                     section aria-labelledby="days" { (self.month(frame)) }
                     section aria-labelledby="times" { (self.choices(frame, error)) }
@@ -125,11 +132,9 @@ impl TimePage<'_> {
 
     fn first_free(&self, frame: &Frame<'_>, first: Timestamp) -> Markup {
         html! {
-            div.first {
-                p { span { (frame.t("booking-first")) } strong #first-free { bdi { (when(frame, self.office, first)) } } }
-                button.ds-button data-variant="secondary" name="take" value=(start_name(first)) aria-describedby="first-free" formnovalidate {
-                    (frame.t("booking-take"))
-                }
+            p { span { (frame.t("booking-first")) } strong #first-free { bdi { (when(frame, self.office, first)) } } }
+            button.ds-button data-variant="secondary" name="take" value=(start_name(first)) aria-describedby="first-free" {
+                (frame.t("booking-take"))
             }
         }
     }

@@ -1,9 +1,14 @@
 //! The first page: the address. It says nothing about whether there is an account.
 
 use super::too_many;
+use crate::booking::when;
 use crate::frame::{Frame, Head};
-use crate::parts::{Field, Problem, back, error_summary, hidden};
+use crate::parts::{Field, Problem, Row, back, error_summary, hidden, summary};
 use crate::texts::rich;
+use crate::visit::Goal;
+use besok_core::errand::Errand;
+use besok_core::office::Office;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -13,8 +18,35 @@ pub struct EmailPage<'a> {
     pub email: &'a str,
     /// Where to go afterwards; empty for My Page.
     pub next: &'a str,
+    /// The time that was chosen before, and will be held afterwards.
+    pub chosen: Option<Chosen<'a>>,
     /// Why no code was sent.
     pub problem: Option<EmailProblem>,
+}
+
+/// A time that was chosen before signing in.
+#[derive(Debug, Clone, Copy)]
+pub struct Chosen<'a> {
+    /// What for.
+    pub errand: &'a Errand,
+    /// Where.
+    pub office: &'a Office,
+    /// From when.
+    pub starts_at: Timestamp,
+}
+
+impl Chosen<'_> {
+    /// What is remembered meanwhile, so that nobody thinks it lost.
+    fn render(&self, frame: &Frame<'_>) -> Markup {
+        let value = html! {
+            b { bdi { (when(frame, self.office, self.starts_at)) } } br;
+            (self.office.name.get(frame.language)) ", " (self.errand.name.get(frame.language))
+        };
+        html! {
+            (summary(frame, &[Row { term: frame.t("sign-in-your-time"), value, change: None }]))
+            p { (frame.t("sign-in-your-time-then")) }
+        }
+    }
 }
 
 /// Why no code was sent.
@@ -48,9 +80,12 @@ impl EmailPage<'_> {
         };
         let terms = html! { a.ds-link href=(frame.link("/terms")) { (frame.t("sign-in-terms")) } };
         let body = html! {
-            (back(frame, &frame.link("/")))
+            (back(frame, &self.chosen.map_or_else(|| frame.link("/"), |chosen| {
+                frame.link(&Goal::Book(chosen.errand).times_path(chosen.office))
+            })))
             (error_summary(frame, problem.as_slice()))
             h1 { (title) }
+            @if let Some(chosen) = &self.chosen { (chosen.render(frame)) }
             p { (frame.t("sign-in-intro")) }
             form.ask method="post" action=(frame.link("/sign-in")) novalidate {
                 (hidden("next", self.next))

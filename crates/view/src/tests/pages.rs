@@ -6,7 +6,7 @@ use crate::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
 use crate::error::ErrorPage;
 use crate::mailbox;
 use crate::my::{CancelPage, Details, Done, MyPage};
-use crate::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
+use crate::sign_in::{Answers, Chosen, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
 use crate::visit::{Goal, OfficeChoice, Visit};
 use besok_core::booking::{Booking, State};
 use besok_core::errand::Errand;
@@ -15,6 +15,7 @@ use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Mailed;
 use besok_core::office::Office;
 use besok_core::person::{BirthDateError, NameError};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -57,7 +58,9 @@ fn errands() {
 fn offices() {
     let (errand, sundbyberg) = (samples::errand(), samples::sundbyberg());
     let boden = samples::office("boden", "Boden", "Garnisonsgatan 1");
-    let page = |first| OfficePage {
+    let booking = samples::booking();
+    let page = |first: Option<Timestamp>| OfficePage {
+        booked: first.map(|_| visit(&booking, &sundbyberg, &errand)),
         goal: Goal::Book(&errand),
         people: 1,
         offices: vec![OfficeChoice { office: &sundbyberg, first }, OfficeChoice { office: &boden, first: None }],
@@ -176,11 +179,13 @@ fn cancelling() {
 
 #[test]
 fn signing_in() {
-    shows("sign_in", "/sign-in", |frame| EmailPage { email: "", next: "/book", problem: None }.render(frame));
+    shows("sign_in", "/sign-in", |frame| EmailPage { email: "", next: "/book", chosen: None, problem: None }.render(frame));
+    let (office, errand) = (samples::sundbyberg(), samples::fingerprints());
+    let chosen = Some(Chosen { errand: &errand, office: &office, starts_at: at("2026-12-08T08:20:00Z") });
     let problems = [("invalid", EmailProblem::Invalid), ("too_many", EmailProblem::TooMany(12))];
     for (name, problem) in problems {
         shows(&format!("sign_in_{name}"), "/sign-in", |frame| {
-            EmailPage { email: "anna@", next: "/book", problem: Some(problem) }.render(frame)
+            EmailPage { email: "anna@", next: "/book", chosen, problem: Some(problem) }.render(frame)
         });
     }
     shows("sign_in_code", "/sign-in/code", |frame| {

@@ -8,7 +8,9 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use besok_core::errand::Errand;
-use besok_view::visit::Goal;
+use besok_core::ledger::Spot;
+use besok_view::sign_in::Chosen;
+use besok_view::visit::{Goal, parse_start};
 
 type AtOffice = Path<(String, String, String)>;
 type AtTime = Path<(String, String, String, String)>;
@@ -57,14 +59,21 @@ pub(crate) async fn confirm(page: Page, Path((_, errand, office, start)): AtTime
 /// After signing in on the way to step 4: holds the time that was chosen before. Should it be gone by now, step 4
 /// says so.
 pub(crate) async fn resume(page: &Page, next: &str) -> Result<(), Error> {
-    let parts: Vec<&str> = next.split('/').collect();
-    let ["", "book", errand, office, start] = parts[..] else { return Ok(()) };
-    let Ok(step) = step(page, errand, office) else { return Ok(()) };
-    let Ok(spot) = step.spot(start) else { return Ok(()) };
+    let Some(chosen) = chosen(page, next) else { return Ok(()) };
+    let step = Step { page, goal: Goal::Book(chosen.errand), office: chosen.office };
+    let spot = Spot { office: chosen.office.id.clone(), starts_at: chosen.starts_at };
     if let Err(refusal) = step.ask_hold(&spot).await? {
         tracing::debug!(?refusal, "the time chosen before signing in was not held");
     }
     Ok(())
+}
+
+/// The time that somebody on the way to step 4 has chosen.
+pub(crate) fn chosen<'a>(page: &'a Page, next: &str) -> Option<Chosen<'a>> {
+    let parts: Vec<&str> = next.split('/').collect();
+    let ["", "book", errand, office, start] = parts[..] else { return None };
+    let step = step(page, errand, office).ok()?;
+    Some(Chosen { errand: step.goal.errand(), office: step.office, starts_at: parse_start(start)? })
 }
 
 fn step<'a>(page: &'a Page, errand: &str, office: &str) -> Result<Step<'a>, Error> {

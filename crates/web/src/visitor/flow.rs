@@ -4,9 +4,11 @@
 mod deeds;
 
 use super::Answer;
+use super::my::visit;
 use crate::error::Error;
 use crate::page::{Page, show};
 use axum::http::StatusCode;
+use besok_core::booking::Booking;
 use besok_core::hold::{EXTENSIONS, Hold};
 use besok_core::id::OfficeId;
 use besok_core::ledger::{Refusal, Spot};
@@ -80,11 +82,17 @@ pub(crate) struct Step<'a> {
 /// The page that asks where.
 pub(crate) async fn office_page(page: &Page, goal: Goal<'_>) -> Answer {
     let offices = choices(page, goal).await?;
-    Ok(show(StatusCode::OK, OfficePage { goal, people: 1, offices }.render(&page.frame())))
+    let booked = match (goal, &page.account) {
+        (Goal::Book(errand), Some(account)) => booking::upcoming(&page.web.app, account, &errand.id).await?,
+        _ => None,
+    };
+    let booked = booked.as_ref().map(|booking| visit(page, booking)).transpose()?;
+    Ok(show(StatusCode::OK, OfficePage { goal, people: 1, offices, booked }.render(&page.frame())))
 }
 
 async fn choices<'a>(page: &'a Page, goal: Goal<'a>) -> Result<Vec<OfficeChoice<'a>>, Error> {
-    let firsts = first_times(&page.web.app, goal.errand()).await?;
+    let now_at = goal.moving().map(|visit| spot_of(visit.booking));
+    let firsts = first_times(&page.web.app, goal.errand(), now_at.as_ref()).await?;
     let choice = |(id, first): (OfficeId, _)| Some(OfficeChoice { office: page.catalogue.office(&id)?, first });
     Ok(firsts.into_iter().filter_map(choice).collect())
 }
@@ -107,9 +115,8 @@ impl<'a> Step<'a> {
 
     /// The page that asks when.
     pub async fn time_page(&self, shown: &Shown, problem: Option<TimeProblem<'_>>) -> Answer {
-        let app = &self.page.web.app;
         let hold = self.own_hold().await?;
-        let times = times(app, self.goal.errand(), self.office, &self.own(hold.as_ref())).await?;
+        let times = self.times(&self.own(hold.as_ref())).await?;
         let zone = self.office.time_zone();
         let (first_day, last_day) = times.window;
         let (month, day) = open_month(shown, &times);
@@ -146,6 +153,13 @@ impl<'a> Step<'a> {
         Ok(show(status, markup))
     }
 
+    /// The times here, without the one where the booking is already.
+    async fn times(&self, own: &[Taken]) -> Result<Times, Error> {
+        let now_at = self.goal.moving().map(|visit| visit.booking).filter(|booking| booking.office == self.office.id);
+        let except = now_at.map(|booking| booking.starts_at);
+        Ok(times(&self.page.web.app, self.goal.errand(), self.office, own, except).await?)
+    }
+
     /// Offices that have times where this one has none.
     async fn others(&self) -> Result<Vec<OfficeChoice<'a>>, Error> {
         let mut others = choices(self.page, self.goal).await?;
@@ -167,13 +181,14 @@ impl<'a> Step<'a> {
     }
 
     /// The page that shows all answers, with the hold as it stands. Whoever has a booking for the errand is told here,
-    /// before another press.
+    /// before another press; and whoever comes back after confirming sees that it is done.
     pub async fn check(&self, spot: &Spot) -> Answer {
         let errand = &self.goal.errand().id;
-        let booked = match self.goal {
-            Goal::Book(_) => booking::upcoming(&self.page.web.app, self.page.account()?, errand).await?,
-            Goal::Move(_) => None,
-        };
+        let booked = booking::upcoming(&self.page.web.app, self.page.account()?, errand).await?;
+        if let Some(done) = booked.as_ref().filter(|booking| spot_of(booking) == *spot) {
+            return Ok(self.page.see_other(&format!("/my/{}", done.reference.as_str())));
+        }
+        let booked = booked.filter(|_| self.goal.moving().is_none());
         let refusal = booked.map(|booking| Refusal::AlreadyBooked(booking.reference));
         self.check_page(spot, refusal.as_ref()).await
     }
@@ -188,7 +203,7 @@ impl<'a> Step<'a> {
             Some(hold) => HoldState::Held { until: hold.expires_at, extensions_left: EXTENSIONS - hold.extensions },
             None => {
                 let own = self.own(self.own_hold().await?.as_ref());
-                let times = times(app, self.goal.errand(), self.office, &own).await?;
+                let times = self.times(&own).await?;
                 if times.starts.contains(&spot.starts_at) { HoldState::Free } else { HoldState::Gone }
             }
         };
@@ -208,6 +223,11 @@ impl<'a> Step<'a> {
         .render(&page.frame());
         Ok(show(if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, markup))
     }
+}
+
+/// Where and when a booking is.
+fn spot_of(booking: &Booking) -> Spot {
+    Spot { office: booking.office.clone(), starts_at: booking.starts_at }
 }
 
 /// The month that is shown, by its first day, and the day whose times are: what the address says; else the month

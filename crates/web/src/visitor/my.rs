@@ -55,7 +55,8 @@ impl Own {
     }
 }
 
-fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a>, Error> {
+/// A booking, with what pages tell of it.
+pub(crate) fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a>, Error> {
     let person = page.account()?.person.as_ref();
     Ok(Visit {
         booking,
@@ -144,8 +145,10 @@ pub(crate) async fn calendar(page: Page, Path((_, reference)): ByReference) -> A
 /// Asks whether to cancel, and why.
 pub(crate) async fn ask_cancel(page: Page, Path((_, reference)): ByReference) -> Answer {
     let own = Own::find(&page, &reference).await?;
-    if own.booking.state_at(page.web.app.clock.now()) != State::Booked {
-        return Ok(page.see_other(&own.visit(&page)?.path()));
+    let (now, visit) = (page.web.app.clock.now(), own.visit(&page)?);
+    let cancellable = now <= visit.errand.cancel_until(own.booking.starts_at);
+    if own.booking.state_at(now) != State::Booked || !cancellable {
+        return Ok(page.see_other(&visit.path()));
     }
     cancel_page(&page, &own, None, None)
 }

@@ -67,7 +67,8 @@ pub(crate) async fn email(page: Page, Query(next): Query<Next>) -> Answer {
 
 fn email_page(page: &Page, form: &EmailForm, problem: Option<EmailProblem>) -> Response {
     let page = page.at(&format!("/sign-in?next={}", encode(safe_next(&form.next))));
-    let markup = EmailPage { email: &form.email, next: safe_next(&form.next), problem }.render(&page.frame());
+    let chosen = booking::chosen(&page, safe_next(&form.next));
+    let markup = EmailPage { email: &form.email, next: safe_next(&form.next), chosen, problem }.render(&page.frame());
     let status = match problem {
         None => StatusCode::OK,
         Some(EmailProblem::Invalid) => StatusCode::UNPROCESSABLE_ENTITY,
