@@ -48,8 +48,9 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     let Some((app, mut written)) = App::start(parts).await? else { bail!("the database has no catalogue") };
     if first {
         println!("First start: the sample agency was imported. Publishing its times …");
-        worker::publish(app.clone()).await?;
     }
+    // Whoever comes first after a start or an import finds times.
+    worker::publish(app.clone()).await?;
     let (stop, stopped) = watch::channel(false);
     let mut workers = worker::start(&app, &stopped);
     greet(settings, &app);

@@ -81,14 +81,15 @@ export async function postgres() {
 
 /** A running server. */
 export class Besok {
-  /** Starts it and waits until it answers. The first start imports the sample agency and publishes its times.
-      `database` is another one than the embedded. */
+  /** Starts it and waits until it answers. The first start imports the sample agency and publishes its times; into
+      another database than the embedded one it has to be imported before. */
   static async serve({ data, database, env } = {}) {
     const besok = new Besok();
     besok.data = data ?? (await folder());
     besok.args = ['--data', besok.data, ...(database ? ['--database', database] : [])];
     besok.host = `127.0.0.1:${await freePort()}`;
     besok.url = `http://${besok.host}`;
+    if (database) assert.equal((await besok.beside('import')).code, 0);
     besok.process = await start([...besok.args, '--listen', besok.host], { env });
     await besok.until(() => besok.process.output.stdout.includes('is ready'), 'the server is ready');
     return besok;

@@ -109,7 +109,7 @@ function tell(town) {
   });
 
   chapter('she moves it: the old time is hers until the new one is confirmed', async () => {
-    await anna.press('Choose another time');
+    await anna.press('Change the time');
     assert.match(await anna.text(), /Your time now/);
     await anna.findDay();
     const starts = await anna.starts();
@@ -125,7 +125,7 @@ function tell(town) {
     assert.equal(await anna.press('Confirm your new time'), 200);
     assert.match(anna.path, /\/moved$/);
     const mail = await town.mails.next(anna.email);
-    assert.match(mail.subject, /^Your visit has a new time – /);
+    assert.match(mail.subject, /^Your visit has been moved – /);
     const [entry] = mail.calendars.map(calendar);
     assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE, entry.DTSTART], ['REQUEST', uid, '1', stamp(moved)]);
   });

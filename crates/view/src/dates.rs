@@ -104,9 +104,9 @@ pub fn day(language: Language, day: Date) -> String {
     format(language, day, |formats, day| formats.day.format(&day).to_string())
 }
 
-/// `Tuesday 8 December 2026`
+/// `Tuesday 8 December 2026`: without the comma that CLDR's English has only where the year follows.
 pub fn day_of_year(language: Language, day: Date) -> String {
-    format(language, day, |formats, day| formats.day_of_year.format(&day).to_string())
+    format(language, day, |formats, day| formats.day_of_year.format(&day).to_string().replace(',', ""))
 }
 
 /// `09:20`
@@ -165,7 +165,7 @@ mod tests {
         let written = Language::all().map(all).collect::<Vec<_>>().join("\n");
         insta::assert_snapshot!(written, @r"
         tisdag 8 december kl. 09:20 | tisdag 8 december 2026 kl. 09:20 | 8 december 2026 | december 2026 | december | tisdag | tis
-        Tuesday 8 December at 09:20 | Tuesday, 8 December 2026 at 09:20 | 8 December 2026 | December 2026 | December | Tuesday | Tue
+        Tuesday 8 December at 09:20 | Tuesday 8 December 2026 at 09:20 | 8 December 2026 | December 2026 | December | Tuesday | Tue
         ");
     }
 

@@ -55,21 +55,27 @@ impl MyPage<'_> {
         html! {
             li {
                 a.ds-link href=(frame.link(&visit.path())) { bdi { (when_of_year(frame, visit)) } }
-                " " (visit.office.name.get(frame.language)) " " (state(frame, visit, self.now))
+                span { (visit.errand.name.get(frame.language)) ", " (visit.office.name.get(frame.language)) }
+                " " (state(frame, visit, self.now))
             }
         }
     }
 }
 
 fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+    let (path, time) = (frame.link(&visit.path()), when(frame, visit.office, visit.booking.starts_at));
     card(&Card {
-        href: &frame.link(&visit.path()),
-        title: &when(frame, visit.office, visit.booking.starts_at),
+        href: &path,
+        title: &time,
         below: true,
         body: html! {
             p { (visit.office.name.get(frame.language)) ", " (visit.office.street) }
             p { (visit.errand.name.get(frame.language)) }
             p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
+            p.also {
+                a.ds-link.tl href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) span.vh { ": " (time) } }
+                a.ds-link.tl href={ (path) "/cancel" } { (frame.t("my-cancel-this")) span.vh { ": " (time) } }
+            }
         },
     })
 }

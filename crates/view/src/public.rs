@@ -20,6 +20,7 @@ pub use privacy::privacy;
 pub use start::start;
 pub use terms::terms;
 
+use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{back, email, phone};
 use crate::texts::rich;
@@ -56,7 +57,7 @@ fn call(frame: &Frame<'_>) -> Markup {
     let agency = frame.agency;
     html! {
         (phone(&agency.phone, &agency.phone_link)) br;
-        span.hint { (agency.phone_hours.get(frame.language)) }
+        span.hint { (dates::capital(agency.phone_hours.get(frame.language))) }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::frame::{Frame, Head};
 use crate::parts::{Row, Tone, alert, back, bring_list, error_summary, hidden, names, summary};
 use crate::refusal::problem;
 use crate::texts::{rich, t_with};
-use crate::visit::Goal;
+use crate::visit::{Goal, Visit};
 use besok_core::hold::EXTENSION_SECONDS;
 use besok_core::ledger::Refusal;
 use besok_core::office::Office;
@@ -73,24 +73,18 @@ impl CheckPage<'_> {
     fn answers(&self, frame: &Frame<'_>) -> Markup {
         let moving = self.goal.moving();
         let errands = moving.is_none().then(|| frame.link("/book"));
-        let mut rows = vec![
-            errand_row(frame, self.goal.errand(), self.people.len(), errands),
-            Row { term: frame.t("booking-people"), value: names(&self.people), change: None },
-        ];
-        if let Some(visit) = moving {
-            let old = html! {
-                bdi { (when(frame, visit.office, visit.booking.starts_at)) } br;
-                (visit.office.name.get(frame.language)) ", " (visit.office.street)
-            };
-            rows.push(Row { term: frame.t("booking-old-time"), value: old, change: None });
+        let errand = errand_row(frame, self.goal.errand(), self.people.len(), errands);
+        let people = Row { term: frame.t("booking-people"), value: names(&self.people), change: None };
+        let office = office_row(frame, self.office, Some(frame.link(&self.goal.offices_path())));
+        let time = Row {
+            term: frame.t(if moving.is_some() { "booking-new-time" } else { "booking-time" }),
+            value: html! { b { bdi { (when(frame, self.office, self.starts_at)) } } },
+            change: Some(frame.link(&self.goal.times_path(self.office))),
+        };
+        match moving {
+            Some(visit) => summary(frame, &[old_time(frame, visit), time, office, errand, people]),
+            None => summary(frame, &[errand, people, office, time]),
         }
-        let offices = frame.link(&self.goal.offices_path());
-        let times = frame.link(&self.goal.times_path(self.office));
-        let time = if moving.is_some() { "booking-new-time" } else { "booking-time" };
-        let value = html! { b { bdi { (when(frame, self.office, self.starts_at)) } } };
-        rows.push(office_row(frame, self.office, Some(offices)));
-        rows.push(Row { term: frame.t(time), value, change: Some(times) });
-        summary(frame, &rows)
     }
 
     fn problem_field(&self) -> &'static str {
@@ -114,8 +108,9 @@ impl CheckPage<'_> {
     fn held(&self, frame: &Frame<'_>, until: Timestamp, extensions_left: i64) -> Markup {
         let clock = html! { bdi { (dates::time(until, &self.office.time_zone())) } };
         let more = t_with(frame.language, "booking-extend", &[("minutes", (EXTENSION_SECONDS / 60).into())]);
+        let until = if self.goal.moving().is_some() { "booking-held-until-move" } else { "booking-held-until" };
         html! {
-            p.big { (rich(frame.language, "booking-held-until", &[("time", clock)])) }
+            p.big { (rich(frame.language, until, &[("time", clock)])) }
             @if extensions_left > 0 {
                 p { (t_with(frame.language, "booking-extensions", &[("left", extensions_left.into())])) }
                 (self.form(frame, "extend", &html! {
@@ -134,10 +129,7 @@ impl CheckPage<'_> {
             frame,
             "confirm",
             &html! {
-                p {
-                    (rich(frame.language, "booking-mail-to", &[("email", html! { bdi { (self.email) } })]))
-                    @if moving { " " (frame.t("booking-kept")) }
-                }
+                p { (rich(frame.language, "booking-mail-to", &[("email", html! { bdi { (self.email) } })])) }
                 button.ds-button.go type="submit" { (frame.t(confirm)) }
             },
         )
@@ -174,4 +166,13 @@ impl CheckPage<'_> {
             form method="post" action={ (here) "/" (deed) } { (hidden("key", self.key)) (body) }
         }
     }
+}
+
+/// What the visitor gives up by confirming.
+fn old_time<'a>(frame: &Frame<'_>, visit: &Visit<'_>) -> Row<'a> {
+    let value = html! {
+        bdi { (when(frame, visit.office, visit.booking.starts_at)) } br;
+        (visit.office.name.get(frame.language)) ", " (visit.office.street)
+    };
+    Row { term: frame.t("booking-old-time"), value, change: None }
 }

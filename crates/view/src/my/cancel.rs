@@ -2,7 +2,7 @@
 
 use super::when_of_year;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, back, error_summary, hidden, summary};
+use crate::parts::{Row, back, error_summary, hidden, names, summary};
 use crate::refusal::problem;
 use crate::visit::Visit;
 use besok_core::ledger::{CancelReason, Refusal};
@@ -26,20 +26,28 @@ impl CancelPage<'_> {
         let title = frame.t("my-cancel-title");
         let path = frame.link(&self.visit.path());
         let error = self.refused.map(|reason| problem(frame, reason, self.visit.errand, "#visit"));
-        let when = html! { b { bdi { (when_of_year(frame, &self.visit)) } } };
-        let place = html! { (self.visit.office.name.get(frame.language)) ", " (self.visit.office.street) };
-        let rows = [
-            Row { term: frame.t("booking-time"), value: when, change: None },
-            Row { term: frame.t("booking-office"), value: place, change: None },
-        ];
         let body = html! {
             (back(frame, &path))
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
-            div #visit { (summary(frame, &rows)) }
+            div #visit { (self.facts(frame)) }
             @if self.is_possible() { (self.form(frame, &path)) }
         };
         frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
+    }
+
+    fn facts(&self, frame: &Frame<'_>) -> Markup {
+        let visit = &self.visit;
+        let row = |key, value| Row { term: frame.t(key), value, change: None };
+        let place = html! { b { (visit.office.name.get(frame.language)) ", " (visit.office.street) } };
+        let rows = [
+            row("booking-time", html! { b { bdi { (when_of_year(frame, visit)) } } }),
+            row("booking-office", place),
+            row("booking-errand", html! { b { (visit.errand.name.get(frame.language)) } }),
+            row("booking-people", names(&visit.people)),
+            row("my-reference", html! { b { bdi { (visit.booking.reference) } } }),
+        ];
+        summary(frame, &rows)
     }
 
     /// Whether the refusal, if there is one, could be different next time.

@@ -104,7 +104,7 @@ impl Details<'_> {
             rows.push(row("my-access", html! { (office.access.get(frame.language)) }));
         }
         rows.push(row("my-reference", html! { b { bdi { (visit.booking.reference) } } }));
-        rows.push(row("booking-errand", html! { (visit.errand.name.get(frame.language)) }));
+        rows.push(row("booking-errand", html! { b { (visit.errand.name.get(frame.language)) } }));
         rows.push(row("booking-people", names(&visit.people)));
         summary(frame, &rows)
     }
@@ -113,9 +113,9 @@ impl Details<'_> {
     fn keep(&self, frame: &Frame<'_>) -> Markup {
         let path = frame.link(&self.visit.path());
         html! {
-            p.btns {
-                a.ds-link.tl href={ (path) "/calendar.ics" } { (frame.t("my-calendar")) }
-                a.ds-link.tl href={ (path) "/print" } { (frame.t("my-print")) }
+            div.btns {
+                a.ds-button data-variant="secondary" href={ (path) "/calendar.ics" } { (frame.t("my-calendar")) }
+                a.ds-button data-variant="secondary" href={ (path) "/print" } { (frame.t("my-print")) }
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::holiday::is_holiday;
+use besok_core::language::Language;
 use besok_core::office::Office;
 use besok_core::opening::{Opening, local_day};
 use jiff::civil::{Date, Time, Weekday};
@@ -17,12 +18,14 @@ use maud::{Markup, html};
 /// How many days ahead closed days are named.
 const CLOSED_DAYS_AHEAD: usize = 60;
 
-/// Every office.
+/// Every office, by name.
 pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
+    let mut offices: Vec<&Office> = catalogue.offices.iter().collect();
+    offices.sort_by_cached_key(|office| in_alphabet(frame.language, office.name.get(frame.language)));
     let content = html! {
         p.lead { (frame.t("offices-intro")) }
         ul.picks {
-            @for office in &catalogue.offices {
+            @for office in offices {
                 (card(&Card {
                     href: &frame.link(&format!("/offices/{}", office.id)),
                     title: office.name.get(frame.language),
@@ -33,6 +36,20 @@ pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
         }
     };
     page(frame, &frame.t("offices-title"), &content)
+}
+
+/// A name as it is compared. In Swedish å, ä and ö are letters after z; elsewhere they are an a or o with a mark.
+fn in_alphabet(language: Language, name: &str) -> String {
+    let after_z = language.tag() == "sv";
+    let letter = |letter| match letter {
+        'å' if after_z => '{',
+        'ä' if after_z => '|',
+        'ö' if after_z => '}',
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        letter => letter,
+    };
+    name.to_lowercase().chars().map(letter).collect()
 }
 
 /// One office, with the hours that hold in the seven days from now.

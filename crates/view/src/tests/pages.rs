@@ -163,7 +163,9 @@ fn visits() {
             Details { visit: visit(booking, &office, &errand), email: EMAIL, now, done }.render(frame)
         });
     }
-    shows("my_print", "/my/x/print", |frame| crate::my::print::page(frame, &visit(&booking, &office, &errand)));
+    for (name, booking) in [("my_print", &booking), ("my_print_cancelled", &cancelled)] {
+        shows(name, "/my/x/print", |frame| crate::my::print::page(frame, &visit(booking, &office, &errand)));
+    }
 }
 
 #[test]

@@ -10,11 +10,15 @@ booking-size = { $people ->
 
 # Step 1
 booking-errand-title = What is your visit about?
+booking-errand-each = Each person needs a time of their own. To book for a child or somebody else, call us on { $phone }.
 booking-errand-invited = You can book this only if we have asked you to.
 booking-errand-other = I have another errand
 
 # Step 2
 booking-office-title = Choose an office
+booking-office-order = Offices with the earliest free time first.
+booking-already = You have a booking for this errand already: { $time }.
+booking-already-see = See the booking
 booking-office-none = There are no free times at any office right now
 booking-first = First free time
 booking-no-times = no free times
@@ -60,6 +64,7 @@ booking-check-move-title = Check your new time
 booking-bring = Bring this with you
 booking-bring-nothing = You do not need to bring anything special.
 booking-held-until = We hold this time for you until { $time }
+booking-held-until-move = We hold the new time for you until { $time }. Your old time stays yours until you confirm.
 booking-extensions = { $left ->
     [one] Need more time? You can ask for it one more time.
    *[other] Need more time? You can ask for it { $left } more times.

@@ -15,20 +15,21 @@ my-map = Show on a map
 my-calendar = Add to your calendar
 my-print = Print version
 my-print-how = Use your browser to print this page.
-my-print-change = You can change or cancel your visit on My Page. If you need help, call { $phone }.
+my-print-change = You can change the time or cancel on My Page. If you need help, call { $phone }.
 
 my-booked = Your visit is booked
-my-moved = Your visit is moved
+my-moved = Your visit has been moved
 my-cancelled = Your visit is cancelled
 my-mail = You will get a confirmation email at { $email }.
 my-spam = If it does not show up in your inbox, check your spam folder.
 
-my-change = Change or cancel
+my-change = Change the time or cancel
 my-change-early = If you cannot come, please cancel as early as possible, so that somebody else can use the time.
-my-move = Choose another time
+my-move = Change the time
 my-cancel = Cancel the visit
-my-move-until = You can choose another time here until { $time }.
-my-move-late = It is too late to choose another time here. Call us on { $phone }.
+my-cancel-this = Cancel
+my-move-until = You can change the time here until { $time }.
+my-move-late = It is too late to change the time here. Call us on { $phone }.
 my-cancel-until = You can cancel here until { $time }.
 my-cancel-late = It is too late to cancel here. Call us on { $phone }.
 
@@ -36,7 +37,7 @@ my-cancel-title = Do you want to cancel this visit?
 my-cancel-rather = Do you only need a different time? You keep this one until you have a new one:
 my-cancel-do = Yes, cancel the visit
 my-cancel-not = No, keep it
-my-reason = Why do you cancel?
+my-reason = Why are you cancelling?
 my-reason-cannot-come = I cannot come at this time
 my-reason-no-longer-needed = I no longer need the visit
 my-reason-other-time = I have found a better time or place

@@ -1,6 +1,8 @@
 # Signing in: an address, a code, and the first time who one is.
 sign-in-title = Sign in to My Page
 sign-in-intro = We send a code to your email address. You use the code to sign in, so you need no password. If you have no account, we create one for you.
+sign-in-your-time = Your time
+sign-in-your-time-then = We hold the time for you as soon as you have signed in.
 sign-in-email = Email address
 sign-in-email-hint = For example name@example.com
 sign-in-email-invalid = Enter an email address in the right form, for example name@example.com
@@ -40,12 +42,12 @@ welcome-name-missing = Enter your name
 welcome-name-long = The name can have at most { $most } characters. Enter a shorter form of it.
 welcome-name-unprintable = The name has characters that we cannot read. Type it again.
 welcome-birth = Your date of birth
-welcome-birth-hint = For example 1990 4 27. If you do not know the day or the month, leave it empty.
+welcome-birth-hint = For example year 1990, month 4, day 27. If you do not know the day or the month, leave it empty.
 welcome-year = Year
 welcome-month = Month
 welcome-day = Day
 welcome-birth-missing = Enter the year you were born, with four digits
-welcome-birth-impossible = There is no such date. Check year, month and day.
+welcome-birth-impossible = There is no such date. Check year, month and day; if you leave the month empty, leave the day empty too.
 welcome-birth-future = The date of birth cannot be in the future
 welcome-language = Language of our emails to you
 welcome-phone = Phone number

@@ -10,11 +10,15 @@ booking-size = { $people ->
 
 # Step 1
 booking-errand-title = Vad gäller ditt besök?
+booking-errand-each = Varje person behöver en egen tid. Ring oss på { $phone } om du vill boka åt ett barn eller någon annan.
 booking-errand-invited = Du kan bara boka detta om vi har bett dig om det.
 booking-errand-other = Jag har ett annat ärende
 
 # Step 2
 booking-office-title = Välj kontor
+booking-office-order = Kontoren med den tidigaste lediga tiden först.
+booking-already = Du har redan en bokning för det här ärendet: { $time }.
+booking-already-see = Se bokningen
 booking-office-none = Det finns inga lediga tider på något kontor just nu
 booking-first = Första lediga tid
 booking-no-times = inga lediga tider
@@ -31,14 +35,14 @@ booking-count = { $count ->
    *[other] { $count } lediga tider
 }
 booking-free = Lediga tider
-booking-few = Få tider kvar
+booking-few = Få lediga tider
 booking-off = Fullt eller stängt
 booking-times = Tider
 booking-times-on = Tider { $day }
 booking-day-first = Välj en dag för att se tiderna.
 booking-month-empty = Det finns inga lediga tider i { $month }.
 booking-month-other = Välj en annan månad, eller ta den första lediga tiden ovan.
-booking-zone = Alla tider är lokal tid i { $office }.
+booking-zone = Tiderna gäller lokal tid i { $office }.
 booking-length = Besöket tar cirka { $minutes } minuter.
 booking-morning = Förmiddag
 booking-afternoon = Eftermiddag
@@ -60,6 +64,7 @@ booking-check-move-title = Kontrollera din nya tid
 booking-bring = Ta med dig
 booking-bring-nothing = Du behöver inte ta med något särskilt.
 booking-held-until = Vi håller tiden åt dig till klockan { $time }
+booking-held-until-move = Vi håller den nya tiden åt dig till klockan { $time }. Din gamla tid är kvar tills du bekräftar.
 booking-extensions = { $left ->
     [one] Behöver du mer tid? Du kan be om det en gång till.
    *[other] Behöver du mer tid? Du kan be om det { $left } gånger till.

@@ -12,7 +12,7 @@ mail-code-secret = Ge inte koden till någon. Vi frågar aldrig efter den på te
 mail-code-unasked = Om du inte har bett om en kod behöver du inte göra något. Ingen kan logga in utan den.
 
 mail-booked = Ditt besök är bokat
-mail-moved = Ditt besök har en ny tid
+mail-moved = Ditt besök är ombokat
 mail-cancelled = Ditt besök är avbokat
 mail-change = På Min sida ser du vad du ska ta med dig, och där kan du boka om eller avboka besöket.
 mail-early = Om du inte kan komma, avboka så tidigt som möjligt så att någon annan kan få tiden.

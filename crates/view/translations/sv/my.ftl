@@ -25,10 +25,11 @@ my-spam = Om den inte syns i din inkorg, titta i mappen för skräppost.
 
 my-change = Boka om eller avboka
 my-change-early = Om du inte kan komma, avboka så tidigt som möjligt så att någon annan kan få tiden.
-my-move = Välj en annan tid
+my-move = Boka om besöket
 my-cancel = Avboka besöket
-my-move-until = Du kan välja en annan tid här fram till { $time }.
-my-move-late = Det är för sent att välja en annan tid här. Ring oss på { $phone }.
+my-cancel-this = Avboka
+my-move-until = Du kan boka om här fram till { $time }.
+my-move-late = Det är för sent att boka om här. Ring oss på { $phone }.
 my-cancel-until = Du kan avboka här fram till { $time }.
 my-cancel-late = Det är för sent att avboka här. Ring oss på { $phone }.
 

@@ -1,6 +1,8 @@
 # Signing in: an address, a code, and the first time who one is.
 sign-in-title = Logga in på Min sida
 sign-in-intro = Vi skickar en kod till din e-postadress. Du loggar in med koden och behöver inget lösenord. Om du inte har ett konto skapar vi ett åt dig.
+sign-in-your-time = Din tid
+sign-in-your-time-then = Vi håller tiden åt dig så snart du har loggat in.
 sign-in-email = E-postadress
 sign-in-email-hint = Till exempel namn@exempel.se
 sign-in-email-invalid = Skriv en e-postadress på rätt sätt, till exempel namn@exempel.se
@@ -40,12 +42,12 @@ welcome-name-missing = Skriv ditt namn
 welcome-name-long = Namnet får ha högst { $most } tecken. Skriv en kortare form av det.
 welcome-name-unprintable = Namnet har tecken som vi inte kan läsa. Skriv det igen.
 welcome-birth = Ditt födelsedatum
-welcome-birth-hint = Till exempel 1990 4 27. Om du inte vet dagen eller månaden, lämna det tomt.
+welcome-birth-hint = Till exempel år 1990, månad 4, dag 27. Om du inte vet dagen eller månaden, lämna det tomt.
 welcome-year = År
 welcome-month = Månad
 welcome-day = Dag
 welcome-birth-missing = Skriv året du föddes, med fyra siffror
-welcome-birth-impossible = Det finns inget sådant datum. Kontrollera år, månad och dag.
+welcome-birth-impossible = Det finns inget sådant datum. Kontrollera år, månad och dag. Om du lämnar månaden tom, lämna också dagen tom.
 welcome-birth-future = Födelsedatumet kan inte ligga i framtiden
 welcome-language = Språk i våra mejl till dig
 welcome-phone = Telefonnummer
