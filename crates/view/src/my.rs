@@ -88,10 +88,20 @@ fn when_of_year(frame: &Frame<'_>, visit: &Visit<'_>) -> String {
 
 /// How a visit stands: a word, and by its class a shape.
 fn state(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
-    let (class, key) = match visit.booking.state_at(now) {
-        State::Booked => ("booked", "my-state-booked"),
-        State::Cancelled => ("cancelled", "my-state-cancelled"),
-        State::Past => ("past", "my-state-past"),
+    let state = visit.booking.state_at(now);
+    let class = match state {
+        State::Booked => "booked",
+        State::Cancelled => "cancelled",
+        State::Past => "past",
     };
-    html! { span.state.(class) { (frame.t(key)) } }
+    html! { span.state.(class) { (frame.t(state_key(state))) } }
+}
+
+/// The word for how a visit stands.
+fn state_key(state: State) -> &'static str {
+    match state {
+        State::Booked => "my-state-booked",
+        State::Cancelled => "my-state-cancelled",
+        State::Past => "my-state-past",
+    }
 }

@@ -1,29 +1,31 @@
 //! A visit on one sheet of paper.
 
-use super::when_of_year;
+use super::{state_key, when_of_year};
 use crate::frame::Frame;
 use crate::parts::{bring_list, icon, names};
 use crate::texts::rich;
 use crate::visit::Visit;
 use besok_core::booking::State;
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// The page.
-pub fn page(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
     let (language, agency, office) = (frame.language, frame.agency, visit.office);
     let title = frame.t("my-visit");
-    let cancelled = visit.booking.state == State::Cancelled;
+    let state = visit.booking.state_at(now);
+    let to_come = state == State::Booked;
     let body = html! {
         p.brand { (icon::mark()) (agency.name.get(language)) }
-        @if cancelled { p.big { (frame.t("my-state-cancelled")) } }
+        @if !to_come { p.big { (frame.t(state_key(state))) } }
         h1 { (title) }
         p.big { bdi { (when_of_year(frame, visit)) } }
         p { b { (office.name.get(language)) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) }
-        p { (office.access.get(language)) }
+        @if to_come { p { (office.access.get(language)) } }
         p { (frame.t("my-reference")) ": " b { bdi { (visit.booking.reference) } } }
         p { (frame.t("booking-errand")) ": " (visit.errand.name.get(language)) }
         p { (frame.t("booking-people")) ":" br; (names(&visit.people)) }
-        @if !cancelled {
+        @if to_come {
             (bring_list(frame, &visit.errand.bring))
             p { (rich(language, "my-print-change", &[("phone", html! { bdi { (agency.phone) } })])) }
         }

@@ -163,8 +163,11 @@ fn visits() {
             Details { visit: visit(booking, &office, &errand), email: EMAIL, now, done }.render(frame)
         });
     }
-    for (name, booking) in [("my_print", &booking), ("my_print_cancelled", &cancelled)] {
-        shows(name, "/my/x/print", |frame| crate::my::print::page(frame, &visit(booking, &office, &errand)));
+    let past = booking.ends_at;
+    let prints =
+        [("my_print", &booking, early), ("my_print_cancelled", &cancelled, early), ("my_print_past", &booking, past)];
+    for (name, booking, now) in prints {
+        shows(name, "/my/x/print", |frame| crate::my::print::page(frame, &visit(booking, &office, &errand), now));
     }
 }
 
@@ -181,8 +184,10 @@ fn cancelling() {
 
 #[test]
 fn signing_in() {
-    shows("sign_in", "/sign-in", |frame| EmailPage { email: "", next: "/book", chosen: None, problem: None }.render(frame));
-    let (office, errand) = (samples::sundbyberg(), samples::fingerprints());
+    shows("sign_in", "/sign-in", |frame| {
+        EmailPage { email: "", next: "/book", chosen: None, problem: None }.render(frame)
+    });
+    let (office, errand) = (samples::sundbyberg(), samples::errand());
     let chosen = Some(Chosen { errand: &errand, office: &office, starts_at: at("2026-12-08T08:20:00Z") });
     let problems = [("invalid", EmailProblem::Invalid), ("too_many", EmailProblem::TooMany(12))];
     for (name, problem) in problems {

@@ -123,7 +123,8 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
 /// One booking on paper.
 pub(crate) async fn print(page: Page, Path((_, reference)): ByReference) -> Answer {
     let own = Own::find(&page, &reference).await?;
-    Ok(show(StatusCode::OK, printed::page(&page.frame(), &own.visit(&page)?)))
+    let now = page.web.app.clock.now();
+    Ok(show(StatusCode::OK, printed::page(&page.frame(), &own.visit(&page)?, now)))
 }
 
 /// One booking as a calendar file.
