@@ -188,8 +188,15 @@ pub enum Outcome {
     Held(Hold),
     /// A booking was made, moved or cancelled; this is how it stands.
     Booking(Booking),
-    /// Work of the system itself; so many rows changed.
-    Done(usize),
+    /// So many expired holds were ended.
+    Expired(usize),
+    /// Slots were brought in line with their opening.
+    Published {
+        /// How many slots changed.
+        changed: usize,
+        /// How many could not be laid yet, because something lies across them.
+        skipped: usize,
+    },
 }
 
 /// Why a command is not carried out. An expected answer: the view gives it words.

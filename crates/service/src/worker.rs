@@ -7,7 +7,7 @@ mod retention;
 
 pub use expiry::expire;
 pub use outbox::send;
-pub use publish::publish;
+pub use publish::{mend, publish};
 pub use retention::forget;
 
 use crate::{App, Failure};
@@ -22,6 +22,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
+    every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
     workers
 }

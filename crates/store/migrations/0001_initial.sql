@@ -28,9 +28,11 @@ CREATE TABLE opening (
     id TEXT NOT NULL UNIQUE,
     active BIGINT NOT NULL CHECK (active IN (0, 1)),
     data TEXT NOT NULL,
-    -- Up to which local day its slots are published, and a digest of the rule by which they were.
+    -- Up to which local day its slots are published, a digest of the rule by which they were, and whether none had to
+    -- be left out because something lay across it.
     published_to TEXT NOT NULL DEFAULT '',
-    published_rule TEXT NOT NULL DEFAULT ''
+    published_rule TEXT NOT NULL DEFAULT '',
+    published_whole BIGINT NOT NULL DEFAULT 1 CHECK (published_whole IN (0, 1))
 );
 
 CREATE TABLE slot (

@@ -34,6 +34,8 @@ pub struct Published {
     pub to: String,
     /// A digest of the rule by which they were published.
     pub rule: String,
+    /// Whether none had to be left out, because something lay across it.
+    pub whole: bool,
 }
 
 /// What the document of `agency` holds.
@@ -85,7 +87,7 @@ impl Store {
 
     /// Every opening that there is or was, with how far it is published.
     pub async fn published(&self) -> Result<Vec<Published>, StoreError> {
-        let sql = "SELECT number, active, data, published_to, published_rule FROM opening ORDER BY number";
+        let sql = "SELECT number, active, data, published_to, published_rule, published_whole FROM opening ORDER BY number";
         let published = |row: &Row| {
             let mut opening: Opening = consistent("opening", "data", &row.text("data")?, |text| from_str(text).ok())?;
             opening.number = row.int("number")?;
@@ -94,6 +96,7 @@ impl Store {
                 active: row.int("active")? == 1,
                 to: row.text("published_to")?,
                 rule: row.text("published_rule")?,
+                whole: row.int("published_whole")? == 1,
             })
         };
         self.all(sql, &[]).await?.iter().map(published).collect()
@@ -190,10 +193,10 @@ impl Tx {
         Ok(changed)
     }
 
-    /// Notes how far an opening is published, and by which rule.
-    pub async fn set_published(&mut self, number: i64, to: &str, rule: &str) -> Result<(), StoreError> {
-        let sql = "UPDATE opening SET published_to = $2, published_rule = $3 WHERE number = $1";
-        self.exec(sql, &[number.into(), to.into(), rule.into()]).await?;
+    /// Notes how far an opening is published, by which rule, and whether as a whole.
+    pub async fn set_published(&mut self, number: i64, to: &str, rule: &str, whole: bool) -> Result<(), StoreError> {
+        let sql = "UPDATE opening SET published_to = $2, published_rule = $3, published_whole = $4 WHERE number = $1";
+        self.exec(sql, &[number.into(), to.into(), rule.into(), whole.into()]).await?;
         Ok(())
     }
 }

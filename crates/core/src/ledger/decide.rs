@@ -48,32 +48,44 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
         Deed::Book(wish) => book::book(facts, command, wish, now),
         Deed::Move { booking, to } => book::move_to(facts, command, booking, to, now),
         Deed::Cancel { booking, reason } => book::cancel(facts, command, booking, *reason, now),
-        Deed::Expire(holds) => Ok(expire(facts, holds, now)),
-        Deed::Publish { planned, withdrawn } => publish(facts, &command.actor, planned, withdrawn),
+        Deed::Expire(holds) => Ok(expire(facts, command, holds, now)),
+        Deed::Publish { planned, withdrawn } => publish(facts, command, (planned, withdrawn), now),
     }
 }
 
 /// Ends the holds among these that have run out. One that was extended in the meantime stays.
-fn expire(facts: &Facts, holds: &[HoldId], now: Timestamp) -> Decision {
+fn expire(facts: &Facts, command: &Command, holds: &[HoldId], now: Timestamp) -> Decision {
     let mut balance = super::facts::Balance::default();
     let expired: Vec<_> = holds.iter().filter_map(|id| facts.holds.get(id)).filter(|hold| !hold.is_live(now)).collect();
     for hold in &expired {
         balance.lapse(hold);
     }
-    Decision { outcome: Outcome::Done(expired.len()), changes: balance.changes() }
+    let mut changes = balance.changes();
+    if !expired.is_empty() {
+        let ids: Vec<&str> = expired.iter().map(|hold| hold.id.as_str()).collect();
+        changes.push(event(command, now, "holds.expired", ids[0], ids.join(" ")));
+    }
+    Decision { outcome: Outcome::Expired(expired.len()), changes }
 }
 
 /// Brings slots in line with their opening. A slot on which anything lies keeps its step and its places, and nothing
 /// else is laid across it: two times never share the same minutes of one counter. The command names every slot of the
 /// days that it touches, so that this can be seen.
-fn publish(facts: &Facts, actor: &Actor, plans: &[PlannedSlot], withdrawn: &[SlotKey]) -> Result<Decision, Refusal> {
-    if *actor != Actor::System {
+fn publish(
+    facts: &Facts,
+    command: &Command,
+    (plans, withdrawn): (&[PlannedSlot], &[SlotKey]),
+    now: Timestamp,
+) -> Result<Decision, Refusal> {
+    if command.actor != Actor::System {
         return Err(Refusal::NotFound);
     }
     let mut changes = Vec::new();
+    let mut skipped = 0;
     let lying: Vec<&Slot> = facts.slots.values().filter(|slot| slot.taken > 0).collect();
     for plan in plans {
         if lying.iter().any(|slot| is_crossed(slot, plan)) {
+            skipped += 1;
             continue;
         }
         match facts.slots.get(&plan.key) {
@@ -97,7 +109,29 @@ fn publish(facts: &Facts, actor: &Actor, plans: &[PlannedSlot], withdrawn: &[Slo
             }
         }
     }
-    Ok(Decision { outcome: Outcome::Done(changes.len()), changes })
+    let changed = changes.len();
+    if changed > 0 {
+        changes.push(planned_event(command, &changes, skipped, now));
+    }
+    Ok(Decision { outcome: Outcome::Published { changed, skipped }, changes })
+}
+
+/// What publishing did, in numbers. `kept` are slots whose capacity is above their plan, because bookings lie there.
+fn planned_event(command: &Command, changes: &[Change], skipped: usize, now: Timestamp) -> Change {
+    let (mut made, mut altered, mut withdrawn, mut kept, mut opening) = (0, 0, 0, 0, 0);
+    for change in changes {
+        match change {
+            Change::SlotMade(slot) => (made, opening) = (made + 1, slot.key.opening()),
+            Change::SlotPlanned(slot) => {
+                (altered, opening) = (altered + 1, slot.key.opening());
+                kept += usize::from(slot.capacity > slot.planned || slot.public_capacity > slot.public_planned);
+            }
+            Change::SlotWithdrawn(key) => (withdrawn, opening) = (withdrawn + 1, key.opening()),
+            _ => {}
+        }
+    }
+    let detail = format!("made {made}, changed {altered}, withdrawn {withdrawn}, kept {kept}, skipped {skipped}");
+    event(command, now, "slots.planned", &opening.to_string(), detail)
 }
 
 /// Whether a plan would lay another slot across this one of the same opening, or change its step.

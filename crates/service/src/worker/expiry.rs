@@ -20,7 +20,7 @@ pub async fn expire(app: App) -> Result<(), Failure> {
         let command = Command { actor: Actor::System, key: None, draw, deed: Deed::Expire(holds) };
         let ended = app.ledger.ask(command).await?;
         // None ended: another node was faster, or the database's clock is behind this one's.
-        if count < AT_ONCE || !matches!(ended, Ok(Outcome::Done(1..))) {
+        if count < AT_ONCE || !matches!(ended, Ok(Outcome::Expired(1..))) {
             return Ok(());
         }
     }

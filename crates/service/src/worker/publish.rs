@@ -7,7 +7,7 @@ use crate::random::hex;
 use crate::{App, Failure};
 use besok_core::agency::OldBookings;
 use besok_core::catalogue::Catalogue;
-use besok_core::ledger::{Actor, Command, Deed};
+use besok_core::ledger::{Actor, Command, Deed, Outcome};
 use besok_core::opening::local_day;
 use besok_core::slot::{PlannedSlot, SlotKey};
 use besok_store::Published;
@@ -23,6 +23,16 @@ const SLICE: usize = 250;
 /// Notices an import, and publishes what is missing up to the horizon of each opening. Where nothing is, it costs one
 /// look at the openings.
 pub async fn publish(app: App) -> Result<(), Failure> {
+    bring_in_line(app, false).await
+}
+
+/// Looks again at openings where something had to be left out: what lay across it may be gone, and no time is lost
+/// for longer than that.
+pub async fn mend(app: App) -> Result<(), Failure> {
+    bring_in_line(app, true).await
+}
+
+async fn bring_in_line(app: App, mending: bool) -> Result<(), Failure> {
     if app.current.refresh(&app.store).await? {
         tracing::info!("the catalogue has changed");
     }
@@ -33,13 +43,15 @@ pub async fn publish(app: App) -> Result<(), Failure> {
     }
     let now = app.clock.now();
     for published in app.store.published().await? {
-        let Some(work) = work(&catalogue, &published, now) else { continue };
+        let Some(work) = work(&catalogue, &published, mending, now) else { continue };
         let there = app.store.slot_keys(published.opening.number, work.from).await?;
+        let mut skipped = 0;
         for slice in slices(&work, &there) {
-            bring(&app, slice).await?;
+            skipped += bring(&app, slice).await?;
         }
         let mut tx = app.store.begin().await?;
-        tx.set_published(published.opening.number, &work.to, &work.rule).await?;
+        let whole = skipped == 0 && (work.anew || published.whole);
+        tx.set_published(published.opening.number, &work.to, &work.rule, whole).await?;
         tx.commit().await?;
         tracing::debug!(opening = %published.opening.id, to = work.to, slots = work.planned.len(), "published");
     }
@@ -58,17 +70,19 @@ struct Work {
     to: String,
     /// By which rule.
     rule: String,
+    /// Whether it is about every day up to there, and not only about new ones.
+    anew: bool,
 }
 
 /// None where everything is published.
-fn work(catalogue: &Catalogue, published: &Published, now: Timestamp) -> Option<Work> {
+fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Timestamp) -> Option<Work> {
     let opening = &published.opening;
     let office = catalogue.office(&opening.office)?;
     let zone = office.time_zone();
     let today = local_day(now, &zone);
     let last = today.checked_add(opening.publish_days.days()).ok()?;
     let rule = rule(catalogue, published);
-    let anew = rule != published.rule;
+    let anew = rule != published.rule || (mending && !published.whole);
     let done: Option<Date> = published.to.parse().ok();
     let first = if anew { None } else { done.and_then(|done| done.tomorrow().ok()) };
     let mut day = first.unwrap_or(today).max(today);
@@ -84,7 +98,7 @@ fn work(catalogue: &Catalogue, published: &Published, now: Timestamp) -> Option<
         day = day.tomorrow().ok()?;
     }
     planned.retain(|plan| plan.key.starts_at() >= from);
-    Some(Work { planned, from, zone, to: last.to_string(), rule })
+    Some(Work { planned, from, zone, to: last.to_string(), rule, anew })
 }
 
 /// Slots that there should be, and slots that there should no longer be.
@@ -119,12 +133,16 @@ fn rule(catalogue: &Catalogue, published: &Published) -> String {
     hex(&Sha256::digest(format!("{:?} {:?} {:?} {zone:?}", published.opening, published.active, catalogue.holidays)))
 }
 
-async fn bring(app: &App, (planned, withdrawn): Slice) -> Result<(), Failure> {
+/// Gives how many slots had to be left out.
+async fn bring(app: &App, (planned, withdrawn): Slice) -> Result<usize, Failure> {
     let draw = app.random.for_command(app.clock.now());
     let deed = Deed::Publish { planned, withdrawn };
     let command = Command { actor: Actor::System, key: None, draw, deed };
-    if let Err(refusal) = app.ledger.ask(command).await? {
-        tracing::error!(?refusal, "times were not published");
+    match app.ledger.ask(command).await? {
+        Ok(Outcome::Published { skipped, .. }) => Ok(skipped),
+        other => {
+            tracing::error!(?other, "times were not published");
+            Ok(0)
+        }
     }
-    Ok(())
 }

@@ -98,6 +98,27 @@ async fn another_step_leaves_no_two_visits_at_one_counter() {
 }
 
 #[tokio::test]
+async fn what_had_to_be_left_out_comes_back() {
+    each_engine(1, |mut town| async move {
+        let anna = town.people[0].clone();
+        let booked = confirm(&town.app(), asker(&anna), &"short".into(), spot("north", 10)).await.unwrap().unwrap();
+        town.edit(|town| town.openings[0].step = 20).await;
+        let app = town.app();
+        worker::mend(app.clone()).await.unwrap();
+        assert_eq!(slot(&town, 1, 0).await.unwrap().step, 10, "a visit lies across the new time");
+        cancel(&app, asker(&anna), &booked.reference, None).await.unwrap().unwrap();
+        worker::publish(app.clone()).await.unwrap();
+        assert_eq!(slot(&town, 1, 0).await.unwrap().step, 10, "publishing does not look back");
+        worker::mend(app.clone()).await.unwrap();
+        assert_eq!(slot(&town, 1, 0).await.unwrap().step, 20);
+        assert_eq!(slot(&town, 1, 10).await, None);
+        assert!(app.store.published().await.unwrap().iter().all(|opening| opening.whole));
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_former_opening_and_a_later_beginning() {
     each_engine(0, |mut town| async move {
         town.edit(|town| {

@@ -117,7 +117,7 @@ async fn how_far_times_are_published_is_noted() {
         let store = &fixture.store;
         save(store, &town(), false).await;
         let mut tx = store.begin().await.unwrap();
-        tx.set_published(2, "2026-12-24", "rule").await.unwrap();
+        tx.set_published(2, "2026-12-24", "rule", true).await.unwrap();
         tx.commit().await.unwrap();
         let published = store.published().await.unwrap();
         assert_eq!((published[1].to.as_str(), published[1].rule.as_str()), ("2026-12-24", "rule"));

@@ -13,7 +13,7 @@ fn asked(key: &str, fingerprint: &str) -> ((String, String), String) {
 }
 
 fn claim(fingerprint: &str, outcome: Option<usize>) -> Claim {
-    Claim { fingerprint: fingerprint.to_owned(), outcome: outcome.map(Outcome::Done) }
+    Claim { fingerprint: fingerprint.to_owned(), outcome: outcome.map(Outcome::Expired) }
 }
 
 /// Claims keys and settles them with an outcome, or none.
@@ -22,7 +22,7 @@ async fn settle(store: &Store, keys: &[((String, String), String)], outcome: Opt
     let known = tx.claim(keys, now()).await.unwrap();
     let done: Known = known
         .iter()
-        .map(|(key, known)| (key.clone(), Claim { outcome: outcome.map(Outcome::Done), ..known.clone() }))
+        .map(|(key, known)| (key.clone(), Claim { outcome: outcome.map(Outcome::Expired), ..known.clone() }))
         .collect();
     tx.settle(&done).await.unwrap();
     tx.commit().await.unwrap();

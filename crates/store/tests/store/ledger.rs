@@ -64,7 +64,7 @@ async fn a_hold_is_extended_and_expires() {
         assert_eq!(expired, std::slice::from_ref(&first.id));
         assert_eq!(desk.store.expired_holds(at + 1.hour(), 1).await.unwrap().len(), 1, "at most so many");
         let deed = Deed::Expire(vec![first.id, second.id]);
-        assert_eq!(desk.ask(None, deed, at).await, Ok(Outcome::Done(1)));
+        assert_eq!(desk.ask(None, deed, at).await, Ok(Outcome::Expired(1)));
         let person = desk.people[1].person.as_ref().unwrap().id.clone();
         assert_eq!(desk.store.holds_of(&[person]).await.unwrap(), [longer]);
     })
