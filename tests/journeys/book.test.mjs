@@ -5,9 +5,14 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { postgres } from './besok.mjs';
 import { calendar } from './mail.mjs';
+import { WORDS } from './person.mjs';
 import { story, world } from './story.mjs';
 
-describe('on SQLite', () => tell(world()));
+describe('on SQLite', () => {
+  const town = world();
+  tell(town);
+  tellInArabic(town);
+});
 describe('on PostgreSQL', () => tell(world({ database: postgres })));
 
 function tell(town) {
@@ -179,6 +184,84 @@ function tell(town) {
     const { code, text } = await town.besok.beside('doctor');
     assert.equal(code, 0, text);
     assert.match(text, /every counter is the sum/);
+  });
+}
+
+/** The same in Arabic, shorter: what is read from the right, and what in it runs from the left all the same. */
+function tellInArabic(town) {
+  const chapter = story();
+  let amal, booked, uid;
+
+  chapter('whoever reads Arabic is led to the Arabic pages, and back to them', async () => {
+    const { status, headers } = await town.besok.ask('/', { headers: { 'accept-language': 'ar-SY, en;q=0.5' } });
+    assert.equal(status, 303);
+    assert.equal(headers.location, '/ar/');
+    amal = await town.person({ name: 'أمل الخطيب', language: 'ar' });
+    await amal.open('/');
+    await amal.press('Svenska');
+    assert.equal(amal.path, '/sv/');
+    await amal.press('العربية');
+    assert.equal(amal.path, '/ar/');
+    assert.equal(await amal.page.locator('html').getAttribute('dir'), 'rtl');
+  });
+
+  chapter('she chooses a time and makes an account, all in Arabic', async () => {
+    await amal.openDay('passport', 'umea');
+    booked = (await amal.starts())[1];
+    await amal.choose(booked);
+    assert.match(amal.path, /^\/ar\/sign-in\?next=/);
+    assert.match(await amal.text(), /موعدك[^]*الساعة \d\d:\d\d/);
+    assert.equal(await amal.page.locator('#email').getAttribute('dir'), 'ltr');
+    await amal.answer({ email: 'nowhere' });
+    assert.match(await amal.problem(), /يُرجى كتابة عنوان البريد الإلكتروني/);
+    await amal.answer({ email: amal.email });
+    const mail = await town.mails.next(amal.email);
+    assert.match(mail.subject, /^\d{6} هو رمز الدخول/);
+    assert.match(mail.html, /<html lang="ar" dir="rtl">/);
+    await amal.answer({ code: /\b\d{6}\b/.exec(mail.text)[0] });
+    assert.match(amal.path, /^\/ar\/welcome/);
+    assert.equal(await amal.page.locator('input[name=language]:checked').inputValue(), 'ar');
+    await amal.introduce();
+    assert.equal(amal.path, `/ar/book/passport/umea/${booked}`);
+    assert.match(await amal.text(), /الخطوة 4 من 5[^]*إبراز جواز سفرك[^]*أمل الخطيب[^]*أوميو/);
+  });
+
+  chapter('the booking is confirmed in Arabic, with both names of the month and numbers in their order', async () => {
+    assert.equal(await amal.press(WORDS.confirm), 200);
+    assert.equal(await amal.heading(), 'تم حجز زيارتك');
+    const mail = await town.mails.next(amal.email);
+    assert.match(mail.subject, /^تم حجز زيارتك – /);
+    for (const part of [mail.text, mail.html]) {
+      assert.match(part, /\d{1,2} [\u0600-\u06ff ]+ \([\u0600-\u06ff]+\) \d{4}، الساعة \d\d:\d\d/);
+      assert.match(part, /رقم الحجز: \u200E[A-Z0-9]/);
+      assert.match(part, /على الرقم \u200E08-465/);
+    }
+    const [file] = mail.calendars;
+    assert.match(file, /SUMMARY;LANGUAGE=ar:زيارة إلى/);
+    const entry = calendar(file);
+    assert.equal(entry.DTSTART, stamp(booked));
+    uid = entry.UID;
+    for (const told of [mail.subject, mail.text, mail.html, file]) assert.doesNotMatch(told, /إبراز|أمل/);
+  });
+
+  chapter('she moves it and cancels it', async () => {
+    const { reference } = amal;
+    await amal.openDay('passport', 'umea');
+    const moved = (await amal.starts()).at(-1);
+    await amal.open(`/my/${reference}/move/umea?month=${moved.slice(0, 4)}-${moved.slice(4, 6)}&day=${moved.slice(0, 4)}-${moved.slice(4, 6)}-${moved.slice(6, 8)}`);
+    assert.equal(await amal.choose(moved), 200);
+    assert.match(await amal.text(), /الموعد القديم[^]*الموعد الجديد/);
+    assert.equal(await amal.press(WORDS.confirmMove), 200);
+    assert.match((await town.mails.next(amal.email)).subject, /^تم تغيير موعد زيارتك – /);
+    await amal.open(`/my/${reference}/cancel`);
+    assert.equal(await amal.press(WORDS.cancel), 200);
+    const mail = await town.mails.next(amal.email);
+    assert.match(mail.subject, /^تم إلغاء زيارتك – /);
+    const [entry] = mail.calendars.map(calendar);
+    assert.deepEqual([entry.METHOD, entry.UID, entry.SEQUENCE], ['CANCEL', uid, '2']);
+    await amal.open('/my');
+    assert.match(await amal.text(), /ليست لديك زيارات قادمة[^]*الزيارات السابقة والملغاة[^]*ملغاة/);
+    await amal.leave();
   });
 }
 

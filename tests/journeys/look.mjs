@@ -40,7 +40,8 @@ async function head(page, language) {
     headings: document.querySelectorAll('h1').length,
     scripts: document.querySelectorAll('script, [style], [onclick]').length,
   }));
-  if (told.lang !== language || told.dir !== 'ltr') faults.push(`lang ${told.lang}, dir ${told.dir}`);
+  const dir = language === 'ar' ? 'rtl' : 'ltr';
+  if (told.lang !== language || told.dir !== dir) faults.push(`lang ${told.lang}, dir ${told.dir}`);
   if (!/\S – \S/.test(told.title)) faults.push(`title ${told.title}`);
   if (told.headings !== 1) faults.push(`${told.headings} h1`);
   if (told.scripts) faults.push('scripts or inline styles');
@@ -57,10 +58,13 @@ async function narrow(page) {
   return faults;
 }
 
-/** The innermost elements that reach beyond the side. */
+/** The innermost elements that reach beyond a side. */
 function widest(page) {
   return page.evaluate(() => {
-    const beyond = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1);
+    const beyond = [...document.body.querySelectorAll('*')].filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return right > window.innerWidth + 1 || left < -1;
+    });
     const inner = beyond.filter((one) => !beyond.some((other) => other !== one && one.contains(other)));
     return inner.map((one) => `${one.tagName.toLowerCase()}.${one.className} "${one.textContent.trim().slice(0, 40)}"`).slice(0, 3).join(', ');
   });

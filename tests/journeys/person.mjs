@@ -13,6 +13,15 @@ const ARGS = [
   '--disable-sync',
 ];
 
+/** What the buttons of the product are called, in each of its languages. */
+export const WORDS = {
+  continue: /^(Continue|Fortsätt|متابعة)$/,
+  confirm: /^(Confirm your booking|Bekräfta bokningen|تأكيد الحجز)$/,
+  confirmMove: /^(Confirm your new time|Bekräfta din nya tid|تأكيد الموعد الجديد)$/,
+  cancel: /^(Yes, cancel the visit|Ja, avboka besöket|نعم، إلغاء الزيارة)$/,
+  print: /^(Print version|Utskriftsversion|نسخة للطباعة)$/,
+};
+
 /** Chromium, as Debian packages it. */
 export function openBrowser() {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
@@ -93,7 +102,7 @@ export class Person {
 
   /** The summary above a form that was not accepted, which the title announces too. */
   async problem() {
-    assert.match(await this.page.title(), /^(Error|Fel): /);
+    assert.match(await this.page.title(), /^(Error|Fel|خطأ): /);
     return this.page.getByRole('alert').innerText();
   }
 
@@ -130,7 +139,7 @@ export class Person {
   /** Marks a time and goes on. Gives the status of the page that answers. */
   async choose(start) {
     await this.page.locator(`label.slot:has(input[value="${start}"])`).click();
-    return this.press(/^(Continue|Fortsätt)$/);
+    return this.press(WORDS.continue);
   }
 
   /** Opens the times of an errand at an office, on the day of a start if one is given. */
@@ -163,7 +172,7 @@ export class Person {
     await (start ? this.openTimes(errand, office, start) : this.openDay(errand, office));
     const chosen = start ?? (await this.starts())[0];
     assert.equal(await this.choose(chosen), 200);
-    assert.equal(await this.press(/^(Confirm your booking|Bekräfta bokningen)$/), 200);
+    assert.equal(await this.press(WORDS.confirm), 200);
     assert.match(this.path, /\/booked$/);
     return chosen;
   }
@@ -196,7 +205,7 @@ export class Person {
   }
 }
 
-/** How far the page goes beyond the side of the window, in pixels. */
+/** How far the page goes beyond the side of the window, in pixels: to the right, or to the left where it runs so. */
 export function overflow(page) {
   return page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
 }

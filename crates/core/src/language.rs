@@ -18,6 +18,7 @@ pub struct LanguageInfo {
 pub const LANGUAGES: &[LanguageInfo] = &[
     LanguageInfo { tag: "sv", name: "Svenska", direction: "ltr" },
     LanguageInfo { tag: "en", name: "English", direction: "ltr" },
+    LanguageInfo { tag: "ar", name: "العربية", direction: "rtl" },
 ];
 
 /// A language that the product speaks.
@@ -112,6 +113,7 @@ mod tests {
         assert_eq!(Language::from_accept("de, en-GB;q=0.8, sv;q=0.3").tag(), "en");
         assert_eq!(Language::from_accept("en;q=0.2, sv-SE;q=0.9").tag(), "sv");
         assert_eq!(Language::from_accept("sv;q=0, en;q=0.1").tag(), "en");
+        assert_eq!(Language::from_accept("ar-SY, en;q=0.8").tag(), "ar");
         assert_eq!(Language::from_accept("").tag(), "sv");
         assert_eq!(Language::from_accept(";;q=,,,").tag(), "sv");
     }

@@ -87,7 +87,8 @@ impl Store {
 
     /// Every opening that there is or was, with how far it is published.
     pub async fn published(&self) -> Result<Vec<Published>, StoreError> {
-        let sql = "SELECT number, active, data, published_to, published_rule, published_whole FROM opening ORDER BY number";
+        let sql =
+            "SELECT number, active, data, published_to, published_rule, published_whole FROM opening ORDER BY number";
         let published = |row: &Row| {
             let mut opening: Opening = consistent("opening", "data", &row.text("data")?, |text| from_str(text).ok())?;
             opening.number = row.int("number")?;

@@ -11,7 +11,7 @@ pub use time::{TimePage, TimeProblem};
 
 use crate::dates;
 use crate::frame::Frame;
-use crate::parts::{Row, steps};
+use crate::parts::{Row, place, steps};
 use crate::texts::t_with;
 use crate::visit::{Goal, Visit};
 use besok_core::errand::Errand;
@@ -39,11 +39,7 @@ pub(crate) fn errand_row<'a>(frame: &Frame<'_>, errand: &Errand, people: usize, 
 
 /// Where the visit is.
 pub(crate) fn office_row<'a>(frame: &Frame<'_>, office: &Office, change: Option<String>) -> Row<'a> {
-    Row {
-        term: frame.t("booking-office"),
-        value: html! { b { (office.name.get(frame.language)) ", " (office.street) } },
-        change,
-    }
+    Row { term: frame.t("booking-office"), value: html! { b { (place(frame, office)) } }, change }
 }
 
 /// A time at an office, as it stands in a line of its own.
@@ -58,7 +54,7 @@ fn kept(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
             p {
                 span { (frame.t("booking-kept-now")) }
                 strong { bdi { (when(frame, visit.office, visit.booking.starts_at)) } }
-                (visit.office.name.get(frame.language)) ", " (visit.office.street)
+                (place(frame, visit.office))
             }
             p.hint { (frame.t("booking-kept")) }
         }

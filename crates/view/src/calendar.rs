@@ -3,6 +3,7 @@
 //! Times are in UTC, so that no zone has to be described. `UID` stays and `SEQUENCE` grows as a booking changes:
 //! that is how calendar programs know an update. Like mails they are neutral, because calendars are shared.
 
+use crate::mail::place;
 use crate::texts::{t, t_with};
 use besok_core::agency::Agency;
 use besok_core::language::Language;
@@ -77,8 +78,6 @@ impl Entry<'_> {
         let office = self.office;
         let (north, east) = office.position;
         let mut event = Event::new();
-        let name = office.name.get(self.language);
-        let location = format!("{name}, {}, {} {}", office.street, office.postcode, office.town);
         event
             .uid(&self.uid(""))
             .add_property("SEQUENCE", appointment.sequence.to_string())
@@ -89,7 +88,7 @@ impl Entry<'_> {
             .add_property("GEO", format!("{north};{east}"))
             .append_property(self.words("SUMMARY", self.summary()))
             .append_property(self.words("DESCRIPTION", self.description(method)))
-            .append_property(self.words("LOCATION", location));
+            .append_property(self.words("LOCATION", place(self.language, office)));
         if let Method::Request(to) | Method::Cancel(to) = method {
             self.parties(&mut event, to);
         }
@@ -121,6 +120,7 @@ impl Entry<'_> {
         Alarm::display(&self.summary(), -chrono::TimeDelta::days(1))
             .add_property("DTSTAMP", utc(self.appointment.changed_at))
             .uid(&self.uid("-alarm"))
+            .append_property(self.words("DESCRIPTION", self.summary()))
             .done()
     }
 

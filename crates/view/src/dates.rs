@@ -19,6 +19,8 @@ struct Formats {
     weekday: Format<E>,
     weekday_short: Format<E>,
     month: Format<M>,
+    /// A second name of the month, for languages whose readers use two.
+    second_month: Option<Format<M>>,
     month_of_year: Format<YM>,
     date: Format<YMD>,
     day: Format<MDE>,
@@ -43,17 +45,34 @@ impl Formats {
             weekday: Format::try_new(preferences, E::long()).expect(known),
             weekday_short: Format::try_new(preferences, E::short()).expect(known),
             month: Format::try_new(preferences, M::long()).expect(known),
+            second_month: (language.tag() == "ar")
+                .then(|| Format::try_new(locale("ar-u-nu-latn"), M::long()).expect(known)),
             month_of_year: Format::try_new(preferences, YM::long()).expect(known),
             date: Format::try_new(preferences, YMD::long()).expect(known),
             day: Format::try_new(preferences, MDE::long()).expect(known),
             day_of_year: Format::try_new(preferences, YMDE::long()).expect(known),
         }
     }
+
+    /// `كانون الأول (ديسمبر)`: the month with its second name.
+    fn both_months(&self, text: String, day: CalendarDate<Gregorian>) -> String {
+        let Some(second) = &self.second_month else { return text };
+        let name = self.month.format(&day).to_string();
+        text.replacen(&name, &format!("{name} ({})", second.format(&day)), 1)
+    }
 }
 
-/// The English of Europe: the day before the month.
+/// The English of Europe: the day before the month. The Arabic of the Levant, with the digits that signs in the
+/// country have.
 fn preferences(language: Language) -> DateTimeFormatterPreferences {
-    let tag = if language.tag() == "en" { "en-GB" } else { language.tag() };
+    locale(match language.tag() {
+        "en" => "en-GB",
+        "ar" => "ar-SY-u-nu-latn",
+        tag => tag,
+    })
+}
+
+fn locale(tag: &str) -> DateTimeFormatterPreferences {
     tag.parse::<Locale>().expect("a language tag").into()
 }
 
@@ -65,7 +84,7 @@ fn format(language: Language, day: Date, with: impl Fn(&Formats, CalendarDate<Gr
         formats
             .iter()
             .find(|formats| formats.language == language)
-            .map_or_else(String::new, |formats| with(formats, day))
+            .map_or_else(String::new, |formats| formats.both_months(with(formats, day), day))
     })
 }
 
@@ -74,9 +93,10 @@ pub fn weekday(language: Language, weekday: Weekday) -> String {
     format(language, some_day(weekday), |formats, day| formats.weekday.format(&day).to_string())
 }
 
-/// `Tue`
+/// `Tue`. CLDR shortens no Arabic name; without its article it fits above a column.
 pub fn weekday_short(language: Language, weekday: Weekday) -> String {
-    format(language, some_day(weekday), |formats, day| formats.weekday_short.format(&day).to_string())
+    let name = format(language, some_day(weekday), |formats, day| formats.weekday_short.format(&day).to_string());
+    if language.tag() == "ar" { name.trim_start_matches("ال").to_owned() } else { name }
 }
 
 /// Some day that is this weekday; the first of January 2024 was a Monday.
@@ -112,6 +132,11 @@ pub fn day_of_year(language: Language, day: Date) -> String {
 /// `09:20`
 pub fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `09:00–12:00`; in words where a dash may be read from either side.
+pub fn hours(language: Language, from: Time, to: Time) -> String {
+    t_with(language, "dates-hours", &[("from", clock(from).into()), ("to", clock(to).into())]).into_owned()
 }
 
 /// `09:20`, in the zone of the office.
@@ -166,6 +191,7 @@ mod tests {
         insta::assert_snapshot!(written, @r"
         tisdag 8 december kl. 09:20 | tisdag 8 december 2026 kl. 09:20 | 8 december 2026 | december 2026 | december | tisdag | tis
         Tuesday 8 December at 09:20 | Tuesday 8 December 2026 at 09:20 | 8 December 2026 | December 2026 | December | Tuesday | Tue
+        الثلاثاء، 8 كانون الأول (ديسمبر)، الساعة 09:20 | الثلاثاء، 8 كانون الأول (ديسمبر) 2026، الساعة 09:20 | 8 كانون الأول (ديسمبر) 2026 | كانون الأول (ديسمبر) 2026 | كانون الأول (ديسمبر) | الثلاثاء | ثلاثاء
         ");
     }
 

@@ -12,6 +12,7 @@ use besok_core::agency::Agency;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
 use besok_core::message::{Appointment, Body, Message};
+use besok_core::office::Office;
 
 /// A mail, ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,11 +126,18 @@ fn facts(language: Language, catalogue: &Catalogue, appointment: &Appointment) -
     if let Some(office) = catalogue.office(&appointment.office) {
         let zone = office.time_zone();
         lines.push(dates::capital(&dates::day_of_year_and_time(language, appointment.starts_at, &zone)));
-        lines.push(format!("{}, {}, {} {}", office.name.get(language), office.street, office.postcode, office.town));
+        lines.push(place(language, office));
     }
     lines.push(t_with(language, "mail-people", &[("people", appointment.people.into())]).into_owned());
     lines.push(t_with(language, "mail-reference", &[("reference", reference.into())]).into_owned());
     lines
+}
+
+/// An office with its whole address, in one line.
+pub(crate) fn place(language: Language, office: &Office) -> String {
+    let name = office.name.get(language);
+    let address = format!("{}, {} {}", office.street, office.postcode, office.town);
+    t_with(language, "frame-pair", &[("first", name.into()), ("second", address.into())]).into_owned()
 }
 
 fn contact(language: Language, agency: &Agency) -> String {

@@ -34,7 +34,7 @@ pub fn list(frame: &Frame<'_>, mails: &[Mailed], zone: &TimeZone) -> Markup {
 pub fn mail(frame: &Frame<'_>, mail: &Mailed, zone: &TimeZone) -> Markup {
     let body = html! {
         (back(frame, "/dev/mailbox"))
-        h1 { (mail.subject) }
+        h1 dir="auto" { (mail.subject) }
         p.hint { bdi { (mail.to) } br; bdi { (sent(mail, zone)) } }
         pre.letter dir="auto" { (mail.body) }
     };

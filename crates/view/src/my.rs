@@ -10,7 +10,7 @@ pub use details::{Details, Done};
 use crate::booking::when;
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Card, card};
+use crate::parts::{Card, card, pair, place};
 use crate::visit::Visit;
 use besok_core::booking::State;
 use jiff::Timestamp;
@@ -52,10 +52,12 @@ impl MyPage<'_> {
     }
 
     fn earlier(&self, frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+        let errand = html! { (visit.errand.name.get(frame.language)) };
+        let office = html! { (visit.office.name.get(frame.language)) };
         html! {
             li {
                 a.ds-link href=(frame.link(&visit.path())) { bdi { (when_of_year(frame, visit)) } }
-                span { (visit.errand.name.get(frame.language)) ", " (visit.office.name.get(frame.language)) }
+                span { (pair(frame, errand, office)) }
                 " " (state(frame, visit, self.now))
             }
         }
@@ -69,7 +71,7 @@ fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
         title: &time,
         below: true,
         body: html! {
-            p { (visit.office.name.get(frame.language)) ", " (visit.office.street) }
+            p { (place(frame, visit.office)) }
             p { (visit.errand.name.get(frame.language)) }
             p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
             p.also {

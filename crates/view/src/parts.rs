@@ -10,7 +10,8 @@ pub use panel::{Card, Tone, alert, card, success};
 pub use summary::{Row, bring_list, names, summary};
 
 use crate::frame::Frame;
-use crate::texts::t_with;
+use crate::texts::{rich, t_with};
+use besok_core::office::Office;
 use maud::{Markup, html};
 
 /// The way back, above everything else on a page.
@@ -28,6 +29,22 @@ pub fn steps(frame: &Frame<'_>, step: usize, of: usize) -> Markup {
             (t_with(frame.language, "frame-step", &[("step", step.into()), ("of", of.into())]))
         }
     }
+}
+
+/// An office and its street, in one line.
+pub fn place(frame: &Frame<'_>, office: &Office) -> Markup {
+    let name = html! { (office.name.get(frame.language)) };
+    pair(frame, name, html! { bdi { (office.street) } })
+}
+
+/// Two things in one line. Languages have commas of their own.
+pub fn pair(frame: &Frame<'_>, first: Markup, second: Markup) -> Markup {
+    rich(frame.language, "frame-pair", &[("first", first), ("second", second)])
+}
+
+/// Street, postcode and town, as they stand on signs and letters: from left to right in every script.
+pub fn address(office: &Office) -> Markup {
+    html! { bdi { (office.street) } br; bdi dir="ltr" { (office.postcode) " " (office.town) } }
 }
 
 /// A phone number that a phone can dial; its digits run from left to right in every script.

@@ -1,7 +1,8 @@
 //! The words of the product, in every language.
 //!
-//! Fluent files are compiled in and parsed once. Isolation marks are off everywhere, because they would end up in
-//! subjects and calendar files; pages put `<bdi>` around what could run the other way.
+//! Fluent files are compiled in and parsed once. Isolation marks are off, because they would end up in subjects and
+//! calendar files. Pages put `<bdi>` around what could run the other way; where none can stand, the translation has a
+//! mark of its own before the number (`{ "\u200E" }`).
 
 use besok_core::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
@@ -27,7 +28,7 @@ macro_rules! languages {
 /// A language's tag, and its files by name.
 pub(crate) type Files = (&'static str, &'static [(&'static str, &'static str)]);
 
-pub(crate) const FILES: &[Files] = languages!("sv" "en");
+pub(crate) const FILES: &[Files] = languages!("sv" "en" "ar");
 
 struct Texts {
     language: Language,

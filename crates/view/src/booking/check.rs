@@ -3,7 +3,7 @@
 use super::{errand_row, office_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, Tone, alert, back, bring_list, error_summary, hidden, names, summary};
+use crate::parts::{Row, Tone, alert, back, bring_list, error_summary, hidden, names, place, summary};
 use crate::refusal::problem;
 use crate::texts::{rich, t_with};
 use crate::visit::{Goal, Visit};
@@ -172,7 +172,7 @@ impl CheckPage<'_> {
 fn old_time<'a>(frame: &Frame<'_>, visit: &Visit<'_>) -> Row<'a> {
     let value = html! {
         bdi { (when(frame, visit.office, visit.booking.starts_at)) } br;
-        (visit.office.name.get(frame.language)) ", " (visit.office.street)
+        (place(frame, visit.office))
     };
     Row { term: frame.t("booking-old-time"), value, change: None }
 }

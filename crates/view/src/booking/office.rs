@@ -62,7 +62,7 @@ pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoi
         title: office.name.get(frame.language),
         below,
         body: html! {
-            p { (office.street) ", " (office.town) }
+            p { bdi { (office.street) ", " (office.town) } }
             @if let Some(first) = choice.first {
                 p.free { span { (frame.t("booking-first")) } " " strong { bdi { (when(frame, office, first)) } } }
             } @else {

@@ -25,7 +25,8 @@ impl Letter {
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    div.card {
+                    // Once more, because some mail programs keep nothing of the root.
+                    div.card lang=(language.tag()) dir=(language.direction()) {
                         h1 { (self.title) }
                         @for text in &self.paragraphs { p { (text) } }
                         (self.facts())

@@ -2,7 +2,7 @@
 
 use super::when_of_year;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, back, error_summary, hidden, names, summary};
+use crate::parts::{Row, back, error_summary, hidden, names, place, summary};
 use crate::refusal::problem;
 use crate::visit::Visit;
 use besok_core::ledger::{CancelReason, Refusal};
@@ -39,7 +39,7 @@ impl CancelPage<'_> {
     fn facts(&self, frame: &Frame<'_>) -> Markup {
         let visit = &self.visit;
         let row = |key, value| Row { term: frame.t(key), value, change: None };
-        let place = html! { b { (visit.office.name.get(frame.language)) ", " (visit.office.street) } };
+        let place = html! { b { (place(frame, visit.office)) } };
         let rows = [
             row("booking-time", html! { b { bdi { (when_of_year(frame, visit)) } } }),
             row("booking-office", place),

@@ -5,7 +5,7 @@ use super::{state, when_of_year};
 use crate::booking::STEPS;
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, back, bring_list, names, phone, steps, success, summary};
+use crate::parts::{Row, address, back, bring_list, names, phone, steps, success, summary};
 use crate::texts::rich;
 use crate::visit::Visit;
 use besok_core::booking::State;
@@ -93,7 +93,7 @@ impl Details<'_> {
         let office = visit.office;
         let row = |key, value| Row { term: frame.t(key), value, change: None };
         let place = html! {
-            b { (office.name.get(frame.language)) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) br;
+            b { (office.name.get(frame.language)) } br; (address(office)) br;
             a.ds-link.tl href=(office.map_link()) { (frame.t("my-map")) span.vh { " " (office.street) } }
         };
         let mut rows = vec![

@@ -2,7 +2,7 @@
 
 use super::{state_key, when_of_year};
 use crate::frame::Frame;
-use crate::parts::{bring_list, icon, names};
+use crate::parts::{address, bring_list, icon, names};
 use crate::texts::rich;
 use crate::visit::Visit;
 use besok_core::booking::State;
@@ -20,7 +20,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
         @if !to_come { p.big { (frame.t(state_key(state))) } }
         h1 { (title) }
         p.big { bdi { (when_of_year(frame, visit)) } }
-        p { b { (office.name.get(language)) } br; (office.street) br; bdi { (office.postcode) } " " (office.town) }
+        p { b { (office.name.get(language)) } br; (address(office)) }
         @if to_come { p { (office.access.get(language)) } }
         p { (frame.t("my-reference")) ": " b { bdi { (visit.booking.reference) } } }
         p { (frame.t("booking-errand")) ": " (visit.errand.name.get(language)) }

@@ -24,6 +24,8 @@ pub struct Field<'a> {
     pub autocomplete: Option<&'a str>,
     /// Which keyboard a phone shows.
     pub inputmode: Option<&'a str>,
+    /// Which way the answer runs, where that is not the page's.
+    pub dir: Option<&'static str>,
     /// How wide the answer usually is: a class.
     pub width: &'a str,
     /// Whether it may stay empty.
@@ -47,7 +49,7 @@ impl Field<'_> {
                 @if let Some(text) = &self.hint { p.hint id=(hint) { (text) } }
                 @if let Some(text) = &self.error { (error_text(frame, &error, text)) }
                 input.ds-input.(self.width) type=(kind) id=(self.name) name=(self.name) value=(self.value)
-                    autocomplete=[self.autocomplete] inputmode=[self.inputmode]
+                    autocomplete=[self.autocomplete] inputmode=[self.inputmode] dir=[self.dir]
                     aria-describedby=[described] aria-invalid=[self.error.is_some().then_some("true")]
                     aria-required=[(!self.optional).then_some("true")];
             }

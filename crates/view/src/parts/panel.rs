@@ -55,9 +55,9 @@ pub struct Card<'a> {
     pub body: Markup,
 }
 
-/// One card of a list. Only the title is the link's text; the style stretches it over the card.
+/// One card of a list. Its title may run the other way, as a mail's subject does. Only the title is the link's text; the style stretches it over the card.
 pub fn card(card: &Card<'_>) -> Markup {
-    let link = html! { a.ds-link href=(card.href) { (card.title) } };
+    let link = html! { a.ds-link href=(card.href) { bdi { (card.title) } } };
     html! {
         li.pick {
             @if card.below { h3 { (link) } } @else { h2 { (link) } }

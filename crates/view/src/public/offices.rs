@@ -3,7 +3,7 @@
 use super::page;
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Card, Row, back, card, phone, summary};
+use crate::parts::{Card, Row, address, back, card, phone, summary};
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
@@ -30,7 +30,7 @@ pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
                     href: &frame.link(&format!("/offices/{}", office.id)),
                     title: office.name.get(frame.language),
                     below: false,
-                    body: html! { p.hint { (office.street) br; bdi { (office.postcode) } " " (office.town) } },
+                    body: html! { p.hint { (address(office)) } },
                 }))
             }
         }
@@ -86,7 +86,7 @@ pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Ti
 fn facts(frame: &Frame<'_>, office: &Office) -> Markup {
     let row = |key, value| Row { term: frame.t(key), value, change: None };
     let address = html! {
-        (office.street) br; bdi { (office.postcode) } " " (office.town) br;
+        (address(office)) br;
         a.ds-link.tl href=(office.map_link()) { (frame.t("my-map")) span.vh { " " (office.street) } }
     };
     summary(
@@ -112,7 +112,7 @@ fn hours(frame: &Frame<'_>, openings: &[&Opening], today: Date) -> Markup {
                         th scope="row" { (dates::capital(&dates::weekday(frame.language, weekday))) }
                         td {
                             @if hours.is_empty() { (frame.t("office-closed")) }
-                            @for (from, to) in hours { div { bdi { (dates::clock(from)) "–" (dates::clock(to)) } } }
+                            @for (from, to) in hours { div { (dates::hours(frame.language, from, to)) } }
                         }
                     }
                 }

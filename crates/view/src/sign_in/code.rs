@@ -74,6 +74,7 @@ impl CodePage<'_> {
             error,
             autocomplete: Some("one-time-code"),
             inputmode: Some("numeric"),
+            dir: Some("ltr"),
             width: "w8",
             ..Field::default()
         };

@@ -3,7 +3,7 @@
 use super::too_many;
 use crate::booking::when;
 use crate::frame::{Frame, Head};
-use crate::parts::{Field, Problem, Row, back, error_summary, hidden, summary};
+use crate::parts::{Field, Problem, Row, back, error_summary, hidden, pair, summary};
 use crate::texts::rich;
 use crate::visit::Goal;
 use besok_core::errand::Errand;
@@ -38,9 +38,11 @@ pub struct Chosen<'a> {
 impl Chosen<'_> {
     /// What is remembered meanwhile, so that nobody thinks it lost.
     fn render(&self, frame: &Frame<'_>) -> Markup {
+        let office = html! { (self.office.name.get(frame.language)) };
+        let errand = html! { (self.errand.name.get(frame.language)) };
         let value = html! {
             b { bdi { (when(frame, self.office, self.starts_at)) } } br;
-            (self.office.name.get(frame.language)) ", " (self.errand.name.get(frame.language))
+            (pair(frame, office, errand))
         };
         html! {
             (summary(frame, &[Row { term: frame.t("sign-in-your-time"), value, change: None }]))
@@ -76,6 +78,7 @@ impl EmailPage<'_> {
             kind: "email",
             autocomplete: Some("email"),
             inputmode: Some("email"),
+            dir: Some("ltr"),
             ..Field::default()
         };
         let terms = html! { a.ds-link href=(frame.link("/terms")) { (frame.t("sign-in-terms")) } };

@@ -81,6 +81,7 @@ impl WelcomePage<'_> {
             error,
             value: self.answers.name,
             autocomplete: Some("name"),
+            dir: Some("auto"),
             ..Field::default()
         }
         .render(frame)
@@ -95,6 +96,7 @@ impl WelcomePage<'_> {
             value: self.answers.phone,
             kind: "tel",
             autocomplete: Some("tel"),
+            dir: Some("ltr"),
             optional: true,
             ..Field::default()
         }
@@ -138,7 +140,7 @@ impl WelcomePage<'_> {
                         label.choice {
                             input.ds-input type="radio" name="language" value=(language.tag())
                                 checked[language == self.answers.language];
-                            span lang=(language.tag()) { (language.name()) }
+                            span lang=(language.tag()) dir=(language.direction()) { (language.name()) }
                     }
                 }
             }

@@ -84,7 +84,7 @@ fn privacy() {
 
 #[test]
 fn terms() {
-    let paragraph = samples::text("Sälj inte din tid.", "Do not sell your time.");
+    let paragraph = samples::text("Sälj inte din tid.", "Do not sell your time.", "لا تبع موعدك.");
     let terms = Terms { version: Date::constant(2026, 3, 5), paragraphs: vec![paragraph] };
     let agency = Agency { terms, ..samples::agency() };
     shows("public_terms", "/terms", |frame| public::terms(&crate::frame::Frame { agency: &agency, ..*frame }));
@@ -93,7 +93,7 @@ fn terms() {
 #[test]
 fn accessibility() {
     shows("public_accessibility", "/accessibility", public::accessibility);
-    let fault = samples::text("Kartan är inte tillgänglig.", "The map is not accessible.");
+    let fault = samples::text("Kartan är inte tillgänglig.", "The map is not accessible.", "الخريطة غير متاحة للجميع.");
     let agency = Agency { accessibility_faults: vec![fault], ..samples::agency() };
     shows("public_accessibility_faults", "/accessibility", |frame| {
         public::accessibility(&crate::frame::Frame { agency: &agency, ..*frame })

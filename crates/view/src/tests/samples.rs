@@ -13,8 +13,8 @@ use jiff::civil::Date;
 /// A name that stretches a page: long, of two scripts, with a picture, and hostile.
 pub const NAME: &str = "Ana María Josefina-Alexandra von Hohenstauffen-Ridderstråle شهرزاد 🌸 <script>alert(1)</script> Wolfeschlegelsteinhausenbergerdorff";
 
-pub fn text(sv: &str, en: &str) -> Text {
-    Text([("sv", sv), ("en", en)].map(|(tag, text)| (tag.to_owned(), text.to_owned())).into())
+pub fn text(sv: &str, en: &str, ar: &str) -> Text {
+    Text([("sv", sv), ("en", en), ("ar", ar)].map(|(tag, text)| (tag.to_owned(), text.to_owned())).into())
 }
 
 pub fn at(text: &str) -> Timestamp {
@@ -23,18 +23,22 @@ pub fn at(text: &str) -> Timestamp {
 
 pub fn agency() -> Agency {
     Agency {
-        name: text("Exempelmyndigheten", "Sample Agency"),
+        name: text("Exempelmyndigheten", "Sample Agency", "الهيئة النموذجية"),
         domain: "besok.example".to_owned(),
         email: "kontakt@besok.example".to_owned(),
         phone: "08-465 004 00".to_owned(),
         phone_link: "+46846500400".to_owned(),
-        phone_hours: text("vardagar 9–15", "weekdays 9–15"),
+        phone_hours: text("vardagar 9–15", "weekdays 9–15", "من الاثنين إلى الجمعة، من الساعة 09:00 إلى 15:00"),
         website: "https://agency.example".to_owned(),
-        supervisor: text("Tillsynsmyndigheten", "The supervisor"),
+        supervisor: text("Tillsynsmyndigheten", "The supervisor", "جهة الرقابة"),
         supervisor_link: "https://supervisor.example".to_owned(),
         accessibility_faults: Vec::new(),
         data_protection_email: "dso@besok.example".to_owned(),
-        data_protection_authority: text("Dataskyddsmyndigheten", "The data protection authority"),
+        data_protection_authority: text(
+            "Dataskyddsmyndigheten",
+            "The data protection authority",
+            "هيئة حماية البيانات",
+        ),
         old_bookings: OldBookings::None,
         cutover: Date::constant(2026, 3, 5),
         cutover_link: "https://old.example".to_owned(),
@@ -45,7 +49,7 @@ pub fn agency() -> Agency {
 pub fn office(id: &str, name: &str, street: &str) -> Office {
     Office {
         id: id.into(),
-        name: text(name, name),
+        name: text(name, name, in_arabic(name)),
         street: street.to_owned(),
         postcode: "172 30".to_owned(),
         town: name.to_owned(),
@@ -53,8 +57,21 @@ pub fn office(id: &str, name: &str, street: &str) -> Office {
         zone: "Europe/Stockholm".to_owned(),
         phone: "08-465 004 00".to_owned(),
         phone_link: "+46846500400".to_owned(),
-        access: text("Gå in genom porten mot gatan. Hiss finns.", "Use the door to the street. There is a lift."),
-        walk_in: text("Vardagar 9–12", "Weekdays 9–12"),
+        access: text(
+            "Gå in genom porten mot gatan. Hiss finns.",
+            "Use the door to the street. There is a lift.",
+            "استخدم الباب المطل على الشارع. يوجد مصعد.",
+        ),
+        walk_in: text("Vardagar 9–12", "Weekdays 9–12", "من الاثنين إلى الجمعة، من الساعة 09:00 إلى 12:00"),
+    }
+}
+
+/// A town as it is called in Arabic; what stands on signs and letters stays Latin.
+fn in_arabic(name: &str) -> &str {
+    match name {
+        "Sundbyberg" => "سوندبيبيري",
+        "Boden" => "بودن",
+        other => other,
     }
 }
 
@@ -65,10 +82,21 @@ pub fn sundbyberg() -> Office {
 pub fn errand() -> Errand {
     Errand {
         id: "fingerprints".into(),
-        name: text("Lämna fingeravtryck och bli fotograferad", "Be fingerprinted and photographed"),
-        summary: text("För ditt uppehållstillståndskort.", "For your residence permit card."),
+        name: text(
+            "Lämna fingeravtryck och bli fotograferad",
+            "Be fingerprinted and photographed",
+            "أخذ بصمات الأصابع والتصوير",
+        ),
+        summary: text(
+            "För ditt uppehållstillståndskort.",
+            "For your residence permit card.",
+            "من أجل بطاقة تصريح الإقامة.",
+        ),
         minutes: 20,
-        bring: vec![text("Ditt pass", "Your passport"), text("Ditt kort, om du har ett", "Your card, if you have one")],
+        bring: vec![
+            text("Ditt pass", "Your passport", "جواز سفرك"),
+            text("Ditt kort, om du har ett", "Your card, if you have one", "بطاقتك، إذا كانت لديك بطاقة"),
+        ],
         ahead_days: 60,
         notice_minutes: 60,
         move_minutes: 24 * 60,

@@ -47,6 +47,38 @@ fn read(folder: &Path, source: &mut String) {
     }
 }
 
+/// Plurals as CLDR has them: Arabic has six forms, and one that is left out reads wrong.
+#[test]
+fn arabic_counts_have_all_their_forms() {
+    let files = FILES.iter().find(|(tag, _)| *tag == "ar").unwrap().1;
+    for (name, text) in files {
+        for choice in text.split("->\n").skip(1) {
+            let forms: Vec<&str> = choice
+                .lines()
+                .map_while(|line| line.trim_start().trim_start_matches('*').strip_prefix('[')?.split(']').next())
+                .filter(|form| form.parse::<i64>().is_err())
+                .collect();
+            assert_eq!(forms, ["zero", "one", "two", "few", "many", "other"], "{name}.ftl: {choice}");
+        }
+    }
+}
+
+/// Without a mark, `08-465 004 00` after Arabic letters is shown `00 004 465-08`. Where a page puts `<bdi>` none is needed.
+#[test]
+fn numbers_in_plain_text_keep_their_order() {
+    let number = "08-465 004 00";
+    let keys = ["mail-reference", "refusal-already-booked"].map(|key| (key, "reference"));
+    let phones = ["mail-contact", "sign-in-too-many", "refusal-needs-invitation", "refusal-too-late-to-move"];
+    let phones = phones.iter().chain(&["refusal-too-late-to-cancel"]).map(|key| (*key, "phone"));
+    for language in Language::all().filter(|language| language.direction() == "rtl") {
+        for (key, variable) in phones.clone().chain(keys) {
+            let values = [(variable, number.into()), ("email", "a@b.example".into()), ("minutes", 5.into())];
+            let text = t_with(language, key, &values);
+            assert!(text.contains(&format!("\u{200E}{number}")), "{key} in {}: {text}", language.tag());
+        }
+    }
+}
+
 #[test]
 fn pieces_of_html_stand_in_their_place_and_texts_are_escaped() {
     let english = Language::from_tag("en").unwrap();

@@ -1,1 +1,2 @@
 dates-at = { $day } at { $time }
+dates-hours = { $from }–{ $to }

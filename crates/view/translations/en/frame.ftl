@@ -22,5 +22,6 @@ frame-step = Step { $step } of { $of }
 frame-change = Change
 frame-problem = There is a problem
 frame-problem-mark = There is a problem:
+frame-pair = { $first }, { $second }
 frame-optional = { $label } (optional)
 frame-free-choice = You do not have to answer

@@ -1,1 +1,2 @@
 dates-at = { $day } kl. { $time }
+dates-hours = { $from }–{ $to }

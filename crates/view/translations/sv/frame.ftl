@@ -22,5 +22,6 @@ frame-step = Steg { $step } av { $of }
 frame-change = Ändra
 frame-problem = Det finns ett problem
 frame-problem-mark = Fel:
+frame-pair = { $first }, { $second }
 frame-optional = { $label } (frivilligt)
 frame-free-choice = Du behöver inte svara

@@ -86,18 +86,19 @@ fn an_id_that_is_given_twice() {
 
 #[test]
 fn texts_that_lack_a_language_or_have_one_too_many() {
-    let (file, old) = ("errands.toml", "name = { sv = \"Visa upp ditt pass\", en = \"Present your passport\" }");
+    let file = "errands.toml";
+    let old = "name = { sv = \"Visa upp ditt pass\", en = \"Present your passport\", ar = \"إبراز جواز سفرك\" }";
     let lacks = "`name` lacks its text in `sv`; every language is needed";
-    one(file, old, "name = { en = \"Present your passport\" }", lacks);
+    one(file, old, "name = { en = \"Present your passport\", ar = \"إبراز جواز سفرك\" }", lacks);
     one(
         file,
         "sv = \"Visa upp ditt pass\"",
         "sv = \" \"",
         "`name` is \" \"; allowed is text in quotes on one line, not empty",
     );
-    let more = "`name` has the language `xx`; there are: sv, en";
+    let more = "`name` has the language `xx`; there are: sv, en, ar";
     one(file, "name = { sv = \"Visa upp ditt pass\",", "name = { xx = \"?\", sv = \"Visa upp ditt pass\",", more);
-    one(file, old, "name = \"Pass\"", "`name` is \"Pass\"; allowed is a text in each language: sv, en");
+    one(file, old, "name = \"Pass\"", "`name` is \"Pass\"; allowed is a text in each language: sv, en, ar");
 }
 
 #[test]

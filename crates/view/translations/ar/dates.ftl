@@ -1,0 +1,2 @@
+dates-at = { $day }، الساعة { $time }
+dates-hours = من { $from } إلى { $to }

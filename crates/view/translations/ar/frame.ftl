@@ -1,0 +1,27 @@
+# What stands around every page, and words that many pages share.
+frame-title = { $title } – { $agency }
+frame-error-title = خطأ: { $title }
+frame-skip = الانتقال إلى المحتوى الرئيسي
+frame-language = اللغة
+frame-account = حسابك
+frame-my-page = صفحتي
+frame-sign-in = تسجيل الدخول
+frame-sign-out = تسجيل الخروج
+frame-signed-in-as = الدخول مسجّل باسم
+frame-demo-label = عرض تجريبي
+frame-demo = هذا عرض تجريبي. المواعيد ليست حقيقية.
+frame-demo-no-mail = لا تُرسل منه أي رسائل.
+frame-demo-mailbox = قراءة الرسائل
+frame-foot = عن الخدمة
+frame-accessibility = إمكانية الوصول
+frame-privacy = البيانات الشخصية
+frame-terms = شروط الاستخدام
+frame-contact = التواصل معنا
+frame-back = رجوع
+frame-step = الخطوة { $step } من { $of }
+frame-change = تغيير
+frame-problem = هناك مشكلة
+frame-problem-mark = خطأ:
+frame-pair = { $first }، { $second }
+frame-optional = { $label } (اختياري)
+frame-free-choice = الإجابة غير إلزامية

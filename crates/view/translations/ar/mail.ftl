@@ -1,0 +1,35 @@
+# Mails and calendar files. They are neutral: neither the errand nor names.
+# "\u200E" keeps numbers that follow Arabic letters in their order, where no <bdi> can stand.
+mail-subject = { $title } – { $agency }
+mail-contact = لديك أسئلة؟ اتصل بنا على الرقم { "\u200E" }{ $phone } أو اكتب إلى { $email }.
+mail-people = عدد الأشخاص: { $people }
+mail-reference = رقم الحجز: { "\u200E" }{ $reference }
+
+mail-code-subject = { $code } هو رمز الدخول إلى خدمة { $agency }
+mail-code = رمز تسجيل الدخول
+mail-code-use = اكتب هذا الرمز في الصفحة التي طلبته منها:
+mail-code-minutes = الرمز صالح مدة { $minutes ->
+    [zero] { $minutes } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+}، ولمرة واحدة فقط.
+mail-code-secret = لا تعطِ الرمز لأي شخص. نحن لا نطلبه أبدًا عبر الهاتف أو الرسائل النصية أو البريد الإلكتروني.
+mail-code-unasked = إذا لم تطلب رمزًا، فلا داعي لأن تفعل أي شيء. لا يمكن لأحد تسجيل الدخول من دونه.
+
+mail-booked = تم حجز زيارتك
+mail-moved = تم تغيير موعد زيارتك
+mail-cancelled = تم إلغاء زيارتك
+mail-change = في «صفحتي» تجد ما يجب إحضاره معك، ويمكنك هناك تغيير موعد الزيارة أو إلغاؤها.
+mail-early = إذا كنت لا تستطيع الحضور، فيُرجى إلغاء الموعد في أقرب وقت ممكن لكي يستفيد منه شخص آخر.
+mail-to-my = عرض زيارتك في صفحتي
+mail-again = هل ما زلت بحاجة إلى زيارتنا؟ احجز موعدًا جديدًا.
+
+mail-calendar-summary = زيارة إلى { $agency }
+
+# The mailbox of a demonstration
+mail-box = رسائل العرض التجريبي
+mail-box-why = في العرض التجريبي لا تُرسل أي رسائل. هنا ترى ما كان سيصل إلى الناس.
+mail-box-empty = لا توجد رسائل بعد.
