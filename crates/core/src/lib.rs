@@ -28,6 +28,7 @@
 //! | **case** | an ongoing matter at the agency (`case_file` in tables) |
 //! | **origin** | where a booking was made |
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
+//! | **reminder** | a message before a visit, five days and one day |
 //! | **event** | who did what when; it holds ids, never names |
 //! | **ledger** | the one door through which places are taken and given back |
 //! | **change** | what an accepted command does to the facts |
@@ -49,4 +50,5 @@ pub mod message;
 pub mod office;
 pub mod opening;
 pub mod person;
+pub mod reminder;
 pub mod slot;

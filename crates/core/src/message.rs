@@ -38,6 +38,8 @@ pub enum Body {
     Moved(Appointment),
     /// A booking was cancelled.
     Cancelled(Appointment),
+    /// A visit is soon.
+    Reminder(Appointment),
 }
 
 impl Body {
@@ -48,6 +50,7 @@ impl Body {
             Self::Booked(_) => "booked",
             Self::Moved(_) => "moved",
             Self::Cancelled(_) => "cancelled",
+            Self::Reminder(_) => "reminder",
         }
     }
 }

@@ -3,11 +3,13 @@
 mod expiry;
 mod outbox;
 mod publish;
+mod remind;
 mod retention;
 
 pub use expiry::expire;
 pub use outbox::send;
 pub use publish::{mend, publish};
+pub use remind::remind;
 pub use retention::forget;
 
 use crate::{App, Failure};
@@ -23,6 +25,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
     every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);
+    every(&mut workers, app, stop, ("remind", Duration::from_mins(1)), remind::remind);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
     workers
 }

@@ -214,7 +214,10 @@ fn postgres(values: &[Value]) -> Result<PgArguments, StoreError> {
 }
 
 /// The migrations, in their order. They only ever grow in number.
-const MIGRATIONS: &[(&str, &str)] = &[("initial", include_str!("../migrations/0001_initial.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("initial", include_str!("../migrations/0001_initial.sql")),
+    ("reminder", include_str!("../migrations/0002_reminder.sql")),
+];
 
 fn migrator() -> Migrator {
     let migrations = (1..).zip(MIGRATIONS).map(|(version, (name, sql))| {

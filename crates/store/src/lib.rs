@@ -14,6 +14,7 @@ mod idempotency;
 mod ledger;
 mod mailbox;
 mod outbox;
+mod reminder;
 mod retention;
 mod session;
 mod slot;

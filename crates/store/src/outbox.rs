@@ -95,6 +95,12 @@ impl Tx {
         Ok(())
     }
 
+    /// Forgets a message that is no longer true.
+    pub async fn drop_message(&mut self, id: &MessageId) -> Result<(), StoreError> {
+        self.exec("DELETE FROM outbox WHERE id = $1", &[id.as_str().into()]).await?;
+        Ok(())
+    }
+
     /// Notes that a message could not be sent; `again` is when it is tried next, none if it is given up.
     pub async fn mark_failed(
         &mut self,

@@ -43,8 +43,8 @@ struct Letter {
     /// What stands out: the code, or time and place.
     lines: Vec<String>,
     after: Vec<String>,
-    /// A button's words and where it leads.
-    link: Option<(String, String)>,
+    /// The words of each button, and where it leads.
+    links: Vec<(String, String)>,
     agency: String,
     contact: String,
 }
@@ -58,6 +58,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::Booked(appointment) => visit(message, catalogue, base_url, ("mail-booked", appointment)),
         Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
         Body::Cancelled(appointment) => visit(message, catalogue, base_url, ("mail-cancelled", appointment)),
+        Body::Reminder(appointment) => visit(message, catalogue, base_url, ("mail-reminder", appointment)),
     };
     Mail {
         subject: subject(language, agency, &message.body, &letter),
@@ -90,7 +91,7 @@ fn code(language: Language, agency: &Agency, code: &str, minutes: i64) -> Letter
             t(language, "mail-code-secret").into_owned(),
             t(language, "mail-code-unasked").into_owned(),
         ],
-        link: None,
+        links: Vec::new(),
         agency: agency.name.get(language).to_owned(),
         contact: contact(language, agency),
     }
@@ -106,14 +107,21 @@ fn visit(
     let agency = &catalogue.agency;
     let cancelled = matches!(message.body, Body::Cancelled(_));
     let after = if cancelled { vec!["mail-again"] } else { vec!["mail-change", "mail-early"] };
-    let path = if cancelled { "/book".to_owned() } else { format!("/my/{}", appointment.reference.as_str()) };
-    let button = t(language, if cancelled { "my-book-again" } else { "mail-to-my" }).into_owned();
+    let mine = format!("/my/{}", appointment.reference.as_str());
+    let mut links = vec![if cancelled { ("my-book-again", "/book".to_owned()) } else { ("mail-to-my", mine.clone()) }];
+    if matches!(message.body, Body::Reminder(_)) {
+        links.push(("my-move", format!("{mine}/move/{}", appointment.office)));
+        links.push(("my-cancel", format!("{mine}/cancel")));
+    }
+    let link = |(words, path): (&str, String)| {
+        (t(language, words).into_owned(), format!("{base_url}/{}{path}", language.tag()))
+    };
     Letter {
         title: t(language, title).into_owned(),
         paragraphs: Vec::new(),
         lines: facts(language, catalogue, appointment),
         after: after.into_iter().map(|key| t(language, key).into_owned()).collect(),
-        link: Some((button, format!("{base_url}/{}{path}", language.tag()))),
+        links: links.into_iter().map(link).collect(),
         agency: agency.name.get(language).to_owned(),
         contact: contact(language, agency),
     }
@@ -148,7 +156,7 @@ fn contact(language: Language, agency: &Agency) -> String {
 fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<Attachment> {
     let to = message.to.as_str();
     let (appointment, method) = match &message.body {
-        Body::Code { .. } => return None,
+        Body::Code { .. } | Body::Reminder(_) => return None,
         Body::Booked(appointment) | Body::Moved(appointment) => (appointment, Method::Request(to)),
         Body::Cancelled(appointment) => (appointment, Method::Cancel(to)),
     };
@@ -164,7 +172,7 @@ impl Letter {
         parts.extend(self.paragraphs.iter().cloned());
         parts.push(self.lines.join("\n"));
         parts.extend(self.after.iter().cloned());
-        parts.extend(self.link.iter().map(|(words, address)| format!("{words}:\n{address}")));
+        parts.extend(self.links.iter().map(|(words, address)| format!("{words}:\n{address}")));
         parts.push(format!("{}\n{}", self.agency, self.contact));
         parts.join("\n\n") + "\n"
     }

@@ -2,6 +2,7 @@
 
 use crate::mailer::{Mailer, SendError};
 use crate::{App, Failure};
+use besok_core::booking::State;
 use besok_core::message::{Body, Mailed};
 use besok_store::Due;
 use besok_view::mail;
@@ -34,6 +35,11 @@ pub async fn send(app: App) -> Result<(), Failure> {
             let (app, catalogue) = (app.clone(), Arc::clone(&catalogue));
             let kept = due.clone();
             let task = sending.spawn(async move {
+                if !is_true(&app, &due.message.body, now).await? {
+                    let mut tx = app.store.begin().await?;
+                    tx.drop_message(&due.message.id).await?;
+                    return Ok(tx.commit().await?);
+                }
                 let mail = mail::render(&due.message, &catalogue, &app.base_url);
                 let sent = deliver(&app, &due, &mail, now).await;
                 note(&app, &due, sent, now).await
@@ -55,6 +61,15 @@ pub async fn send(app: App) -> Result<(), Failure> {
             return Ok(());
         }
     }
+}
+
+/// Whether a message may still be sent. A reminder that waited while its visit was moved, cancelled or past may not.
+async fn is_true(app: &App, body: &Body, now: Timestamp) -> Result<bool, Failure> {
+    let Body::Reminder(appointment) = body else { return Ok(true) };
+    let booking = app.store.booking(&appointment.reference).await?;
+    Ok(booking.is_some_and(|booking| {
+        booking.sequence == appointment.sequence && booking.state_at(now) == State::Booked && booking.starts_at > now
+    }))
 }
 
 async fn deliver(app: &App, due: &Due, mail: &mail::Mail, now: Timestamp) -> Result<(), SendError> {
@@ -100,7 +115,9 @@ fn again(due: &Due, permanent: bool, now: Timestamp) -> Option<Timestamp> {
     let again = now + BACK_OFF[tried.min(BACK_OFF.len() - 1)].minutes();
     let useful_until = match &due.message.body {
         Body::Code { minutes, .. } => due.created_at + minutes.minutes(),
-        Body::Booked(_) | Body::Moved(_) | Body::Cancelled(_) => due.created_at + GIVE_UP_HOURS.hours(),
+        Body::Booked(_) | Body::Moved(_) | Body::Cancelled(_) | Body::Reminder(_) => {
+            due.created_at + GIVE_UP_HOURS.hours()
+        }
     };
     (!permanent && again < useful_until).then_some(again)
 }

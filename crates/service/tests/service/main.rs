@@ -8,4 +8,5 @@ mod keys;
 mod outbox;
 mod publish;
 mod races;
+mod remind;
 mod town;

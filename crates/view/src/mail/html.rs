@@ -31,7 +31,7 @@ impl Letter {
                         @for text in &self.paragraphs { p { (text) } }
                         (self.facts())
                         @for text in &self.after { p { (text) } }
-                        @if let Some((words, address)) = &self.link {
+                        @for (words, address) in &self.links {
                             p { a.button href=(address) { (words) } }
                         }
                         p.foot { b { (self.agency) } br; (self.contact) }

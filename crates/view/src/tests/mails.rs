@@ -12,7 +12,8 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         Body::Code { code: "123456".to_owned(), minutes: 10 },
         Body::Booked(appointment.clone()),
         Body::Moved(Appointment { sequence: 1, ..appointment.clone() }),
-        Body::Cancelled(Appointment { sequence: 2, ..appointment }),
+        Body::Cancelled(Appointment { sequence: 2, ..appointment.clone() }),
+        Body::Reminder(appointment),
     ];
     let send = |body: Body| {
         let to = Email::parse("anna@example.org").unwrap();

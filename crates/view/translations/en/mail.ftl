@@ -14,6 +14,7 @@ mail-code-unasked = If you did not ask for a code, you do not need to do anythin
 mail-booked = Your visit is booked
 mail-moved = Your visit has been moved
 mail-cancelled = Your visit is cancelled
+mail-reminder = Your visit is soon
 mail-change = On My Page you see what to bring, and you can change the time or cancel the visit.
 mail-early = If you cannot come, please cancel as early as possible, so that somebody else can use the time.
 mail-to-my = See your visit on My Page

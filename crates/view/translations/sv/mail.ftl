@@ -14,6 +14,7 @@ mail-code-unasked = Om du inte har bett om en kod behöver du inte göra något.
 mail-booked = Ditt besök är bokat
 mail-moved = Ditt besök är ombokat
 mail-cancelled = Ditt besök är avbokat
+mail-reminder = Snart är det dags för ditt besök
 mail-change = På Min sida ser du vad du ska ta med dig, och där kan du boka om eller avboka besöket.
 mail-early = Om du inte kan komma, avboka så tidigt som möjligt så att någon annan kan få tiden.
 mail-to-my = Se ditt besök på Min sida
