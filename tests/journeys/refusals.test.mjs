@@ -33,6 +33,17 @@ test('a form sent twice makes one booking, with one confirmation', async () => {
   assert.equal(town.mails.count(anna.email), mails + 1);
 });
 
+test('Enter on a marked time sends that time, and not the first free one', async () => {
+  const kim = await town.person({ name: 'Kim' });
+  await kim.openDay('passport', 'boden');
+  const marked = (await kim.starts())[2];
+  await kim.page.locator('input[name=start]').first().focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await kim.page.keyboard.press(key);
+  await kim.page.waitForURL(/\/sign-in/);
+  assert.ok(new URL(kim.page.url()).searchParams.get('next').endsWith(`/${marked}`), kim.page.url());
+  await kim.leave();
+});
+
 test('Back and the same button once more makes no second booking', async () => {
   const bea = await town.person({ name: 'Bea' });
   await bea.signUp();
