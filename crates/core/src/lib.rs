@@ -34,6 +34,8 @@
 //! | **change** | what an accepted command does to the facts |
 //! | **refusal** | an expected "no" with its reason; the view gives it words |
 
+#![warn(missing_docs)]
+
 pub mod account;
 pub mod agency;
 pub mod availability;

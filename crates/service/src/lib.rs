@@ -3,6 +3,8 @@
 //! An [`App`] is the running product without HTTP: its database, clock, random source, mailer and ledger. The web
 //! calls the functions of the modules with it; a `Refusal` is an expected answer, a [`Failure`] is not.
 
+#![warn(missing_docs)]
+
 pub mod account;
 pub mod availability;
 pub mod booking;

@@ -54,6 +54,8 @@ impl Chosen<'_> {
 /// Why no code was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EmailProblem {
+    /// There is none.
+    Missing,
     /// It is no address to which mail could be sent.
     Invalid,
     /// Too many codes were asked for; the next one can be sent in so many minutes.
@@ -65,6 +67,7 @@ impl EmailPage<'_> {
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("sign-in-title");
         let error = self.problem.map(|problem| match problem {
+            EmailProblem::Missing => frame.t("sign-in-email-missing"),
             EmailProblem::Invalid => frame.t("sign-in-email-invalid"),
             EmailProblem::TooMany(minutes) => Cow::Owned(too_many(frame, minutes)),
         });

@@ -189,7 +189,11 @@ fn signing_in() {
     });
     let (office, errand) = (samples::sundbyberg(), samples::errand());
     let chosen = Some(Chosen { errand: &errand, office: &office, starts_at: at("2026-12-08T08:20:00Z") });
-    let problems = [("invalid", EmailProblem::Invalid), ("too_many", EmailProblem::TooMany(12))];
+    let problems = [
+        ("missing", EmailProblem::Missing),
+        ("invalid", EmailProblem::Invalid),
+        ("too_many", EmailProblem::TooMany(12)),
+    ];
     for (name, problem) in problems {
         shows(&format!("sign_in_{name}"), "/sign-in", |frame| {
             EmailPage { email: "anna@", next: "/book", chosen, problem: Some(problem) }.render(frame)

@@ -6,6 +6,7 @@ sign-in-your-time = موعدك
 sign-in-your-time-then = سنحتفظ لك بالموعد بمجرد تسجيل دخولك.
 sign-in-email = عنوان البريد الإلكتروني
 sign-in-email-hint = مثال: name@example.com
+sign-in-email-missing = أدخل عنوان بريدك الإلكتروني
 sign-in-email-invalid = يُرجى كتابة عنوان البريد الإلكتروني بالشكل الصحيح، مثل name@example.com
 sign-in-too-many = أرسلنا كل ما يمكننا إرساله من رموز في الوقت الحالي. حاول مرة أخرى بعد { $minutes ->
     [1440] 24 ساعة

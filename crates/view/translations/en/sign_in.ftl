@@ -5,6 +5,7 @@ sign-in-your-time = Your time
 sign-in-your-time-then = We hold the time for you as soon as you have signed in.
 sign-in-email = Email address
 sign-in-email-hint = For example name@example.com
+sign-in-email-missing = Enter your email address
 sign-in-email-invalid = Enter an email address in the right form, for example name@example.com
 sign-in-too-many = We have sent as many codes as we can for now. Try again in { $minutes ->
     [one] 1 minute

@@ -5,6 +5,7 @@ sign-in-your-time = Din tid
 sign-in-your-time-then = Vi håller tiden åt dig så snart du har loggat in.
 sign-in-email = E-postadress
 sign-in-email-hint = Till exempel namn@exempel.se
+sign-in-email-missing = Skriv din e-postadress
 sign-in-email-invalid = Skriv en e-postadress på rätt sätt, till exempel namn@exempel.se
 sign-in-too-many = Vi har skickat så många koder vi kan just nu. Försök igen om { $minutes ->
     [one] 1 minut

@@ -71,7 +71,7 @@ fn email_page(page: &Page, form: &EmailForm, problem: Option<EmailProblem>) -> R
     let markup = EmailPage { email: &form.email, next: safe_next(&form.next), chosen, problem }.render(&page.frame());
     let status = match problem {
         None => StatusCode::OK,
-        Some(EmailProblem::Invalid) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some(EmailProblem::Missing | EmailProblem::Invalid) => StatusCode::UNPROCESSABLE_ENTITY,
         Some(EmailProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
     };
     show(status, markup)
@@ -86,7 +86,11 @@ pub(crate) async fn send_code(page: Page, Form(form): Form<EmailForm>) -> Answer
             Cookie::SignIn.set(&page.web, &token, &mut answer);
             Ok(answer)
         }
-        Err(BeginRefusal::NotAnEmail) => Ok(email_page(&page, &form, Some(EmailProblem::Invalid))),
+        Err(BeginRefusal::NotAnEmail) => {
+            let missing = form.email.trim().is_empty();
+            let problem = if missing { EmailProblem::Missing } else { EmailProblem::Invalid };
+            Ok(email_page(&page, &form, Some(problem)))
+        }
         Err(BeginRefusal::TooMany(minutes)) => Ok(email_page(&page, &form, Some(EmailProblem::TooMany(minutes)))),
     }
 }
