@@ -2,7 +2,7 @@
 //!
 //! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
-//! [`Tx::now`], [`Store::checkpoint`].
+//! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`].
 
 use crate::error::StoreError;
 use crate::sql::{Row, Value};
@@ -172,6 +172,14 @@ impl Tx {
             self.all("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", &[word.into()]).await?;
         }
         Ok(())
+    }
+
+    /// What a subquery ends with that takes rows which no other worker is taking. On SQLite nobody else is.
+    pub(crate) fn skip_locked(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "",
+            Self::Postgres(_) => "FOR UPDATE SKIP LOCKED",
+        }
     }
 
     /// The database's clock in seconds since 1970, so that all nodes agree; none for SQLite, whose clock is its node's.

@@ -8,6 +8,7 @@ use besok_core::id::MessageId;
 use besok_core::language::Language;
 use besok_core::message::{Body, Message};
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 /// A message that is to be sent now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,13 +70,15 @@ impl Tx {
 
     /// Takes messages that are due, at most so many, and leases them: until then no other worker takes them.
     pub async fn take_due(&mut self, now: Timestamp, lease: Timestamp, limit: i64) -> Result<Vec<Due>, StoreError> {
-        let sql = "
-            UPDATE outbox SET due_at = $2, attempts = attempts + 1
-            WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $3)
-              AND state = 'waiting' AND due_at <= $1
-            RETURNING id, recipient, language, body, attempts, created_at";
+        let sql = format!(
+            "UPDATE outbox SET due_at = $2, attempts = attempts + 1
+             WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $3 {})
+               AND state = 'waiting' AND due_at <= $1
+             RETURNING id, recipient, language, body, attempts, created_at",
+            self.skip_locked()
+        );
         let mut taken = Vec::new();
-        for row in self.all(sql, &[now.into(), lease.into(), limit.into()]).await? {
+        for row in self.all(AssertSqlSafe(sql), &[now.into(), lease.into(), limit.into()]).await? {
             match due(&row) {
                 Ok(due) => taken.push(due),
                 // One that cannot be read, by an older node perhaps, keeps none of the others.
