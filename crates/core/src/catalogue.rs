@@ -8,6 +8,7 @@ use crate::id::{ErrandId, OfficeId};
 use crate::office::Office;
 use crate::opening::Opening;
 use crate::slot::Pool;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// An agency with all that it offers.
@@ -46,6 +47,11 @@ impl Catalogue {
     /// The errand with this id, also a former one.
     pub fn errand(&self, id: &ErrandId) -> Option<&Errand> {
         self.errands.iter().chain(&self.former.errands).find(|errand| errand.id == *id)
+    }
+
+    /// The time zone of the agency itself: that of its first office.
+    pub fn time_zone(&self) -> TimeZone {
+        self.offices.first().map_or(TimeZone::UTC, Office::time_zone)
     }
 
     /// The opening with this number.

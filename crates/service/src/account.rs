@@ -9,10 +9,11 @@ use besok_core::id::{AccountId, MessageId, PersonId};
 use besok_core::language::Language;
 use besok_core::ledger::Actor;
 use besok_core::message::{Body, Message};
+use besok_core::opening::local_day;
 use besok_core::person::{BirthDate, BirthDateError, Name, NameError, Person, Protection};
 use besok_store::SignIn;
 use hmac::{Hmac, KeyInit, Mac};
-use jiff::{Timestamp, ToSpan};
+use jiff::ToSpan;
 use sha2::{Digest, Sha256};
 
 /// For how many minutes a code holds.
@@ -210,7 +211,7 @@ pub async fn complete(
     language: Language,
 ) -> Result<Result<(), ProfileRefusal>, Failure> {
     let now = app.clock.now();
-    let today = agency_day(app, now);
+    let today = local_day(now, &app.catalogue().time_zone());
     let name = Name::parse(&profile.name);
     let birth_date = BirthDate::parse(&profile.year, &profile.month, &profile.day, today);
     let no_phone = profile.phone.trim().is_empty();
@@ -242,12 +243,6 @@ pub fn actor(account: &Account) -> Actor {
         email: account.email.clone(),
         language: account.language,
     }
-}
-
-/// Today, where the agency's first office is.
-fn agency_day(app: &App, now: Timestamp) -> jiff::civil::Date {
-    let zone = app.catalogue().offices.first().map_or(jiff::tz::TimeZone::UTC, besok_core::office::Office::time_zone);
-    besok_core::opening::local_day(now, &zone)
 }
 
 /// What the database knows a token by.

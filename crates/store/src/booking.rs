@@ -27,7 +27,7 @@ impl Source<'_> {
     }
 
     /// Rows of a table whose column is one of these ids, however many.
-    async fn among(&mut self, select: &str, ids: &[Value], rest: &str) -> Result<Vec<Row>, StoreError> {
+    pub async fn among(&mut self, select: &str, ids: &[Value], rest: &str) -> Result<Vec<Row>, StoreError> {
         let mut rows = Vec::new();
         for part in ids.chunks(CHUNK) {
             rows.extend(self.all(format!("{select} IN {} {rest}", list(part.len())), part).await?);

@@ -11,7 +11,7 @@ use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Arguments, AssertSqlSafe, Executor, Postgres, SqlSafeStr, Sqlite, Transaction};
+use sqlx::{Arguments, AssertSqlSafe, Encode, Executor, Postgres, SqlSafeStr, Sqlite, Transaction, Type};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -89,11 +89,11 @@ impl Store {
     pub(crate) async fn all(&self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
             Self::Sqlite { read, .. } => {
-                let rows = sqlx::query_with(sql, sqlite(values)?).fetch_all(read).await?;
+                let rows = sqlx::query_with(sql, arguments::<SqliteArguments>(values)?).fetch_all(read).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Self::Postgres(pool) => {
-                let rows = sqlx::query_with(sql, postgres(values)?).fetch_all(pool).await?;
+                let rows = sqlx::query_with(sql, arguments::<PgArguments>(values)?).fetch_all(pool).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -123,8 +123,12 @@ impl Tx {
     /// Runs a statement; gives the number of rows it changed.
     pub(crate) async fn exec(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(tx) => sqlx::query_with(sql, sqlite(values)?).execute(&mut **tx).await?.rows_affected(),
-            Self::Postgres(tx) => sqlx::query_with(sql, postgres(values)?).execute(&mut **tx).await?.rows_affected(),
+            Self::Sqlite(tx) => {
+                sqlx::query_with(sql, arguments::<SqliteArguments>(values)?).execute(&mut **tx).await?.rows_affected()
+            }
+            Self::Postgres(tx) => {
+                sqlx::query_with(sql, arguments::<PgArguments>(values)?).execute(&mut **tx).await?.rows_affected()
+            }
         })
     }
 
@@ -132,11 +136,11 @@ impl Tx {
     pub(crate) async fn all(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
             Self::Sqlite(tx) => {
-                let rows = sqlx::query_with(sql, sqlite(values)?).fetch_all(&mut **tx).await?;
+                let rows = sqlx::query_with(sql, arguments::<SqliteArguments>(values)?).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Self::Postgres(tx) => {
-                let rows = sqlx::query_with(sql, postgres(values)?).fetch_all(&mut **tx).await?;
+                let rows = sqlx::query_with(sql, arguments::<PgArguments>(values)?).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -197,20 +201,14 @@ impl Tx {
     }
 }
 
-fn sqlite(values: &[Value]) -> Result<SqliteArguments, StoreError> {
-    let mut arguments = SqliteArguments::default();
-    for value in values {
-        match value.clone() {
-            Value::Int(value) => arguments.add(value),
-            Value::Text(value) => arguments.add(value),
-        }
-        .map_err(sqlx::Error::Encode)?;
-    }
-    Ok(arguments)
-}
-
-fn postgres(values: &[Value]) -> Result<PgArguments, StoreError> {
-    let mut arguments = PgArguments::default();
+/// Values as an engine takes them.
+fn arguments<A>(values: &[Value]) -> Result<A, StoreError>
+where
+    A: Arguments,
+    Option<i64>: for<'t> Encode<'t, A::Database> + Type<A::Database>,
+    Option<String>: for<'t> Encode<'t, A::Database> + Type<A::Database>,
+{
+    let mut arguments = A::default();
     for value in values {
         match value.clone() {
             Value::Int(value) => arguments.add(value),

@@ -6,7 +6,7 @@ use crate::booking::{Source, ids};
 use crate::engine::Tx;
 use crate::error::StoreError;
 use crate::slot::{SLOT, slot};
-use crate::sql::{CHUNK, Row, Value, list};
+use crate::sql::{CHUNK, Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
 use besok_core::slot::SlotKey;
@@ -191,10 +191,6 @@ impl Tx {
     }
 
     async fn among(&mut self, select: &str, ids: &[Value]) -> Result<Vec<Row>, StoreError> {
-        let mut rows = Vec::new();
-        for part in ids.chunks(CHUNK) {
-            rows.extend(self.all(AssertSqlSafe(format!("{select} IN {}", list(part.len()))), part).await?);
-        }
-        Ok(rows)
+        Source::Tx(self).among(select, ids, "").await
     }
 }

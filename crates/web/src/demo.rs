@@ -7,10 +7,8 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use besok_core::message::Mailed;
-use besok_core::office::Office;
 use besok_service::mailbox as service;
 use besok_view::mailbox as view;
-use jiff::tz::TimeZone;
 
 /// `GET /dev/mailbox`, also as JSON.
 pub(crate) async fn mailbox(page: Page, headers: HeaderMap) -> Result<Response, Error> {
@@ -18,7 +16,7 @@ pub(crate) async fn mailbox(page: Page, headers: HeaderMap) -> Result<Response, 
     if wants_json(&headers) {
         return Ok(Json(mails.iter().map(json).collect::<Vec<_>>()).into_response());
     }
-    Ok(show(StatusCode::OK, view::list(&page.frame(), &mails, &zone(&page))))
+    Ok(show(StatusCode::OK, view::list(&page.frame(), &mails, &page.catalogue.time_zone())))
 }
 
 /// `GET /dev/mailbox/{id}`, also as JSON.
@@ -31,11 +29,7 @@ pub(crate) async fn mail(page: Page, Path(id): Path<String>, headers: HeaderMap)
     if wants_json(&headers) {
         return Ok(Json(json(&mail)).into_response());
     }
-    Ok(show(StatusCode::OK, view::mail(&page.frame(), &mail, &zone(&page))))
-}
-
-fn zone(page: &Page) -> TimeZone {
-    page.catalogue.offices.first().map_or(TimeZone::UTC, Office::time_zone)
+    Ok(show(StatusCode::OK, view::mail(&page.frame(), &mail, &page.catalogue.time_zone())))
 }
 
 fn json(mail: &Mailed) -> serde_json::Value {

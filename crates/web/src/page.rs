@@ -104,9 +104,10 @@ impl Page {
         see_other(&self.link(path))
     }
 
-    /// For forms that were not accepted, whose page is shown again: the address to switch language to is the page's.
-    pub fn at(&self, path: &str) -> Self {
-        Self { path: path.to_owned(), ..self.clone() }
+    /// The frame for forms that were not accepted, whose page is shown again: the address to switch language to is the
+    /// page's.
+    pub fn frame_at<'a>(&'a self, path: &'a str) -> Frame<'a> {
+        Frame { path, ..self.frame() }
     }
 }
 

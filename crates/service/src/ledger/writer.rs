@@ -110,6 +110,8 @@ impl Writer {
 
     /// One transaction. If rows turn out to be concerned that were not locked, it begins anew with those as well.
     async fn attempt(&self, commands: &[Command]) -> Result<Settled, StoreError> {
+        let fingerprints: Vec<String> = commands.iter().map(fingerprint).collect();
+        let keys = keys(commands, &fingerprints);
         let mut known = Plan::default();
         loop {
             let mut tx = self.store.begin().await?;
@@ -120,7 +122,7 @@ impl Writer {
             }
             let catalogue = self.current.catalogue();
             let now = tx.now().await?.map_or_else(|| self.clock.now(), |second| self.clock.adjust(second));
-            let claims = tx.claim(&keys(commands), now).await?;
+            let claims = tx.claim(&keys, now).await?;
             let asked: Vec<&Command> = commands.iter().collect();
             let mut plan = tx.plan(&asked, &catalogue, now).await?;
             plan.extend(known);
@@ -135,7 +137,7 @@ impl Writer {
             }
             let mut facts = tx.facts(&plan, &catalogue).await?;
             facts.claims = claims;
-            let (answers, changes) = meet_all(&mut facts, commands, now);
+            let (answers, changes) = meet_all(&mut facts, commands, &fingerprints, now);
             if !changes.is_empty() {
                 tx.save(&changes, now).await?;
                 tx.settle(&facts.claims).await?;
@@ -150,12 +152,13 @@ impl Writer {
 fn meet_all(
     facts: &mut besok_core::ledger::Facts<'_>,
     commands: &[Command],
+    fingerprints: &[String],
     now: Timestamp,
 ) -> (Vec<Result<Outcome, Refusal>>, Vec<Change>) {
     let mut changes = Vec::new();
     let mut answers = Vec::new();
-    for command in commands {
-        answers.push(decide(facts, command, &fingerprint(command), now).map(|decision| {
+    for (command, fingerprint) in commands.iter().zip(fingerprints) {
+        answers.push(decide(facts, command, fingerprint, now).map(|decision| {
             changes.extend(decision.changes);
             decision.outcome
         }));
@@ -164,9 +167,11 @@ fn meet_all(
 }
 
 /// The idempotency keys of a batch, with the fingerprints of what they are for.
-fn keys(commands: &[Command]) -> Vec<((String, String), String)> {
-    let claim = |command: &Command| Some(((command.actor.name(), command.key.clone()?), fingerprint(command)));
-    commands.iter().filter_map(claim).collect()
+fn keys(commands: &[Command], fingerprints: &[String]) -> Vec<((String, String), String)> {
+    let claim = |(command, fingerprint): (&Command, &String)| {
+        Some(((command.actor.name(), command.key.clone()?), fingerprint.clone()))
+    };
+    commands.iter().zip(fingerprints).filter_map(claim).collect()
 }
 
 /// A digest of what is to be done. What was drawn for it does not count.

@@ -62,13 +62,9 @@ impl Choice {
 impl Keyed {
     /// The form's key. Without it the form is none of ours.
     pub fn key(&self) -> Result<Option<&str>, Error> {
-        key(&self.key).map(Some).ok_or(Error::Outdated)
+        let ours = self.key.len() == 64 && self.key.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if ours { Ok(Some(&self.key)) } else { Err(Error::Outdated) }
     }
-}
-
-/// A key as our forms have it.
-fn key(text: &str) -> Option<&str> {
-    (text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(text)
 }
 
 /// An office that receives the errand, and where in the flow it stands.
@@ -124,10 +120,10 @@ impl<'a> Step<'a> {
         let starts = times.starts.iter().copied();
         let here = hold.filter(|hold| hold.office == self.office.id);
         let path = self.goal.times_path(self.office);
-        let page = self.page.at(&match day {
+        let path = match day {
             Some(day) => format!("{path}?month={}&day={day}", month.strftime("%Y-%m")),
             None => format!("{path}?month={}", month.strftime("%Y-%m")),
-        });
+        };
         let nothing = times.starts.is_empty();
         let markup = TimePage {
             goal: self.goal,
@@ -144,7 +140,7 @@ impl<'a> Step<'a> {
             problem,
             others: if nothing { self.others().await? } else { Vec::new() },
         }
-        .render(&page.frame());
+        .render(&self.page.frame_at(&path));
         let status = match problem {
             None => StatusCode::OK,
             Some(TimeProblem::NotChosen) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -196,20 +192,20 @@ impl<'a> Step<'a> {
     async fn check_page(&self, spot: &Spot, refused: Option<&Refusal>) -> Answer {
         let app = &self.page.web.app;
         let account = self.page.account()?;
-        let held = booking::held_at(app, account, &self.goal.errand().id, spot).await?;
+        let own = self.own_hold().await?;
+        let here = |hold: &&Hold| hold.office == spot.office && hold.starts_at == spot.starts_at;
+        let held = own.as_ref().filter(here).filter(|hold| hold.is_live(app.clock.now()));
         let blocked = matches!(refused, Some(Refusal::AlreadyBooked(_) | Refusal::NeedsInvitation));
-        let hold = match held.filter(|hold| hold.is_live(app.clock.now())) {
+        let hold = match held {
             _ if blocked => HoldState::Blocked,
             Some(hold) => HoldState::Held { until: hold.expires_at, extensions_left: EXTENSIONS - hold.extensions },
             None => {
-                let own = self.own(self.own_hold().await?.as_ref());
-                let times = self.times(&own).await?;
+                let times = self.times(&self.own(own.as_ref())).await?;
                 if times.starts.contains(&spot.starts_at) { HoldState::Free } else { HoldState::Gone }
             }
         };
         let key = app.random.token();
         let path = self.goal.check_path(self.office, spot.starts_at);
-        let page = self.page.at(&path);
         let markup = CheckPage {
             goal: self.goal,
             office: self.office,
@@ -220,7 +216,7 @@ impl<'a> Step<'a> {
             hold,
             refused,
         }
-        .render(&page.frame());
+        .render(&self.page.frame_at(&path));
         Ok(show(if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, markup))
     }
 }

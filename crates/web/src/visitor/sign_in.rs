@@ -66,9 +66,10 @@ pub(crate) async fn email(page: Page, Query(next): Query<Next>) -> Answer {
 }
 
 fn email_page(page: &Page, form: &EmailForm, problem: Option<EmailProblem>) -> Response {
-    let page = page.at(&format!("/sign-in?next={}", encode(safe_next(&form.next))));
-    let chosen = booking::chosen(&page, safe_next(&form.next));
-    let markup = EmailPage { email: &form.email, next: safe_next(&form.next), chosen, problem }.render(&page.frame());
+    let path = format!("/sign-in?next={}", encode(safe_next(&form.next)));
+    let chosen = booking::chosen(page, safe_next(&form.next));
+    let markup = EmailPage { email: &form.email, next: safe_next(&form.next), chosen, problem };
+    let markup = markup.render(&page.frame_at(&path));
     let status = match problem {
         None => StatusCode::OK,
         Some(EmailProblem::Missing | EmailProblem::Invalid) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -113,10 +114,9 @@ async fn code_page(page: &Page, resent: bool, problem: Option<CodeProblem>) -> A
     };
     // Used, or of another browser: the way on is the beginning.
     let Some((email, next)) = pending else { return Ok(page.see_other("/sign-in")) };
-    let here = page.at("/sign-in/code");
     let first = format!("/sign-in?next={}", encode(safe_next(&next)));
-    let markup =
-        CodePage { email: email.as_str(), first: &first, minutes: CODE_MINUTES, resent, problem }.render(&here.frame());
+    let markup = CodePage { email: email.as_str(), first: &first, minutes: CODE_MINUTES, resent, problem }
+        .render(&page.frame_at("/sign-in/code"));
     let status = match problem {
         None => StatusCode::OK,
         Some(CodeProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
@@ -192,7 +192,7 @@ pub(crate) async fn welcome(page: Page, Query(next): Query<Next>) -> Answer {
 
 fn welcome_page(page: &Page, form: &Profile, language: Language, next: &str, refused: ProfileRefusal) -> Response {
     let next = safe_next(next);
-    let page = page.at(&format!("/welcome?next={}", encode(next)));
+    let path = format!("/welcome?next={}", encode(next));
     let answers = Answers {
         name: &form.name,
         year: &form.year,
@@ -203,7 +203,7 @@ fn welcome_page(page: &Page, form: &Profile, language: Language, next: &str, ref
     };
     let problems = WelcomeProblems { name: refused.name, birth_date: refused.birth_date, phone: refused.phone };
     let status = if refused == ProfileRefusal::default() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    show(status, WelcomePage { answers, next, problems }.render(&page.frame()))
+    show(status, WelcomePage { answers, next, problems }.render(&page.frame_at(&path)))
 }
 
 /// Notes who one is, and goes on in the language that was chosen.
