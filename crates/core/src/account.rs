@@ -1,6 +1,6 @@
 //! Accounts: ways to sign in. An email address today; an eID or a passkey is another `kind` of the same row.
 
-use crate::id::AccountId;
+use crate::id::{AccountId, PersonId};
 use crate::language::Language;
 use crate::person::{Person, digit, is_invisible};
 use jiff::civil::Date;
@@ -18,8 +18,70 @@ pub struct Account {
     pub phone: Option<Phone>,
     /// The newest version of the terms that was accepted.
     pub terms: Option<Date>,
+    /// The persons that it may book for, by their numbers. None before the first sign-in is complete.
+    pub people: Vec<AccountPerson>,
+}
+
+/// A person that an account may book for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountPerson {
+    /// The person's number in this account, as it stands in addresses: it tells nothing to anybody else.
+    pub number: i64,
+    /// Who they are to whoever signs in.
+    pub relation: Relation,
+    /// No longer offered for new visits.
+    pub hidden: bool,
+    /// The person.
+    pub person: Person,
+}
+
+/// Who a person is to the one who signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The one who signs in.
+    Myself,
+    /// Somebody they book for: a child, a partner, a parent.
+    Family,
+}
+
+impl Relation {
+    /// As it stands in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Myself => "self",
+            Self::Family => "family",
+        }
+    }
+
+    /// From a table.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Myself, Self::Family].into_iter().find(|relation| relation.as_str() == text)
+    }
+}
+
+/// How many persons an account may hold: a large family, and no registry.
+pub const PEOPLE: usize = 20;
+
+impl Account {
     /// Who signs in; none before the first sign-in is complete.
-    pub person: Option<Person>,
+    pub fn myself(&self) -> Option<&Person> {
+        self.people.iter().find(|known| known.relation == Relation::Myself).map(|known| &known.person)
+    }
+
+    /// The person with this number.
+    pub fn numbered(&self, number: i64) -> Option<&AccountPerson> {
+        self.people.iter().find(|known| known.number == number)
+    }
+
+    /// The person with this id, if it is one of the account's.
+    pub fn known(&self, person: &PersonId) -> Option<&AccountPerson> {
+        self.people.iter().find(|known| known.person.id == *person)
+    }
+
+    /// Whether the account may act for all of these.
+    pub fn holds<'p>(&self, persons: impl IntoIterator<Item = &'p PersonId>) -> bool {
+        persons.into_iter().all(|person| self.known(person).is_some())
+    }
 }
 
 /// An email address: one line, one `@`, no spaces, at most 254 characters, in lower case.

@@ -35,10 +35,25 @@ pub struct Agency {
     pub cutover: Date,
     /// Where bookings made before the cutover are changed.
     pub cutover_link: String,
+    /// The languages in which interpreters can be had.
+    #[serde(default)]
+    pub interpreters: Vec<Interpreters>,
+    /// How many days ahead an interpreter must be asked for.
+    #[serde(default)]
+    pub interpreter_days: i64,
     /// Whether the bookings of the old system have taken their places.
     pub old_bookings: OldBookings,
     /// The terms of use.
     pub terms: Terms,
+}
+
+/// A language in which interpreters can be had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interpreters {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// What the language is called.
+    pub name: Text,
 }
 
 /// What is known of the bookings that were made before the cutover. No time is published before that is settled: it

@@ -1,9 +1,11 @@
 //! Bookings: a reference, a time at an office, and the people who come.
 
 use crate::id::{AccountId, BookingId, ErrandId, OfficeId, PersonId};
+use crate::party::Comer;
 use crate::slot::{Pool, Taken};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One booking.
@@ -52,6 +54,9 @@ pub struct Member {
     pub case_file: String,
     /// How many minutes it takes.
     pub minutes: i64,
+    /// Whether this person joined after the booking was made.
+    #[serde(default)]
+    pub added: bool,
 }
 
 /// How a booking stands.
@@ -114,19 +119,27 @@ impl Booking {
         Self { state: State::Past, ..self.clone() }
     }
 
-    /// The same booking at another time.
+    /// The same booking at another time, or for other people.
     #[must_use]
     pub fn moved(&self, to: Place, now: Timestamp) -> Self {
-        let party = self.party.iter().map(|member| Member { minutes: to.minutes, ..member.clone() });
-        Self {
-            party: party.collect(),
-            office: to.office,
-            starts_at: to.starts_at,
-            ends_at: minutes_later(to.starts_at, to.minutes),
-            places: to.places,
-            pool: to.pool,
-            ..self.changed(now)
-        }
+        let Place { office, errand, starts_at, ends_at, pool, party, places } = to;
+        Self { office, errand, starts_at, ends_at, pool, party, places, ..self.changed(now) }
+    }
+
+    /// How many people come; one with two errands is one.
+    pub fn people(&self) -> usize {
+        let persons: BTreeSet<&PersonId> = self.party.iter().map(|member| &member.person).collect();
+        persons.len()
+    }
+
+    /// Whether one of these comes, with the same errand.
+    pub fn concerns(&self, party: &[Comer]) -> bool {
+        self.comers().iter().any(|comer| party.iter().any(|other| other.same(comer)))
+    }
+
+    /// Who comes, as a wish says it.
+    pub fn comers(&self) -> Vec<Comer> {
+        self.party.iter().map(Comer::from).collect()
     }
 
     fn changed(&self, now: Timestamp) -> Self {
@@ -134,17 +147,21 @@ impl Booking {
     }
 }
 
-/// Where and when a booking lies, with the places it takes there.
+/// All of a booking that a move may change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// At which office.
     pub office: OfficeId,
+    /// What for, first of all.
+    pub errand: ErrandId,
     /// From when.
     pub starts_at: Timestamp,
-    /// How long, as the errand says by now.
-    pub minutes: i64,
+    /// Until when.
+    pub ends_at: Timestamp,
     /// From which pool.
     pub pool: Pool,
+    /// Who comes.
+    pub party: Vec<Member>,
     /// In which slots.
     pub places: Vec<Taken>,
 }

@@ -1,13 +1,11 @@
 //! The catalogue: everything about an agency that is data.
 
 use crate::agency::Agency;
-use crate::availability::Need;
 use crate::errand::Errand;
 use crate::holiday::Holiday;
 use crate::id::{ErrandId, OfficeId};
 use crate::office::Office;
 use crate::opening::Opening;
-use crate::slot::Pool;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -63,10 +61,5 @@ impl Catalogue {
     pub fn serving(&self, office: &OfficeId, errand: &ErrandId) -> Vec<i64> {
         let serves = |opening: &&Opening| opening.office == *office && opening.errands.contains(errand);
         self.openings.iter().filter(serves).map(|opening| opening.number).collect()
-    }
-
-    /// What one person's visit for an errand needs.
-    pub fn need(errand: &Errand, pool: Pool) -> Need {
-        Need { minutes: errand.minutes, places: 1, pool }
     }
 }

@@ -1,6 +1,7 @@
-//! Holds: places kept for a while for one person, so that they can check their answers in peace.
+//! Holds: places kept for a while for those who mean to come, so that they can check their answers in peace.
 
-use crate::id::{BookingId, ErrandId, HoldId, OfficeId, PersonId};
+use crate::id::{BookingId, ErrandId, HoldId, OfficeId};
+use crate::party::Comer;
 use crate::slot::{Pool, Taken};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,15 +13,15 @@ pub const EXTENSION_SECONDS: i64 = 5 * 60;
 /// How often it can be extended.
 pub const EXTENSIONS: i64 = 10;
 
-/// Places kept for a person until an instant. They count as taken until then, and as free from then on.
+/// Places kept for a party until an instant. They count as taken until then, and as free from then on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
     /// Which hold.
     pub id: HoldId,
-    /// For whom.
-    pub person: PersonId,
     /// For which errand.
     pub errand: ErrandId,
+    /// For whom, in a stable order.
+    pub party: Vec<Comer>,
     /// At which office.
     pub office: OfficeId,
     /// When the visit would start.
@@ -51,6 +52,11 @@ impl Hold {
     /// Whether its places still count as taken.
     pub fn is_live(&self, now: Timestamp) -> bool {
         now < self.expires_at
+    }
+
+    /// Whether it is for one of these, with the same errand.
+    pub fn concerns(&self, party: &[Comer]) -> bool {
+        self.party.iter().any(|comer| party.iter().any(|other| other.same(comer)))
     }
 
     /// The booking that is about to move, if that is what it is for.

@@ -8,6 +8,7 @@ mod book;
 mod decide;
 mod facts;
 mod hold;
+mod moving;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use crate::booking::{Booking, Reference};
 use crate::hold::Hold;
 use crate::id::{AccountId, BookingId, ErrandId, HoldId, MessageId, OfficeId, PersonId};
 use crate::language::Language;
+use crate::party::Comer;
 use crate::slot::{PlannedSlot, SlotKey};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -88,24 +90,28 @@ pub struct Draw {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
-    /// Keep a time for a person while they check their answers.
+    /// Keep a time for those who mean to come, while the answers are checked.
     Hold(Wish),
-    /// Keep a time for a booking that is about to move.
+    /// Keep a time for a booking that is about to move, or for more people.
     HoldMove {
         /// Which booking.
         booking: BookingId,
+        /// Who is to come; the same people as now if it does not say.
+        party: Option<Vec<Comer>>,
         /// Where to.
         to: Spot,
     },
     /// Keep a hold for longer.
     Extend(HoldId),
-    /// Make a booking, with the person's hold if there is one.
+    /// Make a booking, with the party's hold if there is one.
     Book(Wish),
-    /// Move a booking, with its moving hold if there is one.
+    /// Move a booking, or change who comes, with its moving hold if there is one.
     Move {
         /// Which booking.
         booking: BookingId,
-        /// Where to.
+        /// Who is to come; the same people as now if it does not say.
+        party: Option<Vec<Comer>>,
+        /// Where to: where it is now, if only the party changes.
         to: Spot,
     },
     /// Cancel a booking.
@@ -138,10 +144,10 @@ pub struct Spot {
 /// A wish for a visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
-    /// Who comes.
-    pub person: PersonId,
-    /// What for.
+    /// What for, first of all.
     pub errand: ErrandId,
+    /// Who comes, each with an errand.
+    pub party: Vec<Comer>,
     /// Where and when.
     pub spot: Spot,
 }
@@ -212,13 +218,21 @@ pub enum Refusal {
     TooFarAhead,
     /// Somebody else has the time.
     Taken,
-    /// The person has a booking for this errand already.
+    /// One of those who come has a booking for the errand already.
     AlreadyBooked(Reference),
+    /// Nobody was named who comes.
+    NobodyComes,
+    /// This child is too young to need to come.
+    NeedNotCome(PersonId),
+    /// The people do not fit into one visit there, however empty it is; so many of them would.
+    TooMany(usize),
+    /// Nobody would be left of those for whom the visit was booked: a booking is not handed on.
+    NobodyStays,
     /// No such booking or hold, or not one of the actor's.
     NotFound,
     /// The hold has run out, or has been extended as often as can be.
     CannotExtend,
-    /// The booking is already at this time.
+    /// The booking is already so: this time and these people.
     SameTime,
     /// The errand's limit for moving has passed.
     TooLateToMove,

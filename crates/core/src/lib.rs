@@ -19,9 +19,10 @@
 //! | **place** | one unit of a slot's capacity |
 //! | **run** | the slots that follow each other and that one visit takes |
 //! | **pool** | who may take a place: the public, or staff only |
-//! | **hold** | places kept for a while for one person, with a purpose |
+//! | **hold** | places kept for a while for those who mean to come, with a purpose |
 //! | **booking** | a reference, an office, a start and an end, and a party |
 //! | **party** | the named people who come in one booking, each with an errand and minutes |
+//! | **comer** | one who is to come, with an errand; a **member** of a party once it is known how long it takes |
 //! | **person** | who comes |
 //! | **visitor** | a person as the pages address them |
 //! | **account** | a way to sign in |
@@ -51,6 +52,7 @@ pub mod ledger;
 pub mod message;
 pub mod office;
 pub mod opening;
+pub mod party;
 pub mod person;
 pub mod reminder;
 pub mod slot;

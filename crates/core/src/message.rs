@@ -36,6 +36,8 @@ pub enum Body {
     Booked(Appointment),
     /// A booking was moved.
     Moved(Appointment),
+    /// Other people come, at the same time.
+    Changed(Appointment),
     /// A booking was cancelled.
     Cancelled(Appointment),
     /// A visit is soon.
@@ -49,6 +51,7 @@ impl Body {
             Self::Code { .. } => "code",
             Self::Booked(_) => "booked",
             Self::Moved(_) => "moved",
+            Self::Changed(_) => "changed",
             Self::Cancelled(_) => "cancelled",
             Self::Reminder(_) => "reminder",
         }
@@ -86,7 +89,7 @@ impl From<&Booking> for Appointment {
             office: booking.office.clone(),
             starts_at: booking.starts_at,
             ends_at: booking.ends_at,
-            people: booking.party.len(),
+            people: booking.people(),
             changed_at: booking.changed_at,
         }
     }

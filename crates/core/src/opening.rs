@@ -6,7 +6,7 @@
 
 use crate::holiday::{Holiday, is_holiday};
 use crate::id::{ErrandId, OfficeId, OpeningId};
-use crate::slot::{PlannedSlot, SlotKey};
+use crate::slot::{PlannedSlot, Pool, SlotKey};
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -38,6 +38,9 @@ pub struct Opening {
     pub staff_only: i64,
     /// Which errands are received.
     pub errands: Vec<ErrandId>,
+    /// Whether a wheelchair gets there.
+    #[serde(default = "step_free")]
+    pub step_free: bool,
     /// First day.
     pub valid_from: Date,
     /// Last day, if there is one.
@@ -53,6 +56,20 @@ impl Opening {
             && day >= self.valid_from
             && self.valid_to.is_none_or(|last| day <= last)
             && !is_holiday(holidays, day)
+    }
+
+    /// Minutes of whole steps from the first start to the last end of a day without a clock change.
+    pub fn length(&self) -> i64 {
+        let minute = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+        (minute(self.to) - minute(self.from)) / self.step * self.step
+    }
+
+    /// Places that may be taken from a pool.
+    pub fn places_in(&self, pool: Pool) -> i64 {
+        match pool {
+            Pool::Public => self.places - self.staff_only,
+            Pool::Staff => self.places,
+        }
     }
 
     /// The slots of one day, in order. Empty when closed.
@@ -78,6 +95,11 @@ impl Opening {
         }
         slots
     }
+}
+
+/// Most places can be reached without steps.
+fn step_free() -> bool {
+    true
 }
 
 /// The local day of an instant.
@@ -123,6 +145,7 @@ mod tests {
             places: 2,
             staff_only: 1,
             errands: vec!["e".into()],
+            step_free: true,
             valid_from: date(2020, 1, 1),
             valid_to: None,
             publish_days: 30,

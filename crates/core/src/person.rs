@@ -18,7 +18,23 @@ pub struct Person {
     pub birth_date: BirthDate,
     /// How far their identity is protected.
     pub protection: Protection,
+    /// What they need so that they can take part in a visit.
+    pub access: Access,
 }
+
+/// What a person needs so that they can take part in a visit. It decides which times fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Access {
+    /// The tag of the language that an interpreter is needed for, one of those that the agency offers.
+    pub interpreter: Option<String>,
+    /// Whether they come in a wheelchair, or cannot use stairs.
+    pub step_free: bool,
+    /// Anything else, in their own words; at most [`ACCESS_LENGTH`] characters, perhaps none.
+    pub other: String,
+}
+
+/// How many characters [`Access::other`] may have.
+pub const ACCESS_LENGTH: usize = 300;
 
 /// How far a person's identity is protected. The level is on every person from the first day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +114,7 @@ fn is_direction_override(character: char) -> bool {
 }
 
 /// A date of birth. Day, or month and day, may be unknown, as many people's are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BirthDate {
     /// Four digits.
     pub year: i16,
@@ -147,6 +163,13 @@ impl BirthDate {
         let mut parts = text.split('-');
         let mut next = || parts.next()?.parse::<i16>().ok();
         Some(Self { year: next()?, month: next()? as i8, day: next()? as i8 })
+    }
+
+    /// How old one is on a day, in years. Where day or month are unknown, as old as one can be: a rule for children
+    /// then holds only if it holds for certain.
+    pub fn age_on(self, day: jiff::civil::Date) -> i64 {
+        let birthday_to_come = (day.month(), day.day()) < (self.month.max(1), self.day.max(1));
+        i64::from(day.year()) - i64::from(self.year) - i64::from(birthday_to_come)
     }
 
     /// The first day that it can be.
@@ -202,6 +225,17 @@ mod tests {
         assert_eq!(Name::parse("\u{200b}\u{200d}"), Err(NameError::Missing));
         assert_eq!(Name::parse("Eve\r\nBcc: all"), Err(NameError::Unprintable));
         assert_eq!(Name::parse("Eve\u{202e}nimda"), Err(NameError::Unprintable));
+    }
+
+    #[test]
+    fn ages() {
+        let age = |text, day| BirthDate::from_text(text).unwrap().age_on(day);
+        assert_eq!(age("2020-11-24", date(2026, 11, 23)), 5);
+        assert_eq!(age("2020-11-24", date(2026, 11, 24)), 6);
+        assert_eq!(age("2020-02-29", date(2026, 2, 28)), 5);
+        assert_eq!(age("2020-02-29", date(2026, 3, 1)), 6);
+        assert_eq!(age("2020-00-00", date(2026, 1, 1)), 6, "as old as they can be");
+        assert_eq!(age("2020-05-00", date(2026, 5, 1)), 6);
     }
 
     #[test]

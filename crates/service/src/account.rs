@@ -10,7 +10,7 @@ use besok_core::language::Language;
 use besok_core::ledger::Actor;
 use besok_core::message::{Body, Message};
 use besok_core::opening::local_day;
-use besok_core::person::{BirthDate, BirthDateError, Name, NameError, Person, Protection};
+use besok_core::person::{Access, BirthDate, BirthDateError, Name, NameError, Person, Protection};
 use besok_store::SignIn;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::ToSpan;
@@ -220,8 +220,13 @@ pub async fn complete(
         let phone = !no_phone && phone.is_none();
         return Ok(Err(ProfileRefusal { name: name.err(), birth_date: birth_date.err(), phone }));
     };
-    let person =
-        Person { id: PersonId(app.random.id(now)), name: name.clone(), birth_date, protection: Protection::None };
+    let person = Person {
+        id: PersonId(app.random.id(now)),
+        name: name.clone(),
+        birth_date,
+        protection: Protection::None,
+        access: Access::default(),
+    };
     let mut tx = app.store.begin().await?;
     if tx.make_self(account, &person, now).await? {
         tx.set_contact(account, language, phone.as_ref()).await?;
@@ -239,7 +244,7 @@ pub async fn find(app: &App, id: &AccountId) -> Result<Option<Account>, Failure>
 pub fn actor(account: &Account) -> Actor {
     Actor::Visitor {
         account: account.id.clone(),
-        persons: account.person.iter().map(|person| person.id.clone()).collect(),
+        persons: account.people.iter().map(|known| known.person.id.clone()).collect(),
         email: account.email.clone(),
         language: account.language,
     }

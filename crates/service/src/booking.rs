@@ -8,9 +8,11 @@ use crate::ledger::Answer;
 use crate::{App, Failure};
 use besok_core::account::Account;
 use besok_core::booking::{Booking, Reference, State};
+use besok_core::errand::Errand;
 use besok_core::hold::Hold;
-use besok_core::id::{ErrandId, PersonId};
+use besok_core::id::PersonId;
 use besok_core::ledger::{CancelReason, Command, Deed, Outcome, Refusal, Spot, Wish};
+use besok_core::party::{Comer, Party};
 
 /// A refusal, or what was asked for.
 pub type Asked<T> = Result<Result<T, Refusal>, Failure>;
@@ -25,21 +27,25 @@ pub struct Asker<'a> {
 }
 
 /// Holds a time while the visitor checks the answers.
-pub async fn hold(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: Spot) -> Asked<Hold> {
-    let Some(person) = person(asker.account) else { return Ok(Err(Refusal::NotFound)) };
-    let wish = Wish { person, errand: errand.clone(), spot };
+pub async fn hold(app: &App, asker: Asker<'_>, wish: Wish) -> Asked<Hold> {
     held(ask(app, asker, Deed::Hold(wish)).await)
 }
 
-/// Holds a time for a booking that is about to move.
-pub async fn hold_move(app: &App, asker: Asker<'_>, reference: &Reference, to: Spot) -> Asked<Hold> {
+/// Holds a time for a booking that is about to move, or for other people: the same as now if it does not say.
+pub async fn hold_move(
+    app: &App,
+    asker: Asker<'_>,
+    reference: &Reference,
+    party: Option<Vec<Comer>>,
+    to: Spot,
+) -> Asked<Hold> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    held(ask(app, asker, Deed::HoldMove { booking: booking.id, to }).await)
+    held(ask(app, asker, Deed::HoldMove { booking: booking.id, party, to }).await)
 }
 
-/// Keeps the visitor's hold at this time for longer.
-pub async fn extend(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: &Spot) -> Asked<Hold> {
-    let Some(hold) = held_at(app, asker.account, errand, spot).await? else { return Ok(Err(Refusal::CannotExtend)) };
+/// Keeps the hold of these people at this time for longer.
+pub async fn extend(app: &App, asker: Asker<'_>, party: &[Comer], spot: &Spot) -> Asked<Hold> {
+    let Some(hold) = held_at(app, asker.account, party, spot).await? else { return Ok(Err(Refusal::CannotExtend)) };
     // Somebody else may have taken it since it was found.
     Ok(held(ask(app, asker, Deed::Extend(hold.id)).await)?.map_err(|refusal| match refusal {
         Refusal::NotFound => Refusal::CannotExtend,
@@ -48,16 +54,20 @@ pub async fn extend(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: &Spot)
 }
 
 /// Makes a booking.
-pub async fn confirm(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: Spot) -> Asked<Booking> {
-    let Some(person) = person(asker.account) else { return Ok(Err(Refusal::NotFound)) };
-    let wish = Wish { person, errand: errand.clone(), spot };
+pub async fn confirm(app: &App, asker: Asker<'_>, wish: Wish) -> Asked<Booking> {
     booked(ask(app, asker, Deed::Book(wish)).await)
 }
 
-/// Moves a booking: one swap, or nothing.
-pub async fn reschedule(app: &App, asker: Asker<'_>, reference: &Reference, to: Spot) -> Asked<Booking> {
+/// Moves a booking, or changes who comes: one swap, or nothing.
+pub async fn reschedule(
+    app: &App,
+    asker: Asker<'_>,
+    reference: &Reference,
+    party: Option<Vec<Comer>>,
+    to: Spot,
+) -> Asked<Booking> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    booked(ask(app, asker, Deed::Move { booking: booking.id, to }).await)
+    booked(ask(app, asker, Deed::Move { booking: booking.id, party, to }).await)
 }
 
 /// Cancels a booking.
@@ -73,39 +83,48 @@ pub async fn cancel(
 
 /// The account's booking with this reference. Somebody else's is none.
 pub async fn find(app: &App, account: &Account, reference: &Reference) -> Result<Option<Booking>, Failure> {
-    let own = |booking: &Booking| {
-        booking.party.iter().any(|member| account.person.as_ref().is_some_and(|person| person.id == member.person))
-    };
-    Ok(app.store.booking(reference).await?.filter(own))
+    Ok(app.store.booking(reference).await?.filter(|booking| is_theirs(account, booking)))
 }
 
-/// Every booking of the account's persons, in the order of their starts.
+/// Every booking for whose whole party the account may act, in the order of their starts.
 pub async fn list(app: &App, account: &Account) -> Result<Vec<Booking>, Failure> {
-    let persons: Vec<PersonId> = person(account).into_iter().collect();
-    Ok(app.store.bookings_of(&persons).await?)
+    let mut bookings = app.store.bookings_of(&persons(account)).await?;
+    bookings.retain(|booking| is_theirs(account, booking));
+    Ok(bookings)
 }
 
-/// The account's booking to come for an errand, if there is one.
-pub async fn upcoming(app: &App, account: &Account, errand: &ErrandId) -> Result<Option<Booking>, Failure> {
+/// A booking to come that one of these people has for the same errand.
+pub async fn upcoming(app: &App, account: &Account, party: &[Comer]) -> Result<Option<Booking>, Failure> {
     let now = app.clock.now();
-    let to_come = |booking: &Booking| booking.errand == *errand && booking.state_at(now) == State::Booked;
+    let to_come = |booking: &Booking| booking.state_at(now) == State::Booked && booking.concerns(party);
     Ok(list(app, account).await?.into_iter().find(to_come))
 }
 
-/// The visitor's hold for an errand, wherever and whenever it is, also one that has run out but is not yet gone.
-pub async fn hold_for(app: &App, account: &Account, errand: &ErrandId) -> Result<Option<Hold>, Failure> {
-    let persons: Vec<PersonId> = person(account).into_iter().collect();
-    Ok(app.store.holds_of(&persons).await?.into_iter().find(|hold| hold.errand == *errand))
+/// A hold of one of these people for the same errand, wherever and whenever it is, also one that has run out but is not
+/// yet gone.
+pub async fn hold_for(app: &App, account: &Account, party: &[Comer]) -> Result<Option<Hold>, Failure> {
+    let holds = app.store.holds_of(&persons(account)).await?;
+    Ok(holds.into_iter().find(|hold| hold.concerns(party)))
 }
 
-/// The visitor's hold for an errand at just this time.
-pub async fn held_at(app: &App, account: &Account, errand: &ErrandId, spot: &Spot) -> Result<Option<Hold>, Failure> {
+/// The hold of one of these people at just this time.
+pub async fn held_at(app: &App, account: &Account, party: &[Comer], spot: &Spot) -> Result<Option<Hold>, Failure> {
     let here = |hold: &Hold| hold.office == spot.office && hold.starts_at == spot.starts_at;
-    Ok(hold_for(app, account, errand).await?.filter(here))
+    Ok(hold_for(app, account, party).await?.filter(here))
 }
 
-fn person(account: &Account) -> Option<PersonId> {
-    account.person.as_ref().map(|person| person.id.clone())
+/// The party that these people of an account make, as the ledger would see it now.
+pub fn party(app: &App, account: &Account, errand: &Errand, comers: &[Comer]) -> Result<Party, Refusal> {
+    let persons = account.people.iter().map(|known| (known.person.id.clone(), known.person.clone())).collect();
+    Party::of(&app.catalogue(), errand, comers, &persons, app.clock.now())
+}
+
+fn persons(account: &Account) -> Vec<PersonId> {
+    account.people.iter().map(|known| known.person.id.clone()).collect()
+}
+
+fn is_theirs(account: &Account, booking: &Booking) -> bool {
+    account.holds(booking.party.iter().map(|member| &member.person))
 }
 
 async fn ask(app: &App, asker: Asker<'_>, deed: Deed) -> Answer {

@@ -17,6 +17,7 @@ pub mod import;
 pub mod ledger;
 pub mod mailbox;
 pub mod mailer;
+pub mod person;
 pub mod random;
 pub mod worker;
 

@@ -3,33 +3,51 @@
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::Row;
-use besok_core::account::{Account, Email, Phone};
+use besok_core::account::{Account, AccountPerson, Email, Phone, Relation};
 use besok_core::id::{AccountId, PersonId};
 use besok_core::language::Language;
-use besok_core::person::{BirthDate, Name, Person, Protection};
+use besok_core::person::{Access, BirthDate, Name, Person, Protection};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sqlx::AssertSqlSafe;
+
+/// The columns of a person, for [`person`].
+pub(crate) const PERSON: &str = "person.id AS person, person.name, person.birth_date, person.protection, \
+                                 person.interpreter, person.step_free, person.access_other";
 
 impl Store {
     /// The account with this id.
     pub async fn account(&self, id: &AccountId) -> Result<Option<Account>, StoreError> {
-        let sql = "
-            SELECT account.id, account.email, account.language, account.phone, person.id AS person, person.name,
-                   person.birth_date, person.protection,
-                   (SELECT MAX(version) FROM terms_acceptance WHERE terms_acceptance.account = account.id) AS terms
-            FROM account
-            LEFT JOIN account_person ON account_person.account = account.id AND account_person.relation = 'self'
-            LEFT JOIN person ON person.id = account_person.person
-            WHERE account.id = $1";
-        self.all(sql, &[id.as_str().into()]).await?.first().map(account).transpose()
+        let sql = format!(
+            "SELECT account.id, account.email, account.language, account.phone, {PERSON},
+                    account_person.number, account_person.relation, account_person.hidden,
+                    (SELECT MAX(version) FROM terms_acceptance WHERE terms_acceptance.account = account.id) AS terms
+             FROM account
+             LEFT JOIN account_person ON account_person.account = account.id
+             LEFT JOIN person ON person.id = account_person.person
+             WHERE account.id = $1 ORDER BY account_person.number"
+        );
+        account(&self.all(AssertSqlSafe(sql), &[id.as_str().into()]).await?)
     }
 }
 
-fn account(row: &Row) -> Result<Account, StoreError> {
-    let person = row.maybe_text("person")?.map(|id| person(row, id)).transpose()?;
+/// An account from its rows, one for each of its persons.
+fn account(rows: &[Row]) -> Result<Option<Account>, StoreError> {
+    let Some(row) = rows.first() else { return Ok(None) };
+    let mut people = Vec::new();
+    for row in rows {
+        if row.maybe_text("person")?.is_some() {
+            people.push(AccountPerson {
+                number: row.int("number")?,
+                relation: consistent("account_person", "relation", &row.text("relation")?, Relation::parse)?,
+                hidden: row.int("hidden")? == 1,
+                person: person(row)?,
+            });
+        }
+    }
     let phone = row.maybe_text("phone")?;
     let terms = row.maybe_text("terms")?;
-    Ok(Account {
+    Ok(Some(Account {
         id: AccountId(row.text("id")?),
         email: consistent("account", "email", &row.text("email")?, Email::parse)?,
         language: consistent("account", "language", &row.text("language")?, Language::from_tag)?,
@@ -37,16 +55,22 @@ fn account(row: &Row) -> Result<Account, StoreError> {
         terms: terms
             .map(|terms| consistent("terms_acceptance", "version", &terms, |text| text.parse::<Date>().ok()))
             .transpose()?,
-        person,
-    })
+        people,
+    }))
 }
 
-fn person(row: &Row, id: String) -> Result<Person, StoreError> {
+/// A person from the columns of [`PERSON`].
+pub(crate) fn person(row: &Row) -> Result<Person, StoreError> {
     Ok(Person {
-        id: PersonId(id),
+        id: PersonId(row.text("person")?),
         name: consistent("person", "name", &row.text("name")?, |text| Name::parse(text).ok())?,
         birth_date: consistent("person", "birth_date", &row.text("birth_date")?, BirthDate::from_text)?,
         protection: consistent("person", "protection", &row.text("protection")?, Protection::parse)?,
+        access: Access {
+            interpreter: row.maybe_text("interpreter")?,
+            step_free: row.int("step_free")? == 1,
+            other: row.text("access_other")?,
+        },
     })
 }
 
@@ -87,6 +111,17 @@ impl Tx {
         if !self.all(sql, &[account.as_str().into()]).await?.is_empty() {
             return Ok(false);
         }
+        self.add_person(account, (person, Relation::Myself), now).await?;
+        Ok(true)
+    }
+
+    /// Gives an account another person. The account must be locked, or new.
+    pub(crate) async fn add_person(
+        &mut self,
+        account: &AccountId,
+        (person, relation): (&Person, Relation),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "INSERT INTO person (id, name, birth_date, protection, created_at) VALUES ($1, $2, $3, $4, $5)";
         let values = [
             person.id.as_str().into(),
@@ -96,9 +131,64 @@ impl Tx {
             now.into(),
         ];
         self.exec(sql, &values).await?;
-        let sql = "INSERT INTO account_person (account, person, relation) VALUES ($1, $2, 'self')";
-        self.exec(sql, &[account.as_str().into(), person.id.as_str().into()]).await?;
+        let sql = "INSERT INTO account_person (account, person, relation, number, hidden)
+                   SELECT $1, $2, $3, COALESCE(MAX(number), 0) + 1, 0 FROM account_person WHERE account = $1";
+        let values = [account.as_str().into(), person.id.as_str().into(), relation.as_str().into()];
+        self.exec(sql, &values).await?;
+        Ok(())
+    }
+
+    /// Gives an account a person of the family, as long as it then has at most so many that are not hidden. Gives
+    /// whether it has. One with the same name and date of birth is there already: a form was sent twice.
+    pub async fn add_family(
+        &mut self,
+        account: &AccountId,
+        person: &Person,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.lock("account", "id", &[account.as_str().into()]).await?;
+        let sql = "SELECT person.name, person.birth_date FROM account_person
+                   JOIN person ON person.id = account_person.person
+                   WHERE account_person.account = $1 AND account_person.hidden = 0";
+        let rows = self.all(sql, &[account.as_str().into()]).await?;
+        for row in &rows {
+            if row.text("name")? == person.name.as_str() && row.text("birth_date")? == person.birth_date.to_string() {
+                return Ok(true);
+            }
+        }
+        if rows.len() >= most {
+            return Ok(false);
+        }
+        self.add_person(account, (person, Relation::Family), now).await?;
         Ok(true)
+    }
+
+    /// No longer offers a person of an account for new visits. Gives whether it may: nobody who has a visit to come.
+    pub async fn hide_person(
+        &mut self,
+        account: &AccountId,
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.lock("person", "id", &[person.as_str().into()]).await?;
+        let sql = "UPDATE account_person SET hidden = 1 WHERE account = $1 AND person = $2 AND relation = 'family'
+                   AND NOT EXISTS (SELECT 1 FROM party JOIN booking ON booking.id = party.booking
+                                   WHERE party.person = $2 AND party.active = 1 AND booking.ends_at > $3)";
+        Ok(self.exec(sql, &[account.as_str().into(), person.as_str().into(), now.into()]).await? == 1)
+    }
+
+    /// Sets what a person needs at a visit.
+    pub async fn set_access(&mut self, person: &PersonId, access: &Access) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET interpreter = $2, step_free = $3, access_other = $4 WHERE id = $1";
+        let values = [
+            person.as_str().into(),
+            access.interpreter.as_deref().into(),
+            access.step_free.into(),
+            access.other.as_str().into(),
+        ];
+        self.exec(sql, &values).await?;
+        Ok(())
     }
 
     /// Sets how an account is spoken to.

@@ -6,6 +6,7 @@ use crate::sql::{CHUNK, Row, Value, list};
 use besok_core::booking::{Booking, Member, Origin, Reference, State};
 use besok_core::hold::{Hold, Purpose};
 use besok_core::id::{AccountId, BookingId, ErrandId, HoldId, OfficeId, PersonId};
+use besok_core::party::Comer;
 use besok_core::slot::{Pool, SlotKey, Taken};
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
@@ -38,13 +39,14 @@ impl Source<'_> {
     /// The bookings with these ids, in the order of their starts.
     pub async fn bookings(&mut self, ids: &[Value]) -> Result<Vec<Booking>, StoreError> {
         let mut parties: HashMap<String, Vec<Member>> = HashMap::new();
-        let select = "SELECT booking, person, errand, case_file, minutes FROM party WHERE booking";
+        let select = "SELECT booking, person, errand, case_file, minutes, added FROM party WHERE booking";
         for row in self.among(select, ids, "ORDER BY booking, person, errand").await? {
             parties.entry(row.text("booking")?).or_default().push(Member {
                 person: PersonId(row.text("person")?),
                 errand: ErrandId(row.text("errand")?),
                 case_file: row.text("case_file")?,
                 minutes: row.int("minutes")?,
+                added: row.int("added")? == 1,
             });
         }
         let mut places = self.places("booking", ids).await?;
@@ -61,12 +63,18 @@ impl Source<'_> {
 
     /// The holds with these ids.
     pub async fn holds(&mut self, ids: &[Value]) -> Result<Vec<Hold>, StoreError> {
+        let mut parties: HashMap<String, Vec<Comer>> = HashMap::new();
+        let select = "SELECT hold, person, errand, case_file FROM hold_party WHERE hold";
+        for row in self.among(select, ids, "ORDER BY hold, person, errand").await? {
+            parties.entry(row.text("hold")?).or_default().push(comer(&row)?);
+        }
         let mut places = self.places("hold", ids).await?;
         let mut holds = Vec::new();
         for row in self.among("SELECT * FROM hold WHERE id", ids, "ORDER BY id").await? {
             let id = row.text("id")?;
+            let party = parties.remove(&id).unwrap_or_default();
             let places = places.remove(&id).unwrap_or_default();
-            holds.push(hold(&row, places)?);
+            holds.push(hold(&row, party, places)?);
         }
         Ok(holds)
     }
@@ -102,12 +110,21 @@ fn booking(row: &Row, party: Vec<Member>, places: Vec<Taken>) -> Result<Booking,
     })
 }
 
-fn hold(row: &Row, places: Vec<Taken>) -> Result<Hold, StoreError> {
+/// A row of `party` or `hold_party` as a wish says it.
+pub(crate) fn comer(row: &Row) -> Result<Comer, StoreError> {
+    Ok(Comer {
+        person: PersonId(row.text("person")?),
+        errand: ErrandId(row.text("errand")?),
+        case_file: row.text("case_file")?,
+    })
+}
+
+fn hold(row: &Row, party: Vec<Comer>, places: Vec<Taken>) -> Result<Hold, StoreError> {
     let moving = row.maybe_text("booking")?;
     Ok(Hold {
         id: HoldId(row.text("id")?),
-        person: PersonId(row.text("person")?),
         errand: ErrandId(row.text("errand")?),
+        party,
         office: OfficeId(row.text("office")?),
         starts_at: row.instant("starts_at")?,
         purpose: moving.map_or(Purpose::Checking, |booking| Purpose::Moving(BookingId(booking))),
@@ -136,8 +153,8 @@ impl Store {
     /// The holds of these persons.
     pub async fn holds_of(&self, persons: &[PersonId]) -> Result<Vec<Hold>, StoreError> {
         let persons: Vec<Value> = persons.iter().map(|person| person.as_str().into()).collect();
-        let rows = Source::Store(self).among("SELECT id FROM hold WHERE person", &persons, "").await?;
-        Source::Store(self).holds(&ids(&rows, "id")?).await
+        let rows = Source::Store(self).among("SELECT DISTINCT hold FROM hold_party WHERE person", &persons, "").await?;
+        Source::Store(self).holds(&ids(&rows, "hold")?).await
     }
 
     /// Holds that have run out, the oldest first, at most so many.

@@ -223,6 +223,7 @@ where
 const MIGRATIONS: &[(&str, &str)] = &[
     ("initial", include_str!("../migrations/0001_initial.sql")),
     ("reminder", include_str!("../migrations/0002_reminder.sql")),
+    ("family", include_str!("../migrations/0003_family.sql")),
 ];
 
 fn migrator() -> Migrator {

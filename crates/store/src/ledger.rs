@@ -2,13 +2,16 @@
 
 mod save;
 
-use crate::booking::{Source, ids};
+use crate::account::{PERSON, person};
+use crate::booking::{Source, comer, ids};
 use crate::engine::Tx;
 use crate::error::StoreError;
 use crate::slot::{SLOT, slot};
 use crate::sql::{CHUNK, Row, Value};
 use besok_core::catalogue::Catalogue;
+use besok_core::id::BookingId;
 use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
+use besok_core::party::Comer;
 use besok_core::slot::SlotKey;
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
@@ -54,19 +57,20 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Plan, StoreError> {
         let mut plan = Plan::default();
-        let mut wished = Vec::new();
+        let mut wished: Vec<(Vec<Comer>, Spot)> = Vec::new();
         for command in commands {
             plan.persons.extend(command.actor.persons().iter().map(|person| Value::from(person.as_str())));
             match &command.deed {
-                Deed::Hold(Wish { errand, spot, .. }) | Deed::Book(Wish { errand, spot, .. }) => {
-                    wished.push((errand.clone(), spot.clone()));
+                Deed::Hold(Wish { party, spot, .. }) | Deed::Book(Wish { party, spot, .. }) => {
+                    wished.push((party.clone(), spot.clone()));
                 }
-                Deed::HoldMove { booking, to } | Deed::Move { booking, to } => {
+                Deed::HoldMove { booking, party, to } | Deed::Move { booking, party, to } => {
                     plan.bookings.insert(booking.as_str().into());
-                    let rows = "SELECT errand FROM booking WHERE id = $1";
-                    for row in self.all(rows, &[booking.as_str().into()]).await? {
-                        wished.push((row.text("errand")?.into(), to.clone()));
-                    }
+                    let party = match party {
+                        Some(party) => party.clone(),
+                        None => self.comers(booking).await?,
+                    };
+                    wished.push((party, to.clone()));
                 }
                 Deed::Cancel { booking, .. } => {
                     plan.bookings.insert(booking.as_str().into());
@@ -92,13 +96,22 @@ impl Tx {
         Ok(plan)
     }
 
+    /// Who comes to a booking.
+    async fn comers(&mut self, booking: &BookingId) -> Result<Vec<Comer>, StoreError> {
+        let sql = "SELECT person, errand, case_file FROM party WHERE booking = $1 ORDER BY person, errand";
+        self.all(sql, &[booking.as_str().into()]).await?.iter().map(comer).collect()
+    }
+
     /// The persons' active bookings and their holds, and the moving holds of the bookings.
     async fn plan_persons(&mut self, plan: &mut Plan) -> Result<(), StoreError> {
         let persons: Vec<Value> = plan.persons.iter().cloned().collect();
         let active =
             self.among("SELECT DISTINCT booking AS id FROM party WHERE active = 1 AND person", &persons).await?;
         plan.bookings.extend(ids(&active, "id")?);
-        plan.holds.extend(ids(&self.among("SELECT id FROM hold WHERE person", &persons).await?, "id")?);
+        plan.holds.extend(ids(
+            &self.among("SELECT DISTINCT hold AS id FROM hold_party WHERE person", &persons).await?,
+            "id",
+        )?);
         let bookings: Vec<Value> = plan.bookings.iter().cloned().collect();
         plan.holds.extend(ids(&self.among("SELECT id FROM hold WHERE booking", &bookings).await?, "id")?);
         Ok(())
@@ -108,13 +121,17 @@ impl Tx {
     async fn plan_wishes(
         &mut self,
         plan: &mut Plan,
-        wished: &[(besok_core::id::ErrandId, Spot)],
+        wished: &[(Vec<Comer>, Spot)],
         catalogue: &Catalogue,
     ) -> Result<(), StoreError> {
         let mut ranges = BTreeSet::new();
-        for (errand, spot) in wished {
-            let minutes = catalogue.errand(errand).map_or(0, |errand| errand.minutes);
-            for opening in catalogue.serving(&spot.office, errand) {
+        for (party, spot) in wished {
+            // At most so long: children may take less.
+            let minutes = party.iter().filter_map(|comer| catalogue.errand(&comer.errand)).map(|errand| errand.minutes);
+            let minutes: i64 = minutes.sum();
+            for opening in
+                party.first().map(|comer| catalogue.serving(&spot.office, &comer.errand)).into_iter().flatten()
+            {
                 let first = SlotKey::new(opening, spot.starts_at);
                 ranges.insert((first.0, first.later(minutes).0));
             }
@@ -176,6 +193,11 @@ impl Tx {
     /// Reads what a plan names.
     pub async fn facts<'c>(&mut self, plan: &Plan, catalogue: &'c Catalogue) -> Result<Facts<'c>, StoreError> {
         let mut facts = Facts::new(catalogue);
+        let ids: Vec<Value> = plan.persons.iter().cloned().collect();
+        for row in self.among(&format!("SELECT {PERSON} FROM person WHERE id"), &ids).await? {
+            let person = person(&row)?;
+            facts.persons.insert(person.id.clone(), person);
+        }
         let keys: Vec<Value> = plan.slots.iter().cloned().collect();
         for row in self.among(&format!("SELECT {SLOT} FROM slot WHERE key"), &keys).await? {
             let slot = slot(&row)?;

@@ -1,40 +1,59 @@
-//! The way to a booking, one question a page: errand, office, time, check. A move takes the last three of them.
+//! The way to a booking, one question a page: errand, people, office, time, check. A move takes the last three of them.
 
 mod check;
 pub mod errand;
 mod office;
+mod people;
 mod time;
 
 pub use check::{CheckPage, HoldState};
 pub use office::OfficePage;
+pub(crate) use people::access_row;
+pub use people::{Choosable, Needs, PeoplePage, PeopleProblem, anybody};
 pub use time::{TimePage, TimeProblem};
 
 use crate::dates;
 use crate::frame::Frame;
-use crate::parts::{Row, place, steps};
+use crate::parts::{Row, companions, place, steps};
 use crate::texts::t_with;
-use crate::visit::{Goal, Visit};
-use besok_core::errand::Errand;
+use crate::visit::{Company, Goal, Visit};
 use besok_core::office::Office;
 use jiff::Timestamp;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// How many pages it is from the first question to the confirmation.
-pub(crate) const STEPS: usize = 5;
+pub(crate) const STEPS: usize = 6;
 
 /// The step of a new booking; a move is not a row of steps.
 fn step(frame: &Frame<'_>, goal: Goal<'_>, number: usize) -> Markup {
-    match goal {
-        Goal::Book(_) => steps(frame, number, STEPS),
-        Goal::Move(_) => html! {},
+    if goal.moving.is_some() {
+        html! {}
+    } else {
+        steps(frame, number, STEPS)
     }
 }
 
-/// What the visit is for, with the number of people and how long it takes.
-pub(crate) fn errand_row<'a>(frame: &Frame<'_>, errand: &Errand, people: usize, change: Option<String>) -> Row<'a> {
-    let minutes = errand.minutes * people as i64;
-    let size = t_with(frame.language, "booking-size", &[("people", people.into()), ("minutes", minutes.into())]);
-    Row { term: frame.t("booking-errand"), value: html! { b { (errand.name.get(frame.language)) } br; (size) }, change }
+/// What the visit is for. A change of an old booking keeps it.
+fn errand_row<'a>(frame: &Frame<'_>, goal: Goal<'_>) -> Row<'a> {
+    let change = goal.moving.is_none().then(|| frame.link("/book"));
+    Row { term: frame.t("booking-errand"), value: html! { b { (goal.errand.name.get(frame.language)) } }, change }
+}
+
+/// Who comes and how long that takes. While nobody has been named, how many.
+fn people_row<'a>(frame: &Frame<'_>, goal: Goal<'_>) -> Row<'a> {
+    let size = size(frame, goal.company);
+    let value = html! {
+        @if !goal.company.people.is_empty() { (companions(frame, goal.company)) }
+        p.hint { (size) }
+    };
+    let change = (goal.moving.is_none() || goal.regroups).then(|| frame.link(&goal.people_path()));
+    Row { term: frame.t("booking-people"), value, change }
+}
+
+fn size(frame: &Frame<'_>, company: &Company<'_>) -> Cow<'static, str> {
+    let variables = [("people", company.count().into()), ("minutes", company.minutes.into())];
+    t_with(frame.language, "booking-size", &variables)
 }
 
 /// Where the visit is.

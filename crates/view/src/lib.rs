@@ -12,6 +12,7 @@ pub mod mail;
 pub mod mailbox;
 pub mod my;
 pub mod parts;
+pub mod people;
 pub mod public;
 pub mod refusal;
 pub mod sign_in;

@@ -57,6 +57,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::Code { code, minutes } => self::code(language, agency, code, *minutes),
         Body::Booked(appointment) => visit(message, catalogue, base_url, ("mail-booked", appointment)),
         Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
+        Body::Changed(appointment) => visit(message, catalogue, base_url, ("mail-changed", appointment)),
         Body::Cancelled(appointment) => visit(message, catalogue, base_url, ("mail-cancelled", appointment)),
         Body::Reminder(appointment) => visit(message, catalogue, base_url, ("mail-reminder", appointment)),
     };
@@ -157,7 +158,9 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
     let to = message.to.as_str();
     let (appointment, method) = match &message.body {
         Body::Code { .. } | Body::Reminder(_) => return None,
-        Body::Booked(appointment) | Body::Moved(appointment) => (appointment, Method::Request(to)),
+        Body::Booked(appointment) | Body::Moved(appointment) | Body::Changed(appointment) => {
+            (appointment, Method::Request(to))
+        }
         Body::Cancelled(appointment) => (appointment, Method::Cancel(to)),
     };
     let office = catalogue.office(&appointment.office)?;

@@ -11,6 +11,7 @@ use crate::booking::when;
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{Card, card, pair, place};
+use crate::texts::t_with;
 use crate::visit::Visit;
 use besok_core::booking::State;
 use jiff::Timestamp;
@@ -41,7 +42,10 @@ impl MyPage<'_> {
             } @else {
                 ul.picks { @for visit in &self.upcoming { (upcoming(frame, visit)) } }
             }
-            p { a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) } }
+            div.btns {
+                a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) }
+                a.ds-button data-variant="secondary" href=(frame.link("/people")) { (frame.t("my-book-for")) }
+            }
             @if !self.earlier.is_empty() {
                 h2 { (frame.t("my-earlier")) }
                 ul.earlier { @for visit in &self.earlier { (self.earlier(frame, visit)) } }
@@ -73,6 +77,9 @@ fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
         body: html! {
             p { (place(frame, visit.office)) }
             p { (visit.errand.name.get(frame.language)) }
+            @if visit.company.count() > 1 {
+                p { (t_with(frame.language, "my-people-count", &[("people", visit.company.count().into())])) }
+            }
             p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
             p.also {
                 a.ds-link.tl href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) span.vh { ": " (time) } }

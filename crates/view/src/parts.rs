@@ -7,7 +7,7 @@ mod summary;
 
 pub use field::{Field, Problem, error_summary, error_text, hidden};
 pub use panel::{Card, Tone, alert, card, success};
-pub use summary::{Row, bring_list, names, summary};
+pub use summary::{Row, bring_list, companions, summary};
 
 use crate::frame::Frame;
 use crate::texts::{rich, t_with};

@@ -24,6 +24,10 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
         Refusal::AlreadyBooked(reference) => {
             t_with(language, "refusal-already-booked", &[("reference", reference.to_string().into())])
         }
+        Refusal::NobodyComes => t(language, "refusal-nobody-comes"),
+        Refusal::NeedNotCome(_) => t(language, "refusal-need-not-come"),
+        Refusal::TooMany(most) => t_with(language, "refusal-too-many", &[("most", (*most).into())]),
+        Refusal::NobodyStays => t(language, "refusal-nobody-stays"),
         Refusal::NotFound => t(language, "refusal-not-found"),
         Refusal::CannotExtend => t(language, "refusal-cannot-extend"),
         Refusal::SameTime => t(language, "refusal-same-time"),

@@ -6,7 +6,8 @@ mod welcome;
 
 pub use code::{CodePage, CodeProblem};
 pub use email::{Chosen, EmailPage, EmailProblem};
-pub use welcome::{Answers, WelcomePage, WelcomeProblems};
+pub use welcome::{Answers, BirthDateFields, WelcomePage, WelcomeProblems};
+pub(crate) use welcome::{birth_date_key, name_text};
 
 use crate::frame::Frame;
 use crate::texts::t_with;

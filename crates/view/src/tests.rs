@@ -1,6 +1,7 @@
 //! Every page, mail and calendar file in every language, as snapshots, with what must hold for each of them.
 
 mod calendar_files;
+mod family;
 mod mails;
 mod pages;
 mod public;

@@ -2,9 +2,50 @@
 
 use besok_core::booking::Booking;
 use besok_core::errand::Errand;
+use besok_core::language::Text;
 use besok_core::office::Office;
+use besok_core::person::Access;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+/// The party of whoever signs in, alone, as it stands in addresses. Nobody else can be named before that.
+pub const MYSELF: &str = "1";
+
+/// Those who come, as pages tell of them.
+#[derive(Debug, Clone)]
+pub struct Company<'a> {
+    /// As it stands in addresses: the numbers of the account's persons, `1.3`; with an errand besides the first one
+    /// `3_passport`.
+    pub path: String,
+    /// Who comes; nobody while nobody has been named.
+    pub people: Vec<Companion<'a>>,
+    /// How long it takes.
+    pub minutes: i64,
+}
+
+/// One who comes.
+#[derive(Debug, Clone)]
+pub struct Companion<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The errands besides the first one; where this one does not come for that, all of them.
+    pub besides: Vec<&'a Errand>,
+    /// Whether this one comes for the first errand.
+    pub first: bool,
+    /// What is different at this one's age.
+    pub notes: Vec<&'a Text>,
+    /// What this one needs at the visit.
+    pub access: &'a Access,
+    /// What this one brings.
+    pub bring: Vec<&'a Text>,
+}
+
+impl Company<'_> {
+    /// How many people come; one where nobody has been named yet.
+    pub fn count(&self) -> usize {
+        self.people.len().max(1)
+    }
+}
 
 /// A booking as its visitor sees it.
 #[derive(Debug, Clone)]
@@ -13,10 +54,10 @@ pub struct Visit<'a> {
     pub booking: &'a Booking,
     /// Where it is.
     pub office: &'a Office,
-    /// What it is for.
+    /// What it is for, first of all.
     pub errand: &'a Errand,
-    /// The names of those who come.
-    pub people: Vec<&'a str>,
+    /// Who comes.
+    pub company: Company<'a>,
 }
 
 impl Visit<'_> {
@@ -24,39 +65,57 @@ impl Visit<'_> {
     pub fn path(&self) -> String {
         format!("/my/{}", self.booking.reference.as_str())
     }
+
+    /// Whether it is at this time at this office.
+    pub fn is_at(&self, office: &Office, starts_at: Timestamp) -> bool {
+        self.office.id == office.id && self.booking.starts_at == starts_at
+    }
 }
 
 /// What a visitor looks for a time for.
 #[derive(Debug, Clone, Copy)]
-pub enum Goal<'a> {
-    /// A new booking for this errand.
-    Book(&'a Errand),
-    /// Another time for a booking.
-    Move(&'a Visit<'a>),
+pub struct Goal<'a> {
+    /// What the visit is for, first of all.
+    pub errand: &'a Errand,
+    /// Who comes.
+    pub company: &'a Company<'a>,
+    /// The booking that is to change; none for a new one.
+    pub moving: Option<&'a Visit<'a>>,
+    /// Whether other people come than do now.
+    pub regroups: bool,
 }
 
 impl<'a> Goal<'a> {
-    /// What the visit is for.
-    pub fn errand(self) -> &'a Errand {
-        match self {
-            Self::Book(errand) => errand,
-            Self::Move(visit) => visit.errand,
-        }
+    /// A new booking.
+    pub fn book(errand: &'a Errand, company: &'a Company<'a>) -> Self {
+        Self { errand, company, moving: None, regroups: false }
     }
 
-    /// The booking that is to move.
-    pub fn moving(self) -> Option<&'a Visit<'a>> {
-        match self {
-            Self::Book(_) => None,
-            Self::Move(visit) => Some(visit),
-        }
+    /// Another time for a booking.
+    pub fn moved(visit: &'a Visit<'a>) -> Self {
+        Self { errand: visit.errand, company: &visit.company, moving: Some(visit), regroups: false }
     }
 
-    /// The page where an office is chosen, after the language prefix.
+    /// Other people for a booking.
+    pub fn regrouped(visit: &'a Visit<'a>, errand: &'a Errand, company: &'a Company<'a>) -> Self {
+        Self { errand, company, moving: Some(visit), regroups: true }
+    }
+
+    /// The page where it is said who comes, after the language prefix.
+    pub fn people_path(self) -> String {
+        let page = match self.moving {
+            None => format!("/book/{}", self.errand.id),
+            Some(visit) => format!("{}/people", visit.path()),
+        };
+        format!("{page}?party={}", self.company.path)
+    }
+
+    /// The page where an office is chosen.
     pub fn offices_path(self) -> String {
-        match self {
-            Self::Book(errand) => format!("/book/{}", errand.id),
-            Self::Move(visit) => format!("{}/move", visit.path()),
+        match self.moving {
+            None => format!("/book/{}/{}", self.errand.id, self.company.path),
+            Some(visit) if self.regroups => format!("{}/people/{}", visit.path(), self.company.path),
+            Some(visit) => format!("{}/move", visit.path()),
         }
     }
 
@@ -78,6 +137,8 @@ pub struct OfficeChoice<'a> {
     pub office: &'a Office,
     /// Its first free time; none if there is no free time.
     pub first: Option<Timestamp>,
+    /// How many people it can receive in one visit, where not all of them.
+    pub most: Option<usize>,
 }
 
 /// A start as it stands in addresses: `20261208T0820Z`.

@@ -73,7 +73,7 @@ impl Page {
             visitor: self
                 .account
                 .as_ref()
-                .map(|account| account.person.as_ref().map_or(account.email.as_str(), |person| person.name.as_str())),
+                .map(|account| account.myself().map_or(account.email.as_str(), |person| person.name.as_str())),
             demo: match (self.web.app.is_demo(), self.web.app.has_mailbox()) {
                 (false, _) => Demo::No,
                 (true, true) => Demo::WithMailbox,
@@ -82,6 +82,12 @@ impl Page {
             css: self.web.assets.css(),
             icon: self.web.assets.icon(),
         }
+    }
+
+    /// The same page, with the account as it is by now.
+    pub async fn again(&self) -> Result<Self, Error> {
+        let account = account::find(&self.web.app, &self.account()?.id).await?;
+        Ok(Self { account, ..self.clone() })
     }
 
     /// The account, on pages that need one.
@@ -133,6 +139,9 @@ fn split(path: &str) -> Option<(Language, String)> {
 
 /// The page on which a form stands, by where the form goes.
 fn page_of_form(path: String) -> String {
+    if let Some(page) = path.strip_suffix("/people").filter(|path| path.starts_with("/book/")) {
+        return page.to_owned();
+    }
     let deeds = ["/hold", "/extend", "/confirm", "/resend", "/sign-out"];
     let page = deeds.iter().find_map(|deed| path.strip_suffix(deed)).map(str::to_owned);
     page.map_or(path, |page| if page.is_empty() { "/".to_owned() } else { page })
@@ -217,7 +226,7 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
         Needs::SignedIn | Needs::Visitor if page.account.is_none() => {
             page.see_other(&format!("/sign-in?next={}", encode(&page.path)))
         }
-        Needs::Visitor if page.account.as_ref().is_some_and(|account| account.person.is_none()) => {
+        Needs::Visitor if page.account.as_ref().is_some_and(|account| account.myself().is_none()) => {
             page.see_other(&format!("/welcome?next={}", encode(&page.path)))
         }
         Needs::Nothing | Needs::Mailbox | Needs::SignedIn | Needs::Visitor => next.run(request).await,

@@ -1,6 +1,6 @@
 //! The whole site on one page. Each route says what it needs; none is reachable that does not say it.
 
-use crate::visitor::{booking, moving, my, public, sign_in};
+use crate::visitor::{booking, moving, my, people, public, sign_in};
 use crate::{Web, assets, csrf, demo, health, limits, page};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -55,16 +55,21 @@ fn routes() -> Vec<Route> {
         ("/{language}/sign-out", Nothing, post(sign_in::sign_out)),
         ("/{language}/welcome", SignedIn, get(sign_in::welcome).post(sign_in::complete)),
         ("/{language}/book", Nothing, get(booking::errand)),
-        ("/{language}/book/{errand}", Nothing, get(booking::office)),
-        ("/{language}/book/{errand}/{office}", Nothing, get(booking::time).post(booking::choose)),
-        ("/{language}/book/{errand}/{office}/{start}", Visitor, get(booking::check)),
-        ("/{language}/book/{errand}/{office}/{start}/hold", Visitor, post(booking::hold)),
-        ("/{language}/book/{errand}/{office}/{start}/extend", Visitor, post(booking::extend)),
-        ("/{language}/book/{errand}/{office}/{start}/confirm", Visitor, post(booking::confirm)),
+        ("/{language}/book/{errand}", Nothing, get(people::choose)),
+        ("/{language}/book/{errand}/people", Visitor, post(people::chosen)),
+        ("/{language}/book/{errand}/{party}", Nothing, get(booking::office)),
+        ("/{language}/book/{errand}/{party}/{office}", Nothing, get(booking::time).post(booking::choose)),
+        ("/{language}/book/{errand}/{party}/{office}/{start}", Visitor, get(booking::check)),
+        ("/{language}/book/{errand}/{party}/{office}/{start}/hold", Visitor, post(booking::hold)),
+        ("/{language}/book/{errand}/{party}/{office}/{start}/extend", Visitor, post(booking::extend)),
+        ("/{language}/book/{errand}/{party}/{office}/{start}/confirm", Visitor, post(booking::confirm)),
+        ("/{language}/people", Visitor, get(people::list).post(people::remove)),
+        ("/{language}/people/add", Visitor, get(people::add).post(people::added)),
         ("/{language}/my", Visitor, get(my::list)),
         ("/{language}/my/{reference}", Visitor, get(my::details)),
         ("/{language}/my/{reference}/booked", Visitor, get(my::booked)),
         ("/{language}/my/{reference}/moved", Visitor, get(my::moved)),
+        ("/{language}/my/{reference}/changed", Visitor, get(my::changed)),
         ("/{language}/my/{reference}/cancelled", Visitor, get(my::cancelled)),
         ("/{language}/my/{reference}/print", Visitor, get(my::print)),
         ("/{language}/my/{reference}/calendar.ics", Visitor, get(my::calendar)),
@@ -75,6 +80,13 @@ fn routes() -> Vec<Route> {
         ("/{language}/my/{reference}/move/{office}/{start}/hold", Visitor, post(moving::hold)),
         ("/{language}/my/{reference}/move/{office}/{start}/extend", Visitor, post(moving::extend)),
         ("/{language}/my/{reference}/move/{office}/{start}/confirm", Visitor, post(moving::confirm)),
+        ("/{language}/my/{reference}/people", Visitor, get(people::change).post(people::changed)),
+        ("/{language}/my/{reference}/people/{party}", Visitor, get(moving::office)),
+        ("/{language}/my/{reference}/people/{party}/{office}", Visitor, get(moving::time).post(moving::choose)),
+        ("/{language}/my/{reference}/people/{party}/{office}/{start}", Visitor, get(moving::check)),
+        ("/{language}/my/{reference}/people/{party}/{office}/{start}/hold", Visitor, post(moving::hold)),
+        ("/{language}/my/{reference}/people/{party}/{office}/{start}/extend", Visitor, post(moving::extend)),
+        ("/{language}/my/{reference}/people/{party}/{office}/{start}/confirm", Visitor, post(moving::confirm)),
     ]
 }
 

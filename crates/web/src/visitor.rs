@@ -2,8 +2,10 @@
 
 pub(crate) mod booking;
 pub(crate) mod flow;
+pub(crate) mod group;
 pub(crate) mod moving;
 pub(crate) mod my;
+pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod sign_in;
 

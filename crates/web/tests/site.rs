@@ -13,6 +13,7 @@ use browser::{Browser, site};
 fn address(path: &str, junk: Option<&str>) -> String {
     let places = [
         ("{errand}", "biometrics"),
+        ("{party}", "1"),
         ("{office}", "sundbyberg"),
         ("{start}", "20991208T0820Z"),
         ("{reference}", "33333333"),
@@ -61,7 +62,7 @@ async fn no_input_makes_the_site_fail() {
                     for form in [
                         String::new(),
                         junk.to_owned(),
-                        format!("start={junk}&take={junk}&key={key}&email={junk}&code={junk}&name={junk}&year={junk}&reason={junk}"),
+                        format!("start={junk}&take={junk}&key={key}&email={junk}&code={junk}&name={junk}&year={junk}&reason={junk}&who={junk}&number={junk}&add={junk}"),
                     ] {
                         let got = browser.post(&address, &form).await;
                         assert!(!got.status.is_server_error(), "POST {address} {form}: {}", got.status);
@@ -129,7 +130,7 @@ async fn a_form_sent_twice_books_once() {
         let app = site(fixture.store).await;
         let mut browser = Browser::new(&app);
         browser.sign_in("twice@example.org").await;
-        let times = "/en/book/passport/malmo";
+        let times = "/en/book/passport/1/malmo";
         let start = browser.get(times).await.field("take").to_owned();
         browser.post(times, &format!("take={start}")).await;
         let here = format!("{times}/{start}");
@@ -141,8 +142,8 @@ async fn a_form_sent_twice_books_once() {
         assert_eq!(first, second);
         let without = browser.post(&format!("{here}/confirm"), "").await;
         assert_eq!(without.status, StatusCode::CONFLICT, "a form without its key is of an older page");
-        let other = browser.get("/en/book/passport/goteborg").await.field("take").to_owned();
-        let refused = browser.post("/en/book/passport/goteborg", &format!("take={other}")).await;
+        let other = browser.get("/en/book/passport/1/goteborg").await.field("take").to_owned();
+        let refused = browser.post("/en/book/passport/1/goteborg", &format!("take={other}")).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "one booking for an errand");
     })
     .await;

@@ -1,7 +1,7 @@
 //! The one way in: keys first, then the deed; accepted changes are played into the facts.
 
 use super::facts::{Claim, planned};
-use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold};
+use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, moving};
 use crate::event::Event;
 use crate::id::HoldId;
 use crate::slot::{PlannedSlot, Slot, SlotKey};
@@ -43,10 +43,10 @@ pub fn decide(facts: &mut Facts, command: &Command, fingerprint: &str, now: Time
 fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Refusal> {
     match &command.deed {
         Deed::Hold(wish) => hold::hold(facts, command, wish, now),
-        Deed::HoldMove { booking, to } => hold::hold_move(facts, command, booking, to, now),
+        Deed::HoldMove { booking, party, to } => hold::hold_move(facts, command, (booking, party.as_deref()), to, now),
         Deed::Extend(hold) => hold::extend(facts, command, hold, now),
         Deed::Book(wish) => book::book(facts, command, wish, now),
-        Deed::Move { booking, to } => book::move_to(facts, command, booking, to, now),
+        Deed::Move { booking, party, to } => moving::move_to(facts, command, (booking, party.as_deref()), to, now),
         Deed::Cancel { booking, reason } => book::cancel(facts, command, booking, *reason, now),
         Deed::Expire(holds) => Ok(expire(facts, command, holds, now)),
         Deed::Publish { planned, withdrawn } => publish(facts, command, (planned, withdrawn), now),

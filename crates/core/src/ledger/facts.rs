@@ -1,14 +1,16 @@
 //! What a batch of decisions knows, and what it changes.
 
-use super::{Outcome, Refusal};
+use super::{Outcome, Refusal, Spot};
 use crate::availability::{self, Need};
 use crate::booking::{Booking, State};
 use crate::catalogue::Catalogue;
 use crate::errand::Errand;
 use crate::event::Event;
 use crate::hold::Hold;
-use crate::id::{BookingId, ErrandId, HoldId, OfficeId, PersonId};
+use crate::id::{BookingId, ErrandId, HoldId, PersonId};
 use crate::message::Message;
+use crate::party::{Comer, Party};
+use crate::person::Person;
 use crate::slot::{PlannedSlot, Pool, Slot, SlotKey, Taken};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
@@ -21,6 +23,8 @@ pub struct Facts<'a> {
     pub catalogue: &'a Catalogue,
     /// Slots that some command of the batch may take or give back.
     pub slots: BTreeMap<SlotKey, Slot>,
+    /// The persons concerned.
+    pub persons: HashMap<PersonId, Person>,
     /// Holds of the persons concerned, and expired ones in the way.
     pub holds: HashMap<HoldId, Hold>,
     /// Bookings named by commands, and active ones of the persons concerned.
@@ -78,6 +82,7 @@ impl<'a> Facts<'a> {
         Self {
             catalogue,
             slots: BTreeMap::new(),
+            persons: HashMap::new(),
             holds: HashMap::new(),
             bookings: HashMap::new(),
             claims: HashMap::new(),
@@ -120,30 +125,28 @@ impl<'a> Facts<'a> {
         if errand.needs_invitation { Err(Refusal::NeedsInvitation) } else { Ok(errand) }
     }
 
-    /// The holds of a person for an errand, in a stable order.
-    pub(super) fn holds_of(&self, person: &PersonId, errand: &ErrandId) -> Vec<&Hold> {
-        let mut holds: Vec<&Hold> =
-            self.holds.values().filter(|hold| hold.person == *person && hold.errand == *errand).collect();
+    /// The holds of any of these, in a stable order.
+    pub(super) fn holds_of(&self, party: &[Comer]) -> Vec<&Hold> {
+        let mut holds: Vec<&Hold> = self.holds.values().filter(|hold| hold.concerns(party)).collect();
         holds.sort_by(|a, b| a.id.cmp(&b.id));
         holds
     }
 
-    /// The active booking of a person for an errand. One whose end has passed is not active.
-    pub(super) fn active(&self, person: &PersonId, errand: &ErrandId, now: Timestamp) -> Option<&Booking> {
-        self.booked(person, errand).into_iter().find(|booking| booking.state_at(now) == State::Booked)
+    /// An active booking of one of these. One whose end has passed is not active.
+    pub(super) fn active(&self, party: &[Comer], now: Timestamp) -> Option<&Booking> {
+        self.booked(party).into_iter().find(|booking| booking.state_at(now) == State::Booked)
     }
 
-    /// Bookings of a person for an errand that are noted as booked, though their end has passed.
-    pub(super) fn unnoted(&self, person: &PersonId, errand: &ErrandId, now: Timestamp) -> Vec<&Booking> {
-        self.booked(person, errand).into_iter().filter(|booking| booking.state_at(now) == State::Past).collect()
+    /// Bookings of any of these that are noted as booked, though their end has passed.
+    pub(super) fn unnoted(&self, party: &[Comer], now: Timestamp) -> Vec<&Booking> {
+        self.booked(party).into_iter().filter(|booking| booking.state_at(now) == State::Past).collect()
     }
 
-    fn booked(&self, person: &PersonId, errand: &ErrandId) -> Vec<&Booking> {
-        let theirs = |booking: &&Booking| {
-            booking.state == State::Booked
-                && booking.party.iter().any(|member| member.person == *person && member.errand == *errand)
-        };
-        self.bookings.values().filter(theirs).collect()
+    fn booked(&self, party: &[Comer]) -> Vec<&Booking> {
+        let theirs = |booking: &&Booking| booking.state == State::Booked && booking.concerns(party);
+        let mut booked: Vec<&Booking> = self.bookings.values().filter(theirs).collect();
+        booked.sort_by(|a, b| a.id.cmp(&b.id));
+        booked
     }
 }
 
@@ -184,19 +187,24 @@ impl Balance {
         }
     }
 
-    /// Takes the first free run at a start, in the openings of the office that serve the errand. `own` are places
+    /// Takes the first free run at a time, in the openings of the office that can receive the party. `own` are places
     /// that the asker has in any case; they are not taken again.
     pub fn take(
         &mut self,
         facts: &Facts,
-        asked: (&OfficeId, &ErrandId, Timestamp),
-        need: Need,
+        (party, pool): (&Party, Pool),
+        spot: &Spot,
         own: &[Taken],
     ) -> Result<Vec<Taken>, Refusal> {
-        let (office, errand, starts_at) = asked;
+        let need = party.need(pool);
+        let openings = party.openings(facts.catalogue, &spot.office);
+        if !openings.is_empty() && !party.fits(facts.catalogue, &spot.office, pool) {
+            let here = std::slice::from_ref(&spot.office);
+            return Err(Refusal::TooMany(party.most(facts.catalogue, here, pool)));
+        }
         let mut refusal = Refusal::NotOffered;
-        for opening in facts.catalogue.serving(office, errand) {
-            let Some(run) = published_run(facts, SlotKey::new(opening, starts_at), need) else { continue };
+        for opening in openings {
+            let Some(run) = published_run(facts, SlotKey::new(opening, spot.starts_at), need) else { continue };
             let has = |key: SlotKey| own.iter().find(|taken| taken.slot == key).map_or(0, |taken| taken.places);
             let lacking: Vec<Taken> = run
                 .iter()

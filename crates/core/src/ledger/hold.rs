@@ -2,71 +2,81 @@
 
 use super::decide::{Decision, event};
 use super::facts::Balance;
+use super::moving::changing;
 use super::{Change, Command, Facts, Outcome, Refusal, Spot, Wish};
-use crate::booking::{Booking, State};
-use crate::catalogue::Catalogue;
 use crate::errand::Errand;
 use crate::hold::{EXTENSION_SECONDS, EXTENSIONS, HOLD_SECONDS, Hold, Purpose};
-use crate::id::{BookingId, ErrandId, HoldId, PersonId};
+use crate::id::{BookingId, HoldId};
+use crate::party::{Comer, Party};
 use crate::slot::{Pool, SlotKey, Taken};
 use jiff::Timestamp;
 
-/// Holds a time for a person. An earlier hold of theirs for the same errand ends, so that nobody keeps two.
+/// Holds a time for a party. Earlier holds of any of them for the same errands end, so that nobody keeps two.
 pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Decision, Refusal> {
-    let (_, balance, places) = wished(facts, command, wish, now)?;
-    if let Some(same) = live_at(facts, &wish.person, &wish.errand, &wish.spot, now) {
+    let wished = wished(facts, command, wish, now)?;
+    if let Some(same) = live_at(facts, &wish.party, &wish.spot, now) {
         return Ok(unchanged(same));
     }
-    let hold = Hold {
-        id: HoldId(command.draw.id.clone()),
-        person: wish.person.clone(),
+    Ok(held(command, wished.balance, now, |id, expires_at| Hold {
+        id,
         errand: wish.errand.clone(),
+        party: in_order(&wish.party),
         office: wish.spot.office.clone(),
         starts_at: wish.spot.starts_at,
         purpose: Purpose::Checking,
         pool: Pool::Public,
-        expires_at: seconds_later(now, HOLD_SECONDS),
+        expires_at,
         extensions: 0,
-        places,
-    };
-    Ok(held(command, balance, hold, now))
+        places: wished.places,
+    }))
 }
 
-/// What holding and booking a wish have in common: may this person have this time, and which places would it take?
-pub(super) fn wished<'f>(
-    facts: &Facts<'f>,
-    command: &Command,
-    wish: &Wish,
-    now: Timestamp,
-) -> Result<(&'f Errand, Balance, Vec<Taken>), Refusal> {
-    if !command.actor.persons().contains(&wish.person) {
-        return Err(Refusal::NotFound);
-    }
+/// A wish that can be met.
+pub(super) struct Wished {
+    pub party: Party,
+    pub balance: Balance,
+    pub places: Vec<Taken>,
+}
+
+/// What holding and booking a wish have in common: may these people have this time, and which places would it take?
+pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Wished, Refusal> {
+    check_own(command, &wish.party)?;
     let errand = facts.errand(&wish.errand)?;
-    check_window(facts, (&wish.person, errand), &wish.spot, now)?;
-    if let Some(booking) = facts.active(&wish.person, &wish.errand, now) {
+    let party = Party::of(facts.catalogue, errand, &wish.party, &facts.persons, now)?;
+    for errand in &party.errands {
+        facts.errand(errand)?;
+    }
+    check_window(facts, (errand, &party), &wish.party, &wish.spot, now)?;
+    if let Some(booking) = facts.active(&wish.party, now) {
         return Err(Refusal::AlreadyBooked(booking.reference.clone()));
     }
     let mut balance = Balance::default();
-    for hold in facts.holds_of(&wish.person, &wish.errand) {
+    for hold in facts.holds_of(&wish.party) {
         balance.end(hold);
     }
-    let need = Catalogue::need(errand, Pool::Public);
-    end_expired(facts, &mut balance, &wish.spot, need.minutes, now);
-    let places = balance.take(facts, (&wish.spot.office, &wish.errand, wish.spot.starts_at), need, &[])?;
-    Ok((errand, balance, places))
+    end_expired(facts, &mut balance, &wish.spot, party.minutes, now);
+    let places = balance.take(facts, (&party, Pool::Public), &wish.spot, &[])?;
+    Ok(Wished { party, balance, places })
 }
 
-/// The person's live hold for the errand at just this time.
-fn live_at<'f>(
-    facts: &'f Facts,
-    person: &PersonId,
-    errand: &ErrandId,
-    spot: &Spot,
-    now: Timestamp,
-) -> Option<&'f Hold> {
+/// Nobody books for somebody who is not theirs to book for.
+pub(super) fn check_own(command: &Command, party: &[Comer]) -> Result<(), Refusal> {
+    let own = party.iter().all(|comer| command.actor.persons().contains(&comer.person));
+    if own { Ok(()) } else { Err(Refusal::NotFound) }
+}
+
+/// The live hold of just this party at just this time.
+pub(super) fn live_at<'f>(facts: &'f Facts, party: &[Comer], spot: &Spot, now: Timestamp) -> Option<&'f Hold> {
     let here = |hold: &&Hold| hold.is_live(now) && hold.office == spot.office && hold.starts_at == spot.starts_at;
-    facts.holds_of(person, errand).into_iter().find(here)
+    let party = in_order(party);
+    facts.holds_of(&party).into_iter().filter(here).find(|hold| hold.party == party)
+}
+
+fn in_order(party: &[Comer]) -> Vec<Comer> {
+    let mut party = party.to_vec();
+    party.sort();
+    party.dedup();
+    party
 }
 
 /// Asking again for what one holds changes nothing; only extending makes a hold last longer, and only so often.
@@ -74,42 +84,41 @@ fn unchanged(hold: &Hold) -> Decision {
     Decision { outcome: Outcome::Held(hold.clone()), changes: Vec::new() }
 }
 
-/// Holds a time for a booking that is about to move: only the places that the booking lacks there.
+/// Holds a time for a booking that is about to move or to grow: only the places that the booking lacks there.
 pub(super) fn hold_move(
     facts: &Facts,
     command: &Command,
-    booking: &BookingId,
+    (booking, party): (&BookingId, Option<&[Comer]>),
     to: &Spot,
     now: Timestamp,
 ) -> Result<Decision, Refusal> {
-    let booking = own_booking(facts, command, booking)?;
-    let errand = movable(facts, booking, to, now)?;
-    if let Some(same) = live_at(facts, &booking.party[0].person, &booking.errand, to, now) {
+    let moving = changing(facts, command, (booking, party), to, now)?;
+    if let Some(same) = live_at(facts, &moving.comers, to, now) {
         return Ok(unchanged(same));
     }
     let mut balance = Balance::default();
-    for old in facts.holds_of(&booking.party[0].person, &booking.errand) {
+    for old in facts.holds_of(&moving.comers) {
         balance.end(old);
     }
-    let need = Catalogue::need(errand, booking.pool);
-    end_expired(facts, &mut balance, to, need.minutes, now);
-    let places = balance.take(facts, (&to.office, &booking.errand, to.starts_at), need, &booking.places)?;
-    let hold = Hold {
-        id: HoldId(command.draw.id.clone()),
-        person: booking.party[0].person.clone(),
-        errand: booking.errand.clone(),
+    end_expired(facts, &mut balance, to, moving.party.minutes, now);
+    let pool = moving.old.pool;
+    let places = balance.take(facts, (&moving.party, pool), to, &moving.old.places)?;
+    Ok(held(command, balance, now, |id, expires_at| Hold {
+        id,
+        errand: moving.errand.id.clone(),
+        party: in_order(&moving.comers),
         office: to.office.clone(),
         starts_at: to.starts_at,
-        purpose: Purpose::Moving(booking.id.clone()),
-        pool: booking.pool,
-        expires_at: seconds_later(now, HOLD_SECONDS),
+        purpose: Purpose::Moving(booking.clone()),
+        pool,
+        expires_at,
         extensions: 0,
         places,
-    };
-    Ok(held(command, balance, hold, now))
+    }))
 }
 
-fn held(command: &Command, balance: Balance, hold: Hold, now: Timestamp) -> Decision {
+fn held(command: &Command, balance: Balance, now: Timestamp, hold: impl FnOnce(HoldId, Timestamp) -> Hold) -> Decision {
+    let hold = hold(HoldId(command.draw.id.clone()), seconds_later(now, HOLD_SECONDS));
     let mut changes = balance.changes();
     let detail = format!("{} {}", hold.office, hold.starts_at);
     changes.push(Change::HoldMade(hold.clone()));
@@ -119,8 +128,8 @@ fn held(command: &Command, balance: Balance, hold: Hold, now: Timestamp) -> Deci
 
 /// Keeps a hold for longer, counted from its end, or from now if it has run out but nobody took its places.
 pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timestamp) -> Result<Decision, Refusal> {
-    let hold =
-        facts.holds.get(id).filter(|hold| command.actor.persons().contains(&hold.person)).ok_or(Refusal::NotFound)?;
+    let hold = facts.holds.get(id).ok_or(Refusal::NotFound)?;
+    check_own(command, &hold.party)?;
     if hold.extensions >= EXTENSIONS {
         return Err(Refusal::CannotExtend);
     }
@@ -136,46 +145,17 @@ pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timesta
     Ok(Decision { outcome: Outcome::Held(hold), changes })
 }
 
-/// The booking, if it is one of the actor's.
-pub(super) fn own_booking<'f>(facts: &'f Facts, command: &Command, id: &BookingId) -> Result<&'f Booking, Refusal> {
-    let own = |booking: &&Booking| booking.party.iter().any(|member| command.actor.persons().contains(&member.person));
-    facts.bookings.get(id).filter(own).ok_or(Refusal::NotFound)
-}
-
-/// Whether a booking can still move, and to there. Gives the errand. The limit for moving belongs to the moment at
-/// which the new time is held; from then on the hold is a promise.
-pub(super) fn movable<'f>(
-    facts: &Facts<'f>,
-    booking: &Booking,
-    to: &Spot,
-    now: Timestamp,
-) -> Result<&'f Errand, Refusal> {
-    let errand = facts.catalogue.errand(&booking.errand).ok_or(Refusal::NotOffered)?;
-    match booking.state_at(now) {
-        State::Cancelled => Err(Refusal::AlreadyCancelled),
-        State::Past => Err(Refusal::AlreadyPast),
-        State::Booked if booking.office == to.office && booking.starts_at == to.starts_at => Err(Refusal::SameTime),
-        State::Booked => {
-            let person = &booking.party[0].person;
-            let promised = live_at(facts, person, &booking.errand, to, now).is_some() && now < booking.starts_at;
-            if now > errand.move_until(booking.starts_at) && !promised {
-                return Err(Refusal::TooLateToMove);
-            }
-            check_window(facts, (person, errand), to, now).map(|()| errand)
-        }
-    }
-}
-
-/// Whether a start lies within the errand's limits for booking. They belong to the moment at which a time is held:
-/// whoever holds it may book it up to its start.
-fn check_window(
+/// Whether a start lies within the limits for booking. They belong to the moment at which a time is held: whoever
+/// holds it may book it up to its start.
+pub(super) fn check_window(
     facts: &Facts,
-    (person, errand): (&PersonId, &Errand),
+    (errand, party): (&Errand, &Party),
+    comers: &[Comer],
     spot: &Spot,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let (first, last) = errand.window(now);
-    let promised = live_at(facts, person, &errand.id, spot, now).is_some();
+    let (first, last) = party.window(facts.catalogue, errand, now);
+    let promised = live_at(facts, comers, spot, now).is_some();
     if spot.starts_at < if promised { now } else { first } {
         Err(Refusal::TooSoon)
     } else if spot.starts_at > last {

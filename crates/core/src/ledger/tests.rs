@@ -3,6 +3,7 @@
 
 mod book;
 mod cancel;
+mod family;
 mod hold;
 mod invariants;
 mod keys;
@@ -13,12 +14,14 @@ mod publish;
 use super::*;
 use crate::agency::{Agency, OldBookings, Terms};
 use crate::catalogue::{Catalogue, Former};
-use crate::errand::{Errand, Release};
+use crate::errand::{AgeRule, Errand, Release, Together};
 use crate::language::Text;
 use crate::opening::Opening;
+use crate::person::{Access, BirthDate, Name, Person, Protection};
 use crate::slot::{Pool, Slot, Taken};
 use jiff::ToSpan;
 use jiff::civil::{date, time};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Two offices. In the north three openings: 1 has one place in steps of ten minutes, 2 has three places, one of them
@@ -37,6 +40,8 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
         accessibility_faults: Vec::new(),
         data_protection_email: String::new(),
         data_protection_authority: Text::default(),
+        interpreters: Vec::new(),
+        interpreter_days: 2,
         old_bookings: OldBookings::None,
         cutover: date(2026, 3, 5),
         cutover_link: String::new(),
@@ -44,9 +49,9 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
     },
     offices: Vec::new(),
     errands: vec![
-        errand("ten", 10),
-        errand("twenty", 20),
-        errand("thirty", 30),
+        Errand { age_rules: vec![age_rule(3, 0)], ..errand("ten", 10) },
+        Errand { age_rules: vec![age_rule(6, 10)], also: vec!["ten".into()], ..errand("twenty", 20) },
+        Errand { together: Together::SideBySide, ..errand("thirty", 30) },
         Errand { notice_minutes: 60, move_minutes: 120, cancel_minutes: 90, ahead_days: 1, ..errand("rare", 10) },
         Errand { needs_invitation: true, ..errand("asked", 10) },
     ],
@@ -66,7 +71,11 @@ fn errand(id: &str, minutes: i64) -> Errand {
         name: Text::default(),
         summary: Text::default(),
         minutes,
+        together: Together::Succession,
+        also: Vec::new(),
+        age_rules: Vec::new(),
         bring: Vec::new(),
+        bring_for_child: Vec::new(),
         ahead_days: 10,
         notice_minutes: 0,
         move_minutes: 0,
@@ -74,6 +83,10 @@ fn errand(id: &str, minutes: i64) -> Errand {
         release: Release::Immediate,
         needs_invitation: false,
     }
+}
+
+fn age_rule(under: i64, minutes: i64) -> AgeRule {
+    AgeRule { under, minutes, note: Text::default() }
 }
 
 fn opening(number: i64, office: &str, step: i64, (places, staff_only): (i64, i64), errands: &[&str]) -> Opening {
@@ -88,6 +101,7 @@ fn opening(number: i64, office: &str, step: i64, (places, staff_only): (i64, i64
         places,
         staff_only,
         errands: errands.iter().map(|errand| ErrandId::from(*errand)).collect(),
+        step_free: number != 1,
         valid_from: date(2026, 1, 1),
         valid_to: None,
         publish_days: 30,
@@ -116,8 +130,36 @@ fn south(at: i64) -> Spot {
     Spot { office: "south".into(), starts_at: minute(at) }
 }
 
-fn wish(person: &str, errand: &str, spot: Spot) -> Wish {
-    Wish { person: person.into(), errand: errand.into(), spot }
+/// For one person, or for several: `anna anna-kid`.
+fn wish(people: &str, errand: &str, spot: Spot) -> Wish {
+    Wish { errand: errand.into(), party: party(people, errand), spot }
+}
+
+/// Each with the errand, or with another one: `anna anna-kid:ten`.
+fn party(people: &str, errand: &str) -> Vec<Comer> {
+    let comer = |text: &str| {
+        let (person, errand) = text.split_once(':').unwrap_or((text, errand));
+        Comer::new(&person.into(), &errand.into())
+    };
+    people.split_whitespace().map(comer).collect()
+}
+
+/// Five grown-ups, each with a child of five years and one of one year.
+const GROWN: [&str; 5] = ["anna", "bo", "cai", "dee", "eve"];
+
+fn family(person: &str) -> [String; 3] {
+    [person.to_owned(), format!("{person}-kid"), format!("{person}-tot")]
+}
+
+fn persons() -> HashMap<PersonId, Person> {
+    let born = [1990, 2021, 2025].map(|year| BirthDate { year, month: 1, day: 1 });
+    let all = GROWN.iter().flat_map(|grown| family(grown).into_iter().zip(born));
+    all.map(|(id, birth_date)| {
+        let id = PersonId(id);
+        let (name, protection) = (Name::parse(id.as_str()).unwrap(), Protection::None);
+        (id.clone(), Person { id, name, birth_date, protection, access: Access::default() })
+    })
+    .collect()
 }
 
 /// The slots of an opening's day in other steps and with other places.
@@ -130,7 +172,7 @@ fn day(opening: i64, step: i64, (planned, staff_only): (i64, i64)) -> Vec<Planne
 fn visitor(person: &str) -> Actor {
     Actor::Visitor {
         account: format!("account-{person}").into(),
-        persons: vec![person.into()],
+        persons: family(person).map(PersonId).to_vec(),
         email: Email::parse(&format!("{person}@example.org")).unwrap(),
         language: Language::DEFAULT,
     }
@@ -147,6 +189,7 @@ impl Desk {
     /// The day before, with every opening published.
     fn new() -> Self {
         let mut desk = Self { facts: Facts::new(&TOWN), now: minute(-120), drawn: 0 };
+        desk.facts.persons = persons();
         for opening in &TOWN.openings {
             let planned = day(opening.number, opening.step, (opening.places, opening.staff_only));
             desk.publish(planned, Vec::new()).unwrap();
@@ -187,24 +230,36 @@ impl Desk {
         self.ask_with(visitor(person), None, deed)
     }
 
-    fn hold(&mut self, person: &str, errand: &str, spot: Spot) -> Result<Hold, Refusal> {
-        self.ask(person, Deed::Hold(wish(person, errand, spot))).map(held)
+    /// The first who comes is who asks.
+    fn hold(&mut self, people: &str, errand: &str, spot: Spot) -> Result<Hold, Refusal> {
+        self.ask(asking(people), Deed::Hold(wish(people, errand, spot))).map(held)
     }
 
     fn hold_move(&mut self, person: &str, booking: &Booking, to: Spot) -> Result<Hold, Refusal> {
-        self.ask(person, Deed::HoldMove { booking: booking.id.clone(), to }).map(held)
+        self.ask(person, Deed::HoldMove { booking: booking.id.clone(), party: None, to }).map(held)
     }
 
     fn extend(&mut self, person: &str, hold: &Hold) -> Result<Hold, Refusal> {
         self.ask(person, Deed::Extend(hold.id.clone())).map(held)
     }
 
-    fn book(&mut self, person: &str, errand: &str, spot: Spot) -> Result<Booking, Refusal> {
-        self.ask(person, Deed::Book(wish(person, errand, spot))).map(booking)
+    fn book(&mut self, people: &str, errand: &str, spot: Spot) -> Result<Booking, Refusal> {
+        self.ask(asking(people), Deed::Book(wish(people, errand, spot))).map(booking)
+    }
+
+    /// Changes who comes, where the booking is.
+    fn change(&mut self, old: &Booking, people: &str) -> Result<Booking, Refusal> {
+        self.change_at(old, people, Spot { office: old.office.clone(), starts_at: old.starts_at })
+    }
+
+    fn change_at(&mut self, old: &Booking, people: &str, to: Spot) -> Result<Booking, Refusal> {
+        let party = Some(party(people, old.errand.as_str()));
+        let asks = old.account.as_str().trim_start_matches("account-").to_owned();
+        self.ask(&asks, Deed::Move { booking: old.id.clone(), party, to }).map(booking)
     }
 
     fn move_to(&mut self, person: &str, old: &Booking, to: Spot) -> Result<Booking, Refusal> {
-        self.ask(person, Deed::Move { booking: old.id.clone(), to }).map(booking)
+        self.ask(person, Deed::Move { booking: old.id.clone(), party: None, to }).map(booking)
     }
 
     fn cancel(&mut self, person: &str, old: &Booking) -> Result<Booking, Refusal> {
@@ -231,6 +286,10 @@ impl Desk {
     fn taken(&self, opening: i64, at: i64) -> i64 {
         self.facts.slots[&key(opening, at)].taken
     }
+}
+
+fn asking(people: &str) -> &str {
+    people.split([' ', ':', '-']).next().unwrap()
 }
 
 fn held(outcome: Outcome) -> Hold {

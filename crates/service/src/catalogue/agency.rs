@@ -1,7 +1,7 @@
 //! `agency.toml`.
 
 use super::source::{Fields, Node};
-use besok_core::agency::{Agency, OldBookings, Terms};
+use besok_core::agency::{Agency, Interpreters, OldBookings, Terms};
 
 /// The agency.
 pub fn read(mut file: Fields) -> Option<Agency> {
@@ -17,6 +17,8 @@ pub fn read(mut file: Fields) -> Option<Agency> {
     let accessibility_faults = file.get("accessibility_faults", |node| node.each(|node| node.text()));
     let data_protection_email = file.get("data_protection_email", email_address);
     let data_protection_authority = file.get("data_protection_authority", |node| node.text());
+    let interpreters = file.maybe("interpreters", |node| node.each(interpreters));
+    let interpreter_days = file.maybe("interpreter_days", |node| node.integer(0..=60));
     let old_bookings = file.get("old_bookings", old_bookings);
     let cutover = file.get("cutover", |node| node.date());
     let cutover_link = file.get("cutover_link", link);
@@ -35,11 +37,24 @@ pub fn read(mut file: Fields) -> Option<Agency> {
         accessibility_faults: accessibility_faults?,
         data_protection_email: data_protection_email?,
         data_protection_authority: data_protection_authority?,
+        interpreters: interpreters?.unwrap_or_default(),
+        interpreter_days: interpreter_days?.unwrap_or_default(),
         old_bookings: old_bookings?,
         cutover: cutover?,
         cutover_link: cutover_link?,
         terms: terms?,
     })
+}
+
+fn interpreters(node: Node) -> Option<Interpreters> {
+    let mut fields = node.fields()?;
+    let tag = fields.get("tag", |node| {
+        let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        node.string_that("a language tag, like \"ar\"", letters)
+    });
+    let name = fields.get("name", |node| node.text());
+    fields.close();
+    Some(Interpreters { tag: tag?.to_owned(), name: name? })
 }
 
 fn terms(mut fields: Fields) -> Option<Terms> {

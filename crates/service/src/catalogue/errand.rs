@@ -1,8 +1,9 @@
 //! `errands.toml`.
 
 use super::ids::Ids;
-use super::source::Fields;
-use besok_core::errand::{Errand, Release};
+use super::source::{Fields, Node};
+use besok_core::errand::{ADULT, AgeRule, Errand, Release, Together};
+use besok_core::id::ErrandId;
 
 const DAY: i64 = 24 * 60;
 /// The longest time before a visit at which booking, moving or cancelling may already end.
@@ -11,16 +12,30 @@ const MONTH: i64 = 30 * DAY;
 /// The errands in order, and their ids.
 pub fn read(file: Fields) -> (Vec<Errand>, Ids) {
     let mut ids = Ids::of("errand");
-    let errands = file.tables("errand", |fields| errand(fields, &mut ids));
+    let mut named = Vec::new();
+    let errands = file.tables("errand", |fields| errand(fields, &mut ids, &mut named));
+    // An errand may name one that stands further down.
+    for node in named {
+        ids.named::<ErrandId>(node);
+    }
     (errands, ids)
 }
 
-fn errand(mut fields: Fields, ids: &mut Ids) -> Option<Errand> {
+fn errand<'a>(mut fields: Fields<'a>, ids: &mut Ids, named: &mut Vec<Node<'a>>) -> Option<Errand> {
     let id = fields.get("id", |node| ids.give(node));
     let name = fields.get("name", |node| node.text());
     let summary = fields.get("summary", |node| node.text());
     let minutes = fields.get("minutes", |node| node.integer(1..=480));
+    let together = fields.maybe("together", together);
+    let also = fields.maybe("also", |node| {
+        node.each(|node| {
+            named.push(node);
+            node.string().map(ErrandId::from)
+        })
+    });
+    let age_rules = fields.maybe("age_rules", |node| node.each(|node| age_rule(node, minutes.unwrap_or(480))));
     let bring = fields.get("bring", |node| node.each(|node| node.text()));
+    let bring_for_child = fields.maybe("bring_for_child", |node| node.each(|node| node.text()));
     let ahead_days = fields.get("ahead_days", |node| node.integer(1..=730));
     let notice_minutes = fields.get("notice_minutes", |node| {
         let notice = node.integer(0..=MONTH)?;
@@ -44,7 +59,11 @@ fn errand(mut fields: Fields, ids: &mut Ids) -> Option<Errand> {
         name: name?,
         summary: summary?,
         minutes: minutes?,
+        together: together?.unwrap_or_default(),
+        also: also?.unwrap_or_default(),
+        age_rules: age_rules?.unwrap_or_default(),
         bring: bring?,
+        bring_for_child: bring_for_child?.unwrap_or_default(),
         ahead_days: ahead_days?,
         notice_minutes: notice_minutes?,
         move_minutes: move_minutes?,
@@ -52,4 +71,22 @@ fn errand(mut fields: Fields, ids: &mut Ids) -> Option<Errand> {
         release: release?,
         needs_invitation: needs_invitation?,
     })
+}
+
+fn together(node: Node) -> Option<Together> {
+    match node.value().as_str() {
+        Some("succession") => Some(Together::Succession),
+        Some("side_by_side") => Some(Together::SideBySide),
+        _ => node.refuse("\"succession\" or \"side_by_side\""),
+    }
+}
+
+/// A child never takes longer than a grown-up: times are looked for with that in mind.
+fn age_rule(node: Node, most: i64) -> Option<AgeRule> {
+    let mut fields = node.fields()?;
+    let under = fields.get("under", |node| node.integer(1..=ADULT));
+    let minutes = fields.get("minutes", |node| node.integer(0..=most));
+    let note = fields.get("note", |node| node.text());
+    fields.close();
+    Some(AgeRule { under: under?, minutes: minutes?, note: note? })
 }

@@ -51,6 +51,7 @@ fn opening(mut fields: Fields, ids: &mut Ids, known: Known) -> Option<Opening> {
     let errands = fields.get("errands", |node| {
         node.some(|node| errand(node, known, step.map_or(length, |step| length - length % step)))
     });
+    let step_free = fields.maybe("step_free", |node| node.boolean());
     let valid_from = fields.get("valid_from", |node| node.date());
     let valid_to = fields.maybe("valid_to", |node| {
         let last = node.date()?;
@@ -72,6 +73,7 @@ fn opening(mut fields: Fields, ids: &mut Ids, known: Known) -> Option<Opening> {
         places: places?,
         staff_only: staff_only?,
         errands: errands?,
+        step_free: step_free?.unwrap_or(true),
         valid_from: valid_from?,
         valid_to: valid_to?,
         publish_days: publish_days?,

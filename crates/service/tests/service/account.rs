@@ -52,7 +52,7 @@ async fn a_code_signs_in_and_makes_the_account() {
         let spaced = format!(" {} {}", &code[..3], &code[3..]);
         let signed = verify(&app, &token, &spaced, SV).await.unwrap().unwrap();
         assert_eq!((signed.next.as_str(), signed.account.email.as_str()), ("/my", "anna@example.org"));
-        assert_eq!(signed.account.person, None);
+        assert_eq!(signed.account.people, []);
         assert_eq!(signed.account.terms, Some(app.catalogue().agency.terms.version));
         assert_eq!(signed_in(&app, &signed.token).await.unwrap(), Some(signed.account.clone()));
         assert_eq!(signed_in(&app, &token).await.unwrap(), None, "the first secret is another");
@@ -228,18 +228,18 @@ async fn an_account_is_completed_once() {
             phone: true,
         };
         assert_eq!(wrong, Err(expected));
-        assert_eq!(find(&app, &account.id).await.unwrap().unwrap().person, None);
+        assert_eq!(find(&app, &account.id).await.unwrap().unwrap().people, []);
         let profile = Profile { name: " Anna  Öberg ".to_owned(), year: "1990".to_owned(), ..Profile::default() };
         let english = Language::from_tag("en").unwrap();
         complete(&app, &account.id, &profile, english).await.unwrap().unwrap();
         let done = find(&app, &account.id).await.unwrap().unwrap();
-        let person = done.person.unwrap();
+        let person = done.myself().unwrap();
         assert_eq!((person.name.as_str(), person.birth_date.to_string().as_str()), ("Anna Öberg", "1990-00-00"));
         assert_eq!((done.language, done.phone), (english, None));
         let again = Profile { name: "Eve".to_owned(), phone: "0701234567".to_owned(), ..profile };
         complete(&app, &account.id, &again, english).await.unwrap().unwrap();
         let done = find(&app, &account.id).await.unwrap().unwrap();
-        assert_eq!(done.person.unwrap().name.as_str(), "Anna Öberg", "who it is does not change");
+        assert_eq!(done.myself().unwrap().name.as_str(), "Anna Öberg", "who it is does not change");
         assert_eq!(done.phone, None, "nor how it is spoken to");
     })
     .await;

@@ -1,9 +1,10 @@
 //! Looking for times.
 
-use crate::town::{Town, asker, each_engine, spot};
+use crate::town::{Town, asker, confirm, each_engine, hold, spot};
+use besok_core::party::Party;
 use besok_core::slot::Taken;
-use besok_service::availability::{Times, first_times, times};
-use besok_service::booking::{confirm, hold};
+use besok_service::availability::{Sought, Times, first_times, times};
+
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -11,7 +12,8 @@ async fn firsts(town: &Town, errand: &str) -> Vec<(String, Option<jiff::Timestam
     let app = town.app();
     let catalogue = app.catalogue();
     let errand = catalogue.errand(&errand.into()).unwrap();
-    let firsts = first_times(&app, errand, None).await.unwrap();
+    let sought = Sought { errand, party: &Party::anybody(errand), except: None };
+    let firsts = first_times(&app, sought).await.unwrap();
     firsts.into_iter().map(|(office, first)| (office.0, first)).collect()
 }
 
@@ -19,7 +21,7 @@ async fn times_at(town: &Town, errand: &str, office: &str, own: &[Taken]) -> Tim
     let app = town.app();
     let catalogue = app.catalogue();
     let (errand, office) = (catalogue.errand(&errand.into()).unwrap(), catalogue.office(&office.into()).unwrap());
-    times(&app, errand, office, own, None).await.unwrap()
+    times(&app, Sought { errand, party: &Party::anybody(errand), except: None }, office, own).await.unwrap()
 }
 
 /// The starts of tomorrow morning's first hour, as minutes after opening.

@@ -1,12 +1,10 @@
 //! What visitors do with their visits, one after the other.
 
-use crate::town::{asker, each_engine, spot};
+use crate::town::{alone, asker, confirm, each_engine, extend, hold, hold_for, hold_move, reschedule, spot};
 use besok_core::booking::Reference;
 use besok_core::ledger::{CancelReason, Command, Deed, Outcome, Refusal, Wish};
 use besok_service::account::actor;
-use besok_service::booking::{
-    cancel, confirm, extend, find, held_at, hold, hold_for, hold_move, list, reschedule, upcoming,
-};
+use besok_service::booking::{cancel, find, held_at, list, upcoming};
 
 #[tokio::test]
 async fn from_a_hold_to_a_cancelled_visit() {
@@ -16,13 +14,13 @@ async fn from_a_hold_to_a_cancelled_visit() {
         assert_eq!(extend(&app, asker(anna), &errand, &spot("north", 0)).await.unwrap(), Err(Refusal::CannotExtend));
         let held = hold(&app, asker(anna), &errand, spot("north", 0)).await.unwrap().unwrap();
         assert_eq!(hold_for(&app, anna, &errand).await.unwrap(), Some(held.clone()));
-        assert_eq!(held_at(&app, anna, &errand, &spot("north", 10)).await.unwrap(), None);
+        assert_eq!(held_at(&app, anna, &alone(anna, &errand), &spot("north", 10)).await.unwrap(), None);
         let longer = extend(&app, asker(anna), &errand, &spot("north", 0)).await.unwrap().unwrap();
         assert_eq!(longer.expires_at.as_second() - held.expires_at.as_second(), 300);
         let booked = confirm(&app, asker(anna), &errand, spot("north", 0)).await.unwrap().unwrap();
         assert_eq!(hold_for(&app, anna, &errand).await.unwrap(), None);
-        assert_eq!(upcoming(&app, anna, &errand).await.unwrap().as_ref(), Some(&booked));
-        assert_eq!(upcoming(&app, anna, &"short".into()).await.unwrap(), None);
+        assert_eq!(upcoming(&app, anna, &alone(anna, &errand)).await.unwrap().as_ref(), Some(&booked));
+        assert_eq!(upcoming(&app, anna, &alone(anna, &"short".into())).await.unwrap(), None);
         let held = hold_move(&app, asker(anna), &booked.reference, spot("north", 10)).await.unwrap().unwrap();
         assert_eq!((held.places.len(), held.moving()), (1, Some(&booked.id)));
         let moved = reschedule(&app, asker(anna), &booked.reference, spot("north", 10)).await.unwrap().unwrap();
@@ -30,7 +28,7 @@ async fn from_a_hold_to_a_cancelled_visit() {
         let reason = Some(CancelReason::CannotCome);
         let gone = cancel(&app, asker(anna), &booked.reference, reason).await.unwrap().unwrap();
         assert_eq!(find(&app, anna, &booked.reference).await.unwrap(), Some(gone));
-        assert_eq!(upcoming(&app, anna, &errand).await.unwrap(), None);
+        assert_eq!(upcoming(&app, anna, &alone(anna, &errand)).await.unwrap(), None);
         assert_eq!(town.faults().await, []);
     })
     .await;
@@ -48,9 +46,9 @@ async fn what_is_not_theirs_does_not_exist() {
         assert_eq!(cancel(&app, asker(bo), reference, None).await.unwrap(), Err(Refusal::NotFound));
         assert_eq!(reschedule(&app, asker(bo), reference, elsewhere.clone()).await.unwrap(), Err(Refusal::NotFound));
         assert_eq!(hold_move(&app, asker(bo), reference, elsewhere.clone()).await.unwrap(), Err(Refusal::NotFound));
-        let nobody = besok_core::account::Account { person: None, ..bo.clone() };
+        let nobody = besok_core::account::Account { people: Vec::new(), ..bo.clone() };
         let refused = confirm(&app, asker(&nobody), &"short".into(), elsewhere).await.unwrap();
-        assert_eq!(refused, Err(Refusal::NotFound), "an account that is not complete");
+        assert_eq!(refused, Err(Refusal::NobodyComes), "an account that is not complete");
         assert_eq!(find(&app, anna, reference).await.unwrap(), Some(booked));
     })
     .await;
@@ -66,8 +64,8 @@ async fn a_reference_that_is_taken_is_drawn_again() {
                 let mut draw = app.random.for_command(app.clock.now());
                 draw.reference = drawn.clone();
                 async move {
-                    let person = account.person.as_ref().unwrap().id.clone();
-                    let wish = Wish { person, errand: "short".into(), spot: spot("south", 10 * number as i64) };
+                    let party = alone(&account, &"short".into());
+                    let wish = Wish { errand: "short".into(), party, spot: spot("south", 10 * number as i64) };
                     let actor = actor(&account);
                     app.ledger.ask(Command { actor, key: None, draw, deed: Deed::Book(wish) }).await
                 }

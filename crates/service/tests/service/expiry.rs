@@ -1,7 +1,7 @@
 //! The worker that gives back what expired holds keep.
 
-use crate::town::{asker, each_engine, each_shape, spot};
-use besok_service::booking::{extend, hold, hold_for};
+use crate::town::{asker, each_engine, each_shape, extend, hold, hold_for, spot};
+
 use besok_service::worker::expire;
 
 #[tokio::test]

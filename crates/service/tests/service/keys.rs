@@ -1,9 +1,9 @@
 //! One form sent many times at once is one booking, and everybody is told the same.
 
-use crate::town::{Town, asker, each_shape, keyed, spot};
+use crate::town::{Town, asker, confirm, each_shape, keyed, reschedule, spot};
 use besok_core::booking::Booking;
 use besok_core::ledger::{Refusal, Spot};
-use besok_service::booking::{cancel, confirm, reschedule};
+use besok_service::booking::cancel;
 
 const TIMES: usize = 64;
 

@@ -1,9 +1,9 @@
 //! The worker that sends what waits in the outbox.
 
-use crate::town::{Town, asker, each_engine, each_shape, node, spot};
+use crate::town::{Town, asker, confirm, each_engine, each_shape, node, spot};
 use besok_core::language::Language;
 use besok_service::account::begin;
-use besok_service::booking::confirm;
+
 use besok_service::mailer::{Mailer, Smtp};
 use besok_service::{doctor, mailbox, worker};
 use secrecy::SecretString;

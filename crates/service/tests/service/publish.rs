@@ -1,11 +1,11 @@
 //! The worker that publishes times: a rolling horizon, and edits of openings.
 
-use crate::town::{Town, asker, each_engine, each_shape, spot};
+use crate::town::{Town, asker, confirm, each_engine, each_shape, spot};
 use besok_core::agency::OldBookings;
 use besok_core::catalogue::Catalogue;
 use besok_core::ledger::Refusal;
 use besok_core::slot::{Slot, SlotKey};
-use besok_service::booking::{cancel, confirm};
+use besok_service::booking::cancel;
 use besok_service::{import, worker};
 use besok_store::fixture::town as plain;
 use jiff::Timestamp;

@@ -1,11 +1,11 @@
 //! Sixty-four people want the last place, twenty times over, on every kind of database. One gets it, and nobody else
 //! loses anything.
 
-use crate::town::{Town, asker, each_shape, spot};
+use crate::town::{Town, asker, confirm, each_shape, hold, hold_for, hold_move, reschedule, spot};
 use besok_core::booking::Booking;
 use besok_core::hold::Hold;
 use besok_core::ledger::{Refusal, Spot};
-use besok_service::booking::{cancel, confirm, hold, hold_for, hold_move, reschedule};
+use besok_service::booking::cancel;
 use besok_store::fixture::{Fixture, on};
 
 const PEOPLE: usize = 64;

@@ -1,7 +1,7 @@
 //! Reminders: once each, of what is still so.
 
-use crate::town::{Town, asker, each_shape, spot};
-use besok_service::booking::{cancel, confirm, reschedule};
+use crate::town::{Town, asker, confirm, each_shape, reschedule, spot};
+use besok_service::booking::cancel;
 use besok_service::worker;
 use jiff::ToSpan;
 

@@ -1,13 +1,17 @@
 //! The small town of the store's fixture with nodes that serve it, and everybody asking at once.
 
 use besok_core::account::Account;
+use besok_core::booking::{Booking, Reference};
 use besok_core::catalogue::Catalogue;
-use besok_core::ledger::{Refusal, Spot};
-use besok_service::booking::{Asked, Asker};
+use besok_core::hold::Hold;
+use besok_core::id::ErrandId;
+use besok_core::ledger::{Refusal, Spot, Wish};
+use besok_core::party::Comer;
+use besok_service::booking::{self, Asked, Asker};
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
-use besok_service::{App, Parts, doctor, import, worker};
+use besok_service::{App, Failure, Parts, doctor, import, worker};
 use besok_store::fixture::{Fixture, on, people, town};
 use besok_store::{CapacityFault, Store};
 use jiff::{Timestamp, ToSpan};
@@ -138,4 +142,36 @@ pub(crate) fn asker(account: &Account) -> Asker<'_> {
 /// Somebody with a form that many of them send.
 pub(crate) fn keyed<'a>(account: &'a Account, key: &'a str) -> Asker<'a> {
     Asker { key: Some(key), ..asker(account) }
+}
+
+/// Oneself alone; nobody, where the account does not say who that is.
+pub(crate) fn alone(account: &Account, errand: &ErrandId) -> Vec<Comer> {
+    account.myself().map(|person| Comer::new(&person.id, errand)).into_iter().collect()
+}
+
+/// What the service offers, for people who come alone.
+pub(crate) async fn hold(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: Spot) -> Asked<Hold> {
+    let wish = Wish { errand: errand.clone(), party: alone(asker.account, errand), spot };
+    booking::hold(app, asker, wish).await
+}
+
+pub(crate) async fn confirm(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: Spot) -> Asked<Booking> {
+    let wish = Wish { errand: errand.clone(), party: alone(asker.account, errand), spot };
+    booking::confirm(app, asker, wish).await
+}
+
+pub(crate) async fn extend(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: &Spot) -> Asked<Hold> {
+    booking::extend(app, asker, &alone(asker.account, errand), spot).await
+}
+
+pub(crate) async fn hold_move(app: &App, asker: Asker<'_>, reference: &Reference, to: Spot) -> Asked<Hold> {
+    booking::hold_move(app, asker, reference, None, to).await
+}
+
+pub(crate) async fn reschedule(app: &App, asker: Asker<'_>, reference: &Reference, to: Spot) -> Asked<Booking> {
+    booking::reschedule(app, asker, reference, None, to).await
+}
+
+pub(crate) async fn hold_for(app: &App, account: &Account, errand: &ErrandId) -> Result<Option<Hold>, Failure> {
+    booking::hold_for(app, account, &alone(account, errand)).await
 }

@@ -11,6 +11,7 @@ use besok_core::hold::Hold;
 use besok_core::id::{BookingId, HoldId};
 use besok_core::ledger::Change;
 use besok_core::message::Message;
+use besok_core::party::Comer;
 use besok_core::slot::{Pool, Slot, SlotKey, Taken};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
@@ -101,8 +102,9 @@ impl Tx {
     /// lies on them any more.
     pub async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StoreError> {
         let sum = Sum::of(changes);
-        self.delete("hold_place", "hold", sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
-        self.delete("hold", "id", sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
+        for (table, column) in [("hold_place", "hold"), ("hold_party", "hold"), ("hold", "id")] {
+            self.delete(table, column, sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
+        }
         self.save_slots(&sum).await?;
         self.save_takes(&sum).await?;
         self.update_bookings(&sum).await?;
@@ -167,11 +169,12 @@ impl Tx {
     }
 
     async fn update_bookings(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
-        let ids: Vec<Value> = sum.bookings_changed.keys().map(|id| id.as_str().into()).collect();
-        self.delete("booking_place", "booking", ids.into_iter()).await?;
+        for table in ["booking_place", "party"] {
+            self.delete(table, "booking", sum.bookings_changed.keys().map(|id| id.as_str().into())).await?;
+        }
         for booking in sum.bookings_changed.values() {
             let sql = "UPDATE booking SET office = $2, starts_at = $3, ends_at = $4, pool = $5, state = $6, \
-                       sequence = $7, changed_at = $8 WHERE id = $1";
+                       sequence = $7, changed_at = $8, errand = $9 WHERE id = $1";
             let values = [
                 booking.id.as_str().into(),
                 booking.office.as_str().into(),
@@ -181,23 +184,11 @@ impl Tx {
                 booking.state.as_str().into(),
                 booking.sequence.into(),
                 booking.changed_at.into(),
+                booking.errand.as_str().into(),
             ];
             self.exec(sql, &values).await?;
-            let active = booking.state == State::Booked;
-            for member in &booking.party {
-                let sql = "UPDATE party SET active = $4, minutes = $5 \
-                           WHERE booking = $1 AND person = $2 AND errand = $3 AND case_file = $6";
-                let values = [
-                    booking.id.as_str().into(),
-                    member.person.as_str().into(),
-                    member.errand.as_str().into(),
-                    active.into(),
-                    member.minutes.into(),
-                    member.case_file.as_str().into(),
-                ];
-                self.exec(sql, &values).await?;
-            }
         }
+        self.insert_party(sum.bookings_changed.values()).await?;
         self.insert_places(
             "booking",
             sum.bookings_changed.values().map(|booking| (booking.id.as_str(), &booking.places)),
@@ -226,7 +217,13 @@ impl Tx {
         let table = "booking (id, reference, account, office, errand, starts_at, ends_at, pool, state, origin, \
                      sequence, created_at, changed_at)";
         self.insert(table, bookings.collect()).await?;
-        let party = sum.bookings_made.values().flat_map(|booking| {
+        self.insert_party(sum.bookings_made.values()).await?;
+        self.insert_places("booking", sum.bookings_made.values().map(|booking| (booking.id.as_str(), &booking.places)))
+            .await
+    }
+
+    async fn insert_party<'p>(&mut self, bookings: impl Iterator<Item = &'p &'p Booking>) -> Result<(), StoreError> {
+        let party = bookings.flat_map(|booking| {
             let active = booking.state == State::Booked;
             booking.party.iter().map(move |member| {
                 vec![
@@ -237,19 +234,17 @@ impl Tx {
                     0.into(),
                     member.minutes.into(),
                     active.into(),
+                    member.added.into(),
                 ]
             })
         });
-        self.insert("party (booking, person, errand, case_file, nth, minutes, active)", party.collect()).await?;
-        self.insert_places("booking", sum.bookings_made.values().map(|booking| (booking.id.as_str(), &booking.places)))
-            .await
+        self.insert("party (booking, person, errand, case_file, nth, minutes, active, added)", party.collect()).await
     }
 
     async fn save_holds(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
         let holds = sum.holds_made.values().map(|hold| {
             vec![
                 hold.id.as_str().into(),
-                hold.person.as_str().into(),
                 hold.errand.as_str().into(),
                 hold.office.as_str().into(),
                 hold.starts_at.into(),
@@ -259,8 +254,15 @@ impl Tx {
                 hold.extensions.into(),
             ]
         });
-        let table = "hold (id, person, errand, office, starts_at, booking, pool, expires_at, extensions)";
+        let table = "hold (id, errand, office, starts_at, booking, pool, expires_at, extensions)";
         self.insert(table, holds.collect()).await?;
+        let party = sum.holds_made.values().flat_map(|hold| {
+            hold.party.iter().map(|comer| {
+                let Comer { person, errand, case_file } = comer;
+                vec![hold.id.as_str().into(), person.as_str().into(), errand.as_str().into(), case_file.as_str().into()]
+            })
+        });
+        self.insert("hold_party (hold, person, errand, case_file)", party.collect()).await?;
         self.insert_places("hold", sum.holds_made.values().map(|hold| (hold.id.as_str(), &hold.places))).await?;
         for hold in sum.holds_extended.values() {
             let sql = "UPDATE hold SET expires_at = $2, extensions = $3 WHERE id = $1";

@@ -4,7 +4,7 @@ use crate::desk::now;
 use besok_core::account::{Email, Phone};
 use besok_core::id::AccountId;
 use besok_core::language::Language;
-use besok_core::person::{BirthDate, Name, Person, Protection};
+use besok_core::person::{Access, BirthDate, Name, Person, Protection};
 use besok_store::Store;
 use besok_store::fixture::each_engine;
 use jiff::civil::date;
@@ -23,6 +23,7 @@ fn person(id: &str) -> Person {
         name: Name::parse("محمد Öberg").unwrap(),
         birth_date: BirthDate { year: 1990, month: 4, day: 0 },
         protection: Protection::Marked,
+        access: Access::default(),
     }
 }
 
@@ -36,7 +37,7 @@ async fn an_address_has_one_account() {
         assert_eq!(store.account(&"b".into()).await.unwrap(), None);
         let account = store.account(&first).await.unwrap().unwrap();
         assert_eq!((account.email.as_str(), account.language), ("anna@example.org", Language::DEFAULT));
-        assert_eq!((account.person, account.phone, account.terms), (None, None, None));
+        assert_eq!((account.people, account.phone, account.terms), (Vec::new(), None, None));
     })
     .await;
 }
@@ -69,7 +70,7 @@ async fn the_person_is_made_once() {
         assert!(tx.make_self(&id, &person("p"), now()).await.unwrap());
         assert!(!tx.make_self(&id, &person("q"), now()).await.unwrap());
         tx.commit().await.unwrap();
-        assert_eq!(store.account(&id).await.unwrap().unwrap().person, Some(person("p")));
+        assert_eq!(store.account(&id).await.unwrap().unwrap().myself(), Some(&person("p")));
     })
     .await;
 }

@@ -41,8 +41,8 @@ async fn one_active_visit_and_one_hold_for_a_person_and_an_errand() {
         refused(&fixture, &format!("UPDATE party SET person = 'person-0000' WHERE booking = '{}'", other.id)).await;
         refused(
             &fixture,
-            "INSERT INTO hold SELECT 'another', person, errand, office, starts_at, booking, pool, expires_at, extensions
-             FROM hold",
+            "INSERT INTO hold SELECT 'another', errand, office, starts_at, booking, pool, expires_at, extensions FROM hold;
+             INSERT INTO hold_party SELECT 'another', person, errand, case_file FROM hold_party",
         )
         .await;
         let again = format!("UPDATE booking SET reference = '{}' WHERE id = '{}'", booked.reference.as_str(), other.id);

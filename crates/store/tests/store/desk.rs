@@ -4,8 +4,10 @@ use besok_core::account::Account;
 use besok_core::booking::{Booking, Reference};
 use besok_core::catalogue::Catalogue;
 use besok_core::hold::Hold;
+use besok_core::id::PersonId;
 use besok_core::ledger::{Actor, Command, Deed, Draw, Outcome, Refusal, Spot, Wish, decide};
 use besok_core::message::Message;
+use besok_core::party::Comer;
 use besok_core::slot::{PlannedSlot, SlotKey};
 use besok_store::Store;
 use besok_store::fixture::{Fixture, people, town};
@@ -58,7 +60,7 @@ impl Desk {
         let drawn = self.drawn.fetch_add(1, Ordering::Relaxed);
         let actor = who.map_or(Actor::System, |who| Actor::Visitor {
             account: self.people[who].id.clone(),
-            persons: self.people[who].person.iter().map(|person| person.id.clone()).collect(),
+            persons: self.people[who].people.iter().map(|known| known.person.id.clone()).collect(),
             email: self.people[who].email.clone(),
             language: self.people[who].language,
         });
@@ -95,8 +97,13 @@ impl Desk {
         self.settle(&[self.command(who, deed)], now).await.remove(0)
     }
 
+    pub(crate) fn person(&self, who: usize) -> PersonId {
+        self.people[who].myself().unwrap().id.clone()
+    }
+
     pub(crate) fn wish(&self, who: usize, errand: &str, spot: Spot) -> Wish {
-        Wish { person: self.people[who].person.as_ref().unwrap().id.clone(), errand: errand.into(), spot }
+        let party = vec![Comer::new(&self.person(who), &errand.into())];
+        Wish { errand: errand.into(), party, spot }
     }
 
     pub(crate) async fn book(&self, who: usize, errand: &str, spot: Spot) -> Booking {

@@ -16,7 +16,7 @@ async fn a_booking_moves_and_is_cancelled() {
         let desk = Desk::open(&fixture).await;
         let made = desk.book(0, "long", spot("north", 0)).await;
         assert_eq!(stored(&desk, &made).await, made);
-        let deed = Deed::Move { booking: made.id.clone(), to: spot("north", 10) };
+        let deed = Deed::Move { booking: made.id.clone(), party: None, to: spot("north", 10) };
         let moved = booking(desk.ask(Some(0), deed, now()).await.unwrap());
         assert_eq!((stored(&desk, &made).await, moved.sequence), (moved, 1));
         let deed = Deed::Cancel { booking: made.id.clone(), reason: None };
@@ -36,7 +36,7 @@ async fn a_booking_moves_and_is_cancelled() {
 async fn bookings_and_holds_are_found_by_person() {
     each_engine(|fixture| async move {
         let desk = Desk::open(&fixture).await;
-        let person = |who: usize| desk.people[who].person.as_ref().unwrap().id.clone();
+        let person = |who: usize| desk.person(who);
         let late = desk.book(0, "short", spot("south", 30)).await;
         let early = desk.book(0, "long", spot("south", 0)).await;
         let other = desk.book(1, "short", spot("south", 0)).await;
@@ -65,7 +65,7 @@ async fn a_hold_is_extended_and_expires() {
         assert_eq!(desk.store.expired_holds(at + 1.hour(), 1).await.unwrap().len(), 1, "at most so many");
         let deed = Deed::Expire(vec![first.id, second.id]);
         assert_eq!(desk.ask(None, deed, at).await, Ok(Outcome::Expired(1)));
-        let person = desk.people[1].person.as_ref().unwrap().id.clone();
+        let person = desk.person(1);
         assert_eq!(desk.store.holds_of(&[person]).await.unwrap(), [longer]);
     })
     .await;
@@ -76,9 +76,9 @@ async fn a_moving_hold_is_stored_with_its_booking() {
     each_engine(|fixture| async move {
         let desk = Desk::open(&fixture).await;
         let made = desk.book(0, "long", spot("north", 0)).await;
-        let deed = Deed::HoldMove { booking: made.id.clone(), to: spot("north", 10) };
+        let deed = Deed::HoldMove { booking: made.id.clone(), party: None, to: spot("north", 10) };
         let hold = held(desk.ask(Some(0), deed, now()).await.unwrap());
-        let person = desk.people[0].person.as_ref().unwrap().id.clone();
+        let person = desk.person(0);
         assert_eq!(desk.store.holds_of(std::slice::from_ref(&person)).await.unwrap(), [hold]);
         let deed = Deed::Cancel { booking: made.id, reason: None };
         desk.ask(Some(0), deed, now()).await.unwrap();

@@ -1,9 +1,10 @@
-//! Step 4: everything once more before it counts, and how long the time is kept meanwhile.
+//! Step 5: everything once more before it counts, and how long the time is kept meanwhile.
 
-use super::{errand_row, office_row, step, when};
+use super::people::access_row;
+use super::{errand_row, office_row, people_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, Tone, alert, back, bring_list, error_summary, hidden, names, place, summary};
+use crate::parts::{Row, Tone, alert, back, bring_list, companions, error_summary, hidden, place, summary};
 use crate::refusal::problem;
 use crate::texts::{rich, t_with};
 use crate::visit::{Goal, Visit};
@@ -21,8 +22,6 @@ pub struct CheckPage<'a> {
     pub office: &'a Office,
     /// When the visit starts.
     pub starts_at: Timestamp,
-    /// The names of those who come.
-    pub people: Vec<&'a str>,
     /// Where the confirmation goes.
     pub email: &'a str,
     /// Makes sending a form twice harmless.
@@ -43,6 +42,8 @@ pub enum HoldState {
         /// How often it can still be kept for longer.
         extensions_left: i64,
     },
+    /// Nothing needs to be kept: the booking has the time already.
+    Own,
     /// It is not kept, but it is free.
     Free,
     /// Somebody else has it, or it can no longer be booked.
@@ -54,37 +55,50 @@ pub enum HoldState {
 impl CheckPage<'_> {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
-        let title = if self.goal.moving().is_some() { "booking-check-move-title" } else { "booking-check-title" };
-        let title = frame.t(title);
-        let error = self.refused.map(|reason| problem(frame, reason, self.goal.errand(), self.problem_field()));
+        let title = frame.t(match self.goal.moving {
+            None => "booking-check-title",
+            Some(_) if self.stays() => "booking-check-people-title",
+            Some(_) => "booking-check-move-title",
+        });
+        let error = self.refused.map(|reason| problem(frame, reason, self.goal.errand, self.problem_field()));
         let body = html! {
-            (back(frame, &frame.link(&self.goal.times_path(self.office))))
-            (step(frame, self.goal, 4))
+            (back(frame, &frame.link(&self.up())))
+            (step(frame, self.goal, 5))
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
             (self.hold(frame))
             div #answers { (self.answers(frame)) }
-            (bring_list(frame, &self.goal.errand().bring))
-            @if matches!(self.hold, HoldState::Held { .. }) { (self.confirm(frame)) }
+            (bring_list(frame, self.goal.company))
+            @if matches!(self.hold, HoldState::Held { .. } | HoldState::Own) { (self.confirm(frame)) }
         };
         frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
     }
 
+    /// Whether the booking keeps its time: only who comes is different.
+    fn stays(&self) -> bool {
+        self.goal.regroups && self.goal.moving.is_some_and(|visit| visit.is_at(self.office, self.starts_at))
+    }
+
+    fn up(&self) -> String {
+        if self.stays() { self.goal.people_path() } else { self.goal.times_path(self.office) }
+    }
+
     fn answers(&self, frame: &Frame<'_>) -> Markup {
-        let moving = self.goal.moving();
-        let errands = moving.is_none().then(|| frame.link("/book"));
-        let errand = errand_row(frame, self.goal.errand(), self.people.len(), errands);
-        let people = Row { term: frame.t("booking-people"), value: names(&self.people), change: None };
+        let (errand, people) = (errand_row(frame, self.goal), people_row(frame, self.goal));
         let office = office_row(frame, self.office, Some(frame.link(&self.goal.offices_path())));
+        let new = self.goal.moving.is_some() && !self.stays();
         let time = Row {
-            term: frame.t(if moving.is_some() { "booking-new-time" } else { "booking-time" }),
+            term: frame.t(if new { "booking-new-time" } else { "booking-time" }),
             value: html! { b { bdi { (when(frame, self.office, self.starts_at)) } } },
             change: Some(frame.link(&self.goal.times_path(self.office))),
         };
-        match moving {
-            Some(visit) => summary(frame, &[old_time(frame, visit), time, office, errand, people]),
-            None => summary(frame, &[errand, people, office, time]),
-        }
+        let access = access_row(frame, self.goal.company);
+        let rows = match self.goal.moving {
+            Some(visit) if self.stays() => vec![people_now(frame, visit), people, time, office, errand],
+            Some(visit) => vec![old_time(frame, visit), time, office, errand, people],
+            None => vec![errand, people, office, time],
+        };
+        summary(frame, &rows.into_iter().chain(access).collect::<Vec<_>>())
     }
 
     fn problem_field(&self) -> &'static str {
@@ -100,7 +114,7 @@ impl CheckPage<'_> {
                 },
                 HoldState::Free => section.hold #held aria-label=(frame.t("booking-time")) { (self.free(frame)) },
                 HoldState::Gone => div #held { (self.gone(frame)) },
-                HoldState::Blocked => {},
+                HoldState::Own | HoldState::Blocked => {},
             }
         }
     }
@@ -108,7 +122,11 @@ impl CheckPage<'_> {
     fn held(&self, frame: &Frame<'_>, until: Timestamp, extensions_left: i64) -> Markup {
         let clock = html! { bdi { (dates::time(until, &self.office.time_zone())) } };
         let more = t_with(frame.language, "booking-extend", &[("minutes", (EXTENSION_SECONDS / 60).into())]);
-        let until = if self.goal.moving().is_some() { "booking-held-until-move" } else { "booking-held-until" };
+        let until = match self.goal.moving {
+            None => "booking-held-until",
+            Some(_) if self.stays() => "booking-held-until-people",
+            Some(_) => "booking-held-until-move",
+        };
         html! {
             p.big { (rich(frame.language, until, &[("time", clock)])) }
             @if extensions_left > 0 {
@@ -123,8 +141,11 @@ impl CheckPage<'_> {
     }
 
     fn confirm(&self, frame: &Frame<'_>) -> Markup {
-        let moving = self.goal.moving().is_some();
-        let confirm = if moving { "booking-confirm-move" } else { "booking-confirm" };
+        let confirm = match self.goal.moving {
+            None => "booking-confirm",
+            Some(_) if self.stays() => "booking-confirm-people",
+            Some(_) => "booking-confirm-move",
+        };
         self.form(
             frame,
             "confirm",
@@ -153,7 +174,7 @@ impl CheckPage<'_> {
             &html! {
                 p {
                     (frame.t("booking-gone-why"))
-                    @if self.goal.moving().is_some() { " " (frame.t("booking-kept")) }
+                    @if self.goal.moving.is_some() { " " (frame.t("booking-kept")) }
                 }
                 a.ds-button data-color="primary" href=(times) { (frame.t("booking-gone-then")) }
             },
@@ -166,6 +187,11 @@ impl CheckPage<'_> {
             form method="post" action={ (here) "/" (deed) } { (hidden("key", self.key)) (body) }
         }
     }
+}
+
+/// Who comes as it is now.
+fn people_now<'a>(frame: &Frame<'_>, visit: &Visit<'_>) -> Row<'a> {
+    Row { term: frame.t("booking-people-now"), value: companions(frame, &visit.company), change: None }
 }
 
 /// What the visitor gives up by confirming.

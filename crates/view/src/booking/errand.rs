@@ -2,20 +2,18 @@
 
 use super::STEPS;
 use crate::frame::{Frame, Head};
-use crate::parts::{Card, back, card, phone, steps};
-use crate::texts::rich;
+use crate::parts::{Card, back, card, steps};
 use besok_core::errand::Errand;
 use maud::{Markup, html};
 
 /// The errands, each one press.
 pub fn page(frame: &Frame<'_>, errands: &[Errand]) -> Markup {
     let title = frame.t("booking-errand-title");
-    let call = phone(&frame.agency.phone, &frame.agency.phone_link);
     let body = html! {
         (back(frame, &frame.link(if frame.visitor.is_some() { "/my" } else { "/" })))
         (steps(frame, 1, STEPS))
         h1 { (title) }
-        p { (rich(frame.language, "booking-errand-each", &[("phone", call)])) }
+        p { (frame.t("booking-errand-family")) }
         ul.picks {
             @for errand in errands {
                 (card(&Card {

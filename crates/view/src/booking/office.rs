@@ -1,19 +1,18 @@
-//! Step 2: where. The offices that have time first stand first.
+//! Step 3: where. The offices that have time first stand first.
 
-use super::{contact, errand_row, kept, step, when};
+use super::{contact, errand_row, kept, people_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{Card, Tone, alert, back, card, summary};
 use crate::texts::t_with;
 use crate::visit::{Goal, OfficeChoice, Visit};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// The facts of the page.
 pub struct OfficePage<'a> {
     /// What a time is looked for.
     pub goal: Goal<'a>,
-    /// How many people come.
-    pub people: usize,
     /// The offices in the order in which they are shown.
     pub offices: Vec<OfficeChoice<'a>>,
     /// The booking that the visitor has for the errand already.
@@ -24,17 +23,19 @@ impl OfficePage<'_> {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("booking-office-title");
-        let up = self.goal.moving().map_or_else(|| frame.link("/book"), |visit| frame.link(&visit.path()));
-        let change = self.goal.moving().is_none().then(|| frame.link("/book"));
+        let up = match self.goal.moving {
+            Some(visit) if !self.goal.regroups => frame.link(&visit.path()),
+            _ => frame.link(&self.goal.people_path()),
+        };
         let body = html! {
             (back(frame, &up))
-            (step(frame, self.goal, 2))
+            (step(frame, self.goal, 3))
             h1 { (title) }
-            @if let Some(visit) = self.goal.moving() { (kept(frame, visit)) }
-            (summary(frame, &[errand_row(frame, self.goal.errand(), self.people, change)]))
+            @if let Some(visit) = self.goal.moving { (kept(frame, visit)) }
+            (summary(frame, &[errand_row(frame, self.goal), people_row(frame, self.goal)]))
             @if let Some(visit) = &self.booked { (already(frame, visit)) }
             @if self.offices.iter().all(|choice| choice.first.is_none()) {
-                (alert(Tone::Warning, &frame.t("booking-office-none"), &html! {
+                (alert(Tone::Warning, &self.none(frame), &html! {
                     p { (frame.t("booking-nothing-why")) }
                     ul.plain { (contact(frame)) }
                 }))
@@ -43,6 +44,12 @@ impl OfficePage<'_> {
             ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice, false)) } }
         };
         frame.page(&title, Head::default(), &body)
+    }
+}
+
+impl OfficePage<'_> {
+    fn none(&self, frame: &Frame<'_>) -> Cow<'static, str> {
+        frame.t(if self.goal.company.count() > 1 { "booking-office-none-group" } else { "booking-office-none" })
     }
 }
 
@@ -65,6 +72,8 @@ pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoi
             p { bdi { (office.street) ", " (office.town) } }
             @if let Some(first) = choice.first {
                 p.free { span { (frame.t("booking-first")) } " " strong { bdi { (when(frame, office, first)) } } }
+            } @else if let Some(most) = choice.most {
+                p.hint { (t_with(frame.language, "booking-office-most", &[("most", most.into())])) }
             } @else {
                 p.hint { (dates::capital(&frame.t("booking-no-times"))) }
             }

@@ -1,10 +1,10 @@
-//! Step 3: when. The first free time is one press away; a month shows the days, a day its times.
+//! Step 4: when. The first free time is one press away; a month shows the days, a day its times.
 
 mod choices;
 mod month;
 mod nothing;
 
-use super::{errand_row, kept, office_row, step, when};
+use super::{errand_row, kept, office_row, people_row, step, when};
 use crate::frame::{Frame, Head};
 use crate::parts::{Problem, back, error_summary, hidden, summary};
 use crate::refusal::problem;
@@ -22,8 +22,6 @@ pub struct TimePage<'a> {
     pub goal: Goal<'a>,
     /// At which office.
     pub office: &'a Office,
-    /// How many people come.
-    pub people: usize,
     /// The first free time, of any day that can be booked.
     pub first: Option<Timestamp>,
     /// The first day of the month that is shown.
@@ -51,6 +49,8 @@ pub struct TimePage<'a> {
 pub enum TimeProblem<'a> {
     /// None was chosen.
     NotChosen,
+    /// There is not enough time where the booking is for all who are to come now.
+    NoRoom,
     /// The ledger said no.
     Refused(&'a Refusal),
 }
@@ -60,13 +60,17 @@ impl TimePage<'_> {
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("booking-time-title");
         let error = self.problem(frame);
-        let up = self.goal.moving().map_or_else(|| self.goal.offices_path(), crate::visit::Visit::path);
+        let up = match self.goal.moving {
+            Some(visit) if !self.goal.regroups => visit.path(),
+            Some(_) => self.goal.people_path(),
+            None => self.goal.offices_path(),
+        };
         let body = html! {
             (back(frame, &frame.link(&up)))
-            (step(frame, self.goal, 3))
+            (step(frame, self.goal, 4))
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
-            @if let Some(visit) = self.goal.moving() { (kept(frame, visit)) }
+            @if let Some(visit) = self.goal.moving { (kept(frame, visit)) }
             (self.answers(frame))
             @if self.is_empty() {
                 (self.nothing_at_all(frame))
@@ -87,7 +91,8 @@ impl TimePage<'_> {
         let field = self.problem_field();
         Some(match self.problem? {
             TimeProblem::NotChosen => Problem { href: field.into(), text: frame.t("booking-time-missing") },
-            TimeProblem::Refused(reason) => problem(frame, reason, self.goal.errand(), field),
+            TimeProblem::NoRoom => Problem { href: field.into(), text: frame.t("booking-no-room") },
+            TimeProblem::Refused(reason) => problem(frame, reason, self.goal.errand, field),
         })
     }
 
@@ -101,11 +106,10 @@ impl TimePage<'_> {
     }
 
     fn answers(&self, frame: &Frame<'_>) -> Markup {
-        let change = self.goal.moving().is_none().then(|| frame.link("/book"));
         let offices = Some(frame.link(&self.goal.offices_path()));
         summary(
             frame,
-            &[errand_row(frame, self.goal.errand(), self.people, change), office_row(frame, self.office, offices)],
+            &[errand_row(frame, self.goal), people_row(frame, self.goal), office_row(frame, self.office, offices)],
         )
     }
 

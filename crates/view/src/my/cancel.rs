@@ -2,7 +2,7 @@
 
 use super::when_of_year;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, back, error_summary, hidden, names, place, summary};
+use crate::parts::{Row, back, companions, error_summary, hidden, place, summary};
 use crate::refusal::problem;
 use crate::visit::Visit;
 use besok_core::ledger::{CancelReason, Refusal};
@@ -44,7 +44,7 @@ impl CancelPage<'_> {
             row("booking-time", html! { b { bdi { (when_of_year(frame, visit)) } } }),
             row("booking-office", place),
             row("booking-errand", html! { b { (visit.errand.name.get(frame.language)) } }),
-            row("booking-people", names(&visit.people)),
+            row("booking-people", companions(frame, &visit.company)),
             row("my-reference", html! { b { bdi { (visit.booking.reference) } } }),
         ];
         summary(frame, &rows)

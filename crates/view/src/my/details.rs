@@ -2,10 +2,10 @@
 //! cancelling are the same page with a panel on top.
 
 use super::{state, when_of_year};
-use crate::booking::STEPS;
+use crate::booking::{STEPS, access_row};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, address, back, bring_list, names, phone, steps, success, summary};
+use crate::parts::{Row, address, back, bring_list, companions, phone, steps, success, summary};
 use crate::texts::rich;
 use crate::visit::Visit;
 use besok_core::booking::State;
@@ -31,6 +31,8 @@ pub enum Done {
     Booked,
     /// It was moved.
     Moved,
+    /// Other people come.
+    Changed,
     /// It was cancelled.
     Cancelled,
 }
@@ -50,7 +52,7 @@ impl Details<'_> {
             }
             (self.facts(frame))
             @if to_come {
-                (bring_list(frame, &self.visit.errand.bring))
+                (bring_list(frame, &self.visit.company))
                 (self.keep(frame))
                 (self.change(frame))
             } @else {
@@ -68,6 +70,7 @@ impl Details<'_> {
         let key = match self.done {
             Some(Done::Booked) => "my-booked",
             Some(Done::Moved) => "my-moved",
+            Some(Done::Changed) => "my-changed",
             Some(Done::Cancelled) => "my-cancelled",
             None => "my-visit",
         };
@@ -105,7 +108,8 @@ impl Details<'_> {
         }
         rows.push(row("my-reference", html! { b { bdi { (visit.booking.reference) } } }));
         rows.push(row("booking-errand", html! { b { (visit.errand.name.get(frame.language)) } }));
-        rows.push(row("booking-people", names(&visit.people)));
+        rows.push(row("booking-people", companions(frame, &visit.company)));
+        rows.extend(access_row(frame, &visit.company));
         summary(frame, &rows)
     }
 
@@ -136,6 +140,9 @@ impl Details<'_> {
                         a.ds-button data-variant="secondary" href={ (path) "/move/" (visit.office.id) } {
                             (frame.t("my-move"))
                         }
+                    }
+                    @if self.now <= move_until.max(cancel_until) {
+                        a.ds-button data-variant="secondary" href={ (path) "/people" } { (frame.t("my-people")) }
                     }
                     @if self.now <= cancel_until {
                         a.ds-button data-variant="secondary" data-color="danger" href={ (path) "/cancel" } {

@@ -2,7 +2,7 @@
 
 use super::{state_key, when_of_year};
 use crate::frame::Frame;
-use crate::parts::{address, bring_list, icon, names};
+use crate::parts::{address, bring_list, companions, icon};
 use crate::texts::rich;
 use crate::visit::Visit;
 use besok_core::booking::State;
@@ -24,9 +24,9 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
         @if to_come { p { (office.access.get(language)) } }
         p { (frame.t("my-reference")) ": " b { bdi { (visit.booking.reference) } } }
         p { (frame.t("booking-errand")) ": " (visit.errand.name.get(language)) }
-        p { (frame.t("booking-people")) ":" br; (names(&visit.people)) }
+        p { (frame.t("booking-people")) ":" } (companions(frame, &visit.company))
         @if to_come {
-            (bring_list(frame, &visit.errand.bring))
+            (bring_list(frame, &visit.company))
             p { (rich(language, "my-print-change", &[("phone", html! { bdi { (agency.phone) } })])) }
         }
         p.noprint {

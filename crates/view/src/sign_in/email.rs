@@ -5,7 +5,7 @@ use crate::booking::when;
 use crate::frame::{Frame, Head};
 use crate::parts::{Field, Problem, Row, back, error_summary, hidden, pair, summary};
 use crate::texts::rich;
-use crate::visit::Goal;
+use crate::visit::MYSELF;
 use besok_core::errand::Errand;
 use besok_core::office::Office;
 use jiff::Timestamp;
@@ -87,7 +87,7 @@ impl EmailPage<'_> {
         let terms = html! { a.ds-link href=(frame.link("/terms")) { (frame.t("sign-in-terms")) } };
         let body = html! {
             (back(frame, &self.chosen.map_or_else(|| frame.link("/"), |chosen| {
-                frame.link(&Goal::Book(chosen.errand).times_path(chosen.office))
+                frame.link(&format!("/book/{}/{MYSELF}/{}", chosen.errand.id, chosen.office.id))
             })))
             (error_summary(frame, problem.as_slice()))
             h1 { (title) }

@@ -23,16 +23,55 @@ pub struct WelcomePage<'a> {
 pub struct Answers<'a> {
     /// The name.
     pub name: &'a str,
-    /// The year of birth.
-    pub year: &'a str,
-    /// The month of birth; empty when unknown.
-    pub month: &'a str,
-    /// The day of birth; empty when unknown.
-    pub day: &'a str,
+    /// The date of birth.
+    pub born: BirthDateFields<'a>,
     /// The phone number; empty for none.
     pub phone: &'a str,
     /// The language of messages.
     pub language: Language,
+}
+
+/// A date of birth as it was typed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BirthDateFields<'a> {
+    /// The year.
+    pub year: &'a str,
+    /// The month; empty when unknown.
+    pub month: &'a str,
+    /// The day; empty when unknown.
+    pub day: &'a str,
+}
+
+impl BirthDateFields<'_> {
+    /// Three fields, because a date picker makes people scroll through decades. Day, or month and day, may stay
+    /// empty: not everybody knows theirs. A browser fills in only one's `own`.
+    pub fn render(&self, frame: &Frame<'_>, (legend, own): (&str, bool), error: Option<Cow<'static, str>>) -> Markup {
+        let invalid = error.is_some();
+        let described = if invalid { "birth-hint birth-error" } else { "birth-hint" };
+        let fields = [
+            ("year", "welcome-year", self.year, "bday-year", true),
+            ("month", "welcome-month", self.month, "bday-month", false),
+            ("day", "welcome-day", self.day, "bday-day", false),
+        ];
+        html! {
+            fieldset.f aria-describedby=(described) {
+                legend.ds-label { (frame.t(legend)) }
+                p.hint #birth-hint { (frame.t("welcome-birth-hint")) }
+                @if let Some(text) = error { (error_text(frame, "birth-error", &text)) }
+                div.parts {
+                    @for (name, key, value, autocomplete, required) in fields {
+                        div.ds-field {
+                            label.ds-label for=(name) { (frame.t(key)) }
+                            input.ds-input.w4 type="text" id=(name) name=(name) value=(value) inputmode="numeric"
+                                autocomplete=(if own { autocomplete } else { "off" })
+                                aria-invalid=[invalid.then_some("true")]
+                                aria-required=[required.then_some("true")];
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What is to be corrected.
@@ -64,7 +103,7 @@ impl WelcomePage<'_> {
             form.ask method="post" action=(frame.link("/welcome")) novalidate {
                 (hidden("next", self.next))
                 (self.name(frame, name))
-                (self.birth_date(frame, birth))
+                (self.answers.born.render(frame, ("welcome-birth", true), birth))
                 (self.language(frame))
                 (self.phone(frame, phone))
                 button.ds-button type="submit" { (frame.t("booking-continue")) }
@@ -103,35 +142,6 @@ impl WelcomePage<'_> {
         .render(frame)
     }
 
-    /// Three fields, because a date picker makes people scroll through decades. Day, or month and day, may stay
-    /// empty: not everybody knows theirs.
-    fn birth_date(&self, frame: &Frame<'_>, error: Option<Cow<'static, str>>) -> Markup {
-        let invalid = error.is_some();
-        let described = if invalid { "birth-hint birth-error" } else { "birth-hint" };
-        let fields = [
-            ("year", "welcome-year", self.answers.year, "bday-year", true),
-            ("month", "welcome-month", self.answers.month, "bday-month", false),
-            ("day", "welcome-day", self.answers.day, "bday-day", false),
-        ];
-        html! {
-            fieldset.f aria-describedby=(described) {
-                legend.ds-label { (frame.t("welcome-birth")) }
-                p.hint #birth-hint { (frame.t("welcome-birth-hint")) }
-                @if let Some(text) = error { (error_text(frame, "birth-error", &text)) }
-                div.parts {
-                    @for (name, key, value, autocomplete, required) in fields {
-                        div.ds-field {
-                            label.ds-label for=(name) { (frame.t(key)) }
-                            input.ds-input.w4 type="text" id=(name) name=(name) value=(value) inputmode="numeric"
-                                autocomplete=(autocomplete) aria-invalid=[invalid.then_some("true")]
-                                aria-required=[required.then_some("true")];
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     fn language(&self, frame: &Frame<'_>) -> Markup {
         html! {
             fieldset.f {
@@ -148,7 +158,8 @@ impl WelcomePage<'_> {
     }
 }
 
-fn name_text(frame: &Frame<'_>, problem: NameError) -> Cow<'static, str> {
+/// What is wrong with a name.
+pub(crate) fn name_text(frame: &Frame<'_>, problem: NameError) -> Cow<'static, str> {
     match problem {
         NameError::Missing => frame.t("welcome-name-missing"),
         NameError::TooLong => t_with(frame.language, "welcome-name-long", &[("most", NAME_LENGTH.into())]),
@@ -156,7 +167,8 @@ fn name_text(frame: &Frame<'_>, problem: NameError) -> Cow<'static, str> {
     }
 }
 
-fn birth_date_key(problem: BirthDateError) -> &'static str {
+/// What is wrong with a date of birth.
+pub(crate) fn birth_date_key(problem: BirthDateError) -> &'static str {
     match problem {
         BirthDateError::Missing => "welcome-birth-missing",
         BirthDateError::Impossible => "welcome-birth-impossible",

@@ -12,6 +12,7 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         Body::Code { code: "123456".to_owned(), minutes: 10 },
         Body::Booked(appointment.clone()),
         Body::Moved(Appointment { sequence: 1, ..appointment.clone() }),
+        Body::Changed(Appointment { sequence: 1, people: 3, ..appointment.clone() }),
         Body::Cancelled(Appointment { sequence: 2, ..appointment.clone() }),
         Body::Reminder(appointment),
     ];

@@ -6,7 +6,9 @@ use crate::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
 use crate::error::ErrorPage;
 use crate::mailbox;
 use crate::my::{CancelPage, Details, Done, MyPage};
-use crate::sign_in::{Answers, Chosen, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
+use crate::sign_in::{
+    Answers, BirthDateFields, Chosen, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
+};
 use crate::visit::{Goal, OfficeChoice, Visit};
 use besok_core::booking::{Booking, State};
 use besok_core::errand::Errand;
@@ -23,7 +25,7 @@ const PATH: &str = "/book/fingerprints/sundbyberg?month=2026-12&day=2026-12-10";
 const EMAIL: &str = "anna@example.org";
 
 fn visit<'a>(booking: &'a Booking, office: &'a Office, errand: &'a Errand) -> Visit<'a> {
-    Visit { booking, office, errand, people: vec![NAME] }
+    Visit { booking, office, errand, company: samples::alone(errand) }
 }
 
 fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
@@ -31,7 +33,6 @@ fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
     TimePage {
         goal,
         office,
-        people: 1,
         first: Some(at("2026-12-08T08:20:00Z")),
         month: Date::constant(2026, 12, 1),
         previous: Some(Date::constant(2026, 11, 1)),
@@ -57,13 +58,16 @@ fn errands() {
 #[test]
 fn offices() {
     let (errand, sundbyberg) = (samples::errand(), samples::sundbyberg());
+    let company = samples::alone(&errand);
     let boden = samples::office("boden", "Boden", "Garnisonsgatan 1");
     let booking = samples::booking();
     let page = |first: Option<Timestamp>| OfficePage {
         booked: first.map(|_| visit(&booking, &sundbyberg, &errand)),
-        goal: Goal::Book(&errand),
-        people: 1,
-        offices: vec![OfficeChoice { office: &sundbyberg, first }, OfficeChoice { office: &boden, first: None }],
+        goal: Goal::book(&errand, &company),
+        offices: vec![
+            OfficeChoice { office: &sundbyberg, first, most: None },
+            OfficeChoice { office: &boden, first: None, most: Some(2) },
+        ],
     };
     shows("book_office", "/book/fingerprints", |frame| page(Some(at("2026-12-08T08:20:00Z"))).render(frame));
     shows("book_office_none", "/book/fingerprints", |frame| page(None).render(frame));
@@ -72,7 +76,8 @@ fn offices() {
 #[test]
 fn times() {
     let (errand, office) = (samples::errand(), samples::sundbyberg());
-    let page = || time_page(Goal::Book(&errand), &office);
+    let company = samples::alone(&errand);
+    let page = || time_page(Goal::book(&errand, &company), &office);
     shows("book_time", PATH, |frame| page().render(frame));
     shows("book_time_error", PATH, |frame| {
         TimePage { problem: Some(TimeProblem::NotChosen), chosen: None, ..page() }.render(frame)
@@ -94,8 +99,9 @@ fn no_times_at_all() {
     let (errand, office) = (samples::errand(), samples::sundbyberg());
     let boden = samples::office("boden", "Boden", "Garnisonsgatan 1");
     shows("book_time_nothing", PATH, |frame| {
-        let others = vec![OfficeChoice { office: &boden, first: Some(at("2026-12-09T10:00:00Z")) }];
-        let empty = time_page(Goal::Book(&errand), &office);
+        let others = vec![OfficeChoice { office: &boden, first: Some(at("2026-12-09T10:00:00Z")), most: None }];
+        let company = samples::alone(&errand);
+        let empty = time_page(Goal::book(&errand, &company), &office);
         TimePage { first: None, days: [].into(), day: None, times: Vec::new(), others, ..empty }.render(frame)
     });
 }
@@ -104,22 +110,23 @@ fn no_times_at_all() {
 fn moving() {
     let (booking, errand, office) = (samples::booking(), samples::errand(), samples::sundbyberg());
     let visit = visit(&booking, &office, &errand);
-    shows("move_time", "/my/x/move/sundbyberg", |frame| time_page(Goal::Move(&visit), &office).render(frame));
+    shows("move_time", "/my/x/move/sundbyberg", |frame| time_page(Goal::moved(&visit), &office).render(frame));
     shows("move_check", "/my/x/move/sundbyberg/y", |frame| {
         let hold = HoldState::Held { until: at("2026-11-24T10:15:00Z"), extensions_left: 10 };
-        check(Goal::Move(&visit), &office, hold, None).render(frame)
+        check(Goal::moved(&visit), &office, hold, None).render(frame)
     });
 }
 
 fn check<'a>(goal: Goal<'a>, office: &'a Office, hold: HoldState, refused: Option<&'a Refusal>) -> CheckPage<'a> {
     let starts_at = at("2026-12-10T08:00:00Z");
-    CheckPage { goal, office, starts_at, people: vec![NAME], email: EMAIL, key: "0190-key", hold, refused }
+    CheckPage { goal, office, starts_at, email: EMAIL, key: "0190-key", hold, refused }
 }
 
 #[test]
 fn checks() {
     let (errand, office) = (samples::errand(), samples::sundbyberg());
-    let goal = Goal::Book(&errand);
+    let company = samples::alone(&errand);
+    let goal = Goal::book(&errand, &company);
     let twice = Refusal::AlreadyBooked(samples::booking().reference);
     let held = |extensions_left| HoldState::Held { until: at("2026-11-24T10:15:00Z"), extensions_left };
     let cases = [
@@ -156,6 +163,7 @@ fn visits() {
         ("my_visit_late", &booking, late, None),
         ("my_visit_booked", &booking, early, Some(Done::Booked)),
         ("my_visit_moved", &booking, early, Some(Done::Moved)),
+        ("my_visit_changed", &booking, early, Some(Done::Changed)),
         ("my_visit_cancelled", &cancelled, early, Some(Done::Cancelled)),
     ];
     for (name, booking, now, done) in cases {
@@ -219,7 +227,8 @@ fn signing_in() {
 
 #[test]
 fn welcome() {
-    let answers = Answers { name: NAME, year: "1990", month: "", day: "31", phone: "x", language: Language::DEFAULT };
+    let born = BirthDateFields { year: "1990", month: "", day: "31" };
+    let answers = Answers { name: NAME, born, phone: "x", language: Language::DEFAULT };
     let all = [
         ("welcome", WelcomeProblems::default()),
         (
@@ -296,6 +305,10 @@ fn every_refusal_is_a_sentence() {
         Refusal::AlreadyCancelled,
         Refusal::AlreadyPast,
         Refusal::KeyReused,
+        Refusal::NobodyComes,
+        Refusal::NeedNotCome("0199".into()),
+        Refusal::TooMany(3),
+        Refusal::NobodyStays,
     ];
     let (agency, errand) = (samples::agency(), samples::errand());
     for language in Language::all() {

@@ -21,6 +21,7 @@ fn opening(weekdays: &[Weekday], from: Time, to: Time) -> Opening {
         places: 1,
         staff_only: 0,
         errands: vec!["fingerprints".into()],
+        step_free: true,
         valid_from: date(2026, 1, 1),
         valid_to: None,
         publish_days: 60,

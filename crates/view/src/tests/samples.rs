@@ -1,11 +1,13 @@
 //! Facts to show: one agency, two offices, one errand, one booking.
 
-use besok_core::agency::{Agency, OldBookings, Terms};
+use crate::visit::{Companion, Company};
+use besok_core::agency::{Agency, Interpreters, OldBookings, Terms};
 use besok_core::booking::{Booking, Member, Origin, Reference, State};
 use besok_core::catalogue::{Catalogue, Former};
-use besok_core::errand::{Errand, Release};
+use besok_core::errand::{AgeRule, Errand, Release, Together};
 use besok_core::language::Text;
 use besok_core::office::Office;
+use besok_core::person::{Access, BirthDate, Name, Person, Protection};
 use besok_core::slot::Pool;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -39,6 +41,11 @@ pub fn agency() -> Agency {
             "The data protection authority",
             "هيئة حماية البيانات",
         ),
+        interpreters: vec![
+            Interpreters { tag: "ar".to_owned(), name: text("arabiska", "Arabic", "العربية") },
+            Interpreters { tag: "so".to_owned(), name: text("somaliska", "Somali", "الصومالية") },
+        ],
+        interpreter_days: 3,
         old_bookings: OldBookings::None,
         cutover: Date::constant(2026, 3, 5),
         cutover_link: "https://old.example".to_owned(),
@@ -93,6 +100,18 @@ pub fn errand() -> Errand {
             "من أجل بطاقة تصريح الإقامة.",
         ),
         minutes: 20,
+        together: Together::Succession,
+        also: vec!["passport".into()],
+        age_rules: vec![AgeRule {
+            under: 6,
+            minutes: 10,
+            note: text(
+                "Barn under sex år fotograferas bara.",
+                "Children under six are only photographed.",
+                "يُصوَّر الأطفال دون سن السادسة فقط.",
+            ),
+        }],
+        bring_for_child: vec![text("En fullmakt", "A power of attorney", "توكيل")],
         bring: vec![
             text("Ditt pass", "Your passport", "جواز سفرك"),
             text("Ditt kort, om du har ett", "Your card, if you have one", "بطاقتك، إذا كانت لديك بطاقة"),
@@ -127,6 +146,7 @@ pub fn booking() -> Booking {
             errand: "fingerprints".into(),
             case_file: String::new(),
             minutes: 20,
+            added: false,
         }],
         places: Vec::new(),
     }
@@ -141,4 +161,37 @@ pub fn catalogue() -> Catalogue {
         holidays: Vec::new(),
         former: Former::default(),
     }
+}
+
+pub fn person(id: &str, name: &str, year: i16) -> Person {
+    Person {
+        id: id.into(),
+        name: Name::parse(name).unwrap(),
+        birth_date: BirthDate { year, month: 4, day: 0 },
+        protection: Protection::None,
+        access: Access::default(),
+    }
+}
+
+/// Whoever signs in, alone.
+pub fn alone(errand: &Errand) -> Company<'_> {
+    static NOTHING: Access = Access { interpreter: None, step_free: false, other: String::new() };
+    let bring = errand.bring.iter().collect();
+    let one = Companion { name: NAME, besides: Vec::new(), first: true, notes: Vec::new(), access: &NOTHING, bring };
+    Company { path: "1".to_owned(), people: vec![one], minutes: errand.minutes }
+}
+
+/// Somebody who needs an interpreter, with a child.
+pub fn family<'a>(errand: &'a Errand, needs: &'a Access) -> Company<'a> {
+    let mut company = alone(errand);
+    company.people[0].access = needs;
+    let child = Companion {
+        name: "ليلى",
+        notes: errand.age_rules.iter().map(|rule| &rule.note).collect(),
+        bring: errand.bring.iter().chain(&errand.bring_for_child).collect(),
+        besides: vec![errand],
+        ..company.people[0].clone()
+    };
+    company.people.push(Companion { access: alone(errand).people[0].access, ..child });
+    Company { path: "1.2".to_owned(), minutes: 30, ..company }
 }

@@ -1,4 +1,4 @@
-# The way to a booking: errand, office, time, check.
+# The way to a booking: errand, people, office, time, check.
 booking-errand = زيارتك
 booking-office = المكتب
 booking-time = الموعد
@@ -19,13 +19,40 @@ booking-size = { $people ->
    *[other] { $minutes } دقيقة
 }
 
-# Step 1
+# Step 1: errand
 booking-errand-title = ما غرض زيارتك؟
-booking-errand-each = يحتاج كل شخص إلى موعد خاص به. لحجز موعد لطفل أو لشخص آخر، يُرجى الاتصال بنا على الرقم { $phone }.
 booking-errand-invited = لا يمكنك حجز هذا الموعد إلا إذا طلبنا منك ذلك.
 booking-errand-other = لديّ غرض آخر
 
-# Step 2
+# Step 2: people
+booking-errand-family = هل أنتم أكثر من شخص؟ اختر أولًا ما يأتي أحدكم من أجله. وفي الصفحة التالية تحدد من سيحضر.
+booking-people-title = من سيحضر؟
+booking-people-intro = ضع علامة أمام كل من سيحضر هذه الزيارة. تحصلون على موعد واحد لكم جميعًا.
+booking-people-change = ضع علامة أمام كل من سيحضر. ومن يبقى منكم يحتفظ بموعده.
+booking-people-booked = لديه موعد لهذا الغرض بالفعل.
+booking-people-alone = سأحضر وحدي
+booking-people-alone-then = يمكنك الاطلاع على المواعيد المتاحة قبل تسجيل الدخول.
+booking-people-others = سيحضر آخرون، معي أو بدلًا مني
+booking-people-others-then = سجّل الدخول أولًا. ثم حدد من سيحضر: الأطفال أو أفراد الأسرة أو شخص تساعده.
+booking-people-now = من سيحضر حاليًا
+booking-besides = وأيضًا: { $errands }
+booking-instead = من أجل: { $errands }
+booking-no-room = لا يوجد وقت كافٍ لكم جميعًا بعد موعدكم مباشرة. اختر هنا موعدًا لكم جميعًا. ويبقى موعدكم القديم محجوزًا لكم حتى تؤكد الموعد الجديد.
+booking-office-most = { $most ->
+    [zero] لا يستطيع هذا المكتب استقبالكم جميعًا في زيارة واحدة.
+    [one] يستطيع هذا المكتب استقبال شخص واحد منكم فقط في الزيارة الواحدة.
+    [two] يستطيع هذا المكتب استقبال شخصين منكم على الأكثر في الزيارة الواحدة.
+    [few] يستطيع هذا المكتب استقبال { $most } أشخاص منكم على الأكثر في الزيارة الواحدة.
+    [many] يستطيع هذا المكتب استقبال { $most } شخصًا منكم على الأكثر في الزيارة الواحدة.
+   *[other] يستطيع هذا المكتب استقبال { $most } شخص منكم على الأكثر في الزيارة الواحدة.
+}
+booking-office-none-group = لا يوجد حاليًا موعد متاح لكم جميعًا معًا في أي مكتب
+booking-nothing-group = قد تكون هناك مواعيد لعدد أقل من الأشخاص. يمكنك أن تحجز لبعضكم في موعد وللآخرين في موعد آخر.
+booking-check-people-title = تحقق ممن سيحضر
+booking-held-until-people = نحتفظ لكم بالوقت الأطول حتى الساعة { $time }. ولا يتغير شيء حتى تؤكد.
+booking-confirm-people = تأكيد من سيحضر
+
+# Step 3: office
 booking-office-title = اختيار المكتب
 booking-office-order = المكاتب مرتبة بحسب أقرب موعد متاح.
 booking-already = لديك حجز لهذا الغرض: { $time }.
@@ -34,7 +61,7 @@ booking-office-none = لا توجد حاليًا مواعيد متاحة في أ
 booking-first = أول موعد متاح
 booking-no-times = لا توجد مواعيد متاحة
 
-# Step 3
+# Step 4: time
 booking-time-title = اختيار اليوم والساعة
 booking-time-missing = يُرجى اختيار موعد لزيارتك
 booking-take = اختيار هذا الموعد
@@ -87,7 +114,7 @@ booking-nothing = لا توجد حاليًا مواعيد متاحة في { $off
 booking-nothing-why = نضيف مواعيد جديدة بانتظام، وتتاح مواعيد أخرى عندما يلغي غيرك حجزه.
 booking-nothing-then = ما يمكنك فعله
 
-# Step 4
+# Step 5: check
 booking-check-title = مراجعة إجاباتك
 booking-check-move-title = مراجعة موعدك الجديد
 booking-bring = ما يجب إحضاره معك

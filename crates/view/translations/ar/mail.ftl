@@ -34,3 +34,4 @@ mail-calendar-summary = زيارة إلى { $agency }
 mail-box = رسائل العرض التجريبي
 mail-box-why = في العرض التجريبي لا تُرسل أي رسائل. هنا ترى ما كان سيصل إلى الناس.
 mail-box-empty = لا توجد رسائل بعد.
+mail-changed = تغيّر من سيحضر زيارتك

@@ -42,3 +42,14 @@ my-reason-cannot-come = لا أستطيع الحضور في هذا الموعد
 my-reason-no-longer-needed = لم أعد بحاجة إلى الزيارة
 my-reason-other-time = وجدت موعدًا أو مكانًا أنسب
 my-reason-other = سبب آخر
+my-changed = تم تغيير من سيحضر
+my-people = تغيير من سيحضر
+my-people-count = { $people ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $people } أشخاص
+    [many] { $people } شخصًا
+   *[other] { $people } شخص
+}
+my-book-for = الأشخاص الذين أحجز لهم

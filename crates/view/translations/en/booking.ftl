@@ -1,4 +1,4 @@
-# The way to a booking: errand, office, time, check.
+# The way to a booking: errand, people, office, time, check.
 booking-errand = Your visit
 booking-office = Office
 booking-time = Time
@@ -8,13 +8,37 @@ booking-size = { $people ->
    *[other] { $people } people
 }, about { $minutes } minutes
 
-# Step 1
+# Step 1: errand
 booking-errand-title = What is your visit about?
-booking-errand-each = Each person needs a time of their own. To book for a child or somebody else, call us on { $phone }.
 booking-errand-invited = You can book this only if we have asked you to.
 booking-errand-other = I have another errand
 
-# Step 2
+# Step 2: people
+booking-errand-family = Do several of you come? First choose what one of you comes for. On the next page you say who comes.
+booking-people-title = Who is coming?
+booking-people-intro = Tick everybody who comes to this visit. You get one time for all of you.
+booking-people-change = Tick everybody who is to come. Those who stay keep their time.
+booking-people-booked = Has a time for this already.
+booking-people-alone = Only I am coming
+booking-people-alone-then = You can look at the free times before you sign in.
+booking-people-others = Others are coming, with me or instead of me
+booking-people-others-then = Sign in first. Then you say who comes: children, family, or somebody you help.
+booking-people-now = Who comes now
+booking-besides = Also: { $errands }
+booking-instead = For: { $errands }
+booking-no-room = There is not enough time right after yours for all of you. Choose a time for all of you here. You keep your old time until you have confirmed the new one.
+booking-office-most = { $most ->
+    [0] This office cannot receive all of you in one visit.
+    [one] This office can receive only 1 of you in one visit.
+   *[other] This office can receive at most { $most } of you in one visit.
+}
+booking-office-none-group = There is no free time for all of you together at any office right now
+booking-nothing-group = There may be times for fewer people. You can book some of you at one time and the others at another.
+booking-check-people-title = Check who is coming
+booking-held-until-people = We hold the longer time for you until { $time }. Nothing changes until you confirm.
+booking-confirm-people = Confirm who is coming
+
+# Step 3: office
 booking-office-title = Choose an office
 booking-office-order = Offices with the earliest free time first.
 booking-already = You have a booking for this errand already: { $time }.
@@ -23,7 +47,7 @@ booking-office-none = There are no free times at any office right now
 booking-first = First free time
 booking-no-times = no free times
 
-# Step 3
+# Step 4: time
 booking-time-title = Choose a day and time
 booking-time-missing = Choose a time for your visit
 booking-take = Choose this time
@@ -58,7 +82,7 @@ booking-nothing = There are no free times in { $office } right now
 booking-nothing-why = New times are added regularly, and times become free when other people cancel.
 booking-nothing-then = What you can do
 
-# Step 4
+# Step 5: check
 booking-check-title = Check your answers
 booking-check-move-title = Check your new time
 booking-bring = Bring this with you

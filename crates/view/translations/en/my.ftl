@@ -42,3 +42,10 @@ my-reason-cannot-come = I cannot come at this time
 my-reason-no-longer-needed = I no longer need the visit
 my-reason-other-time = I have found a better time or place
 my-reason-other = Another reason
+my-changed = It is changed who is coming
+my-people = Change who is coming
+my-people-count = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+my-book-for = People I book for

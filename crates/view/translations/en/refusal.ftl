@@ -13,3 +13,11 @@ refusal-too-late-to-cancel = It is too late to cancel this booking here. Call us
 refusal-already-cancelled = This booking is already cancelled. If you still need to visit us, book a new time.
 refusal-already-past = The time of this visit has passed. If you still need to visit us, book a new time.
 refusal-key-reused = This form was sent before with other answers. Check what is shown now and send it again.
+refusal-nobody-comes = Tick at least one person who comes. If nobody comes, cancel the visit instead.
+refusal-need-not-come = A child this young does not need to come. Untick the child.
+refusal-too-many = { $most ->
+    [0] All of you do not fit into one visit. Choose fewer people or errands.
+    [one] All of you do not fit into one visit. Book one of you first, and then a time for the others.
+   *[other] All of you do not fit into one visit. Choose at most { $most } of you first, and then book a time for the others.
+}
+refusal-nobody-stays = A booking cannot be handed on to somebody else. At least one of those whom it was made for must come. Otherwise cancel it and book a new time.

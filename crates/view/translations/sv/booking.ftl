@@ -1,4 +1,4 @@
-# The way to a booking: errand, office, time, check.
+# The way to a booking: errand, people, office, time, check.
 booking-errand = Ditt besök
 booking-office = Kontor
 booking-time = Tid
@@ -8,13 +8,37 @@ booking-size = { $people ->
    *[other] { $people } personer
 }, cirka { $minutes } minuter
 
-# Step 1
+# Step 1: errand
 booking-errand-title = Vad gäller ditt besök?
-booking-errand-each = Varje person behöver en egen tid. Ring oss på { $phone } om du vill boka åt ett barn eller någon annan.
 booking-errand-invited = Du kan bara boka detta om vi har bett dig om det.
 booking-errand-other = Jag har ett annat ärende
 
-# Step 2
+# Step 2: people
+booking-errand-family = Kommer ni flera? Välj först vad en av er kommer för. På nästa sida säger du vilka som kommer.
+booking-people-title = Vilka kommer?
+booking-people-intro = Kryssa för alla som kommer på besöket. Ni får en tid för er alla.
+booking-people-change = Kryssa för alla som ska komma. De som är kvar behåller sin tid.
+booking-people-booked = Har redan en tid för detta.
+booking-people-alone = Bara jag kommer
+booking-people-alone-then = Du kan titta på lediga tider innan du loggar in.
+booking-people-others = Andra kommer, med mig eller i stället för mig
+booking-people-others-then = Logga in först. Sedan säger du vilka som kommer: barn, familj eller någon du hjälper.
+booking-people-now = Kommer nu
+booking-besides = Också: { $errands }
+booking-instead = För: { $errands }
+booking-no-room = Det finns inte tillräckligt med tid direkt efter er för alla. Välj en tid för er alla här. Ni behåller den gamla tiden tills du har bekräftat den nya.
+booking-office-most = { $most ->
+    [0] Kontoret kan inte ta emot er alla på ett besök.
+    [one] Kontoret kan bara ta emot 1 av er på ett besök.
+   *[other] Kontoret kan ta emot högst { $most } av er på ett besök.
+}
+booking-office-none-group = Det finns ingen ledig tid för er alla tillsammans på något kontor just nu
+booking-nothing-group = Det kan finnas tider för färre personer. Du kan boka några av er på en tid och de andra på en annan.
+booking-check-people-title = Kontrollera vilka som kommer
+booking-held-until-people = Vi håller den längre tiden åt er till { $time }. Inget ändras förrän du bekräftar.
+booking-confirm-people = Bekräfta vilka som kommer
+
+# Step 3: office
 booking-office-title = Välj kontor
 booking-office-order = Kontoren med den tidigaste lediga tiden först.
 booking-already = Du har redan en bokning för det här ärendet: { $time }.
@@ -23,7 +47,7 @@ booking-office-none = Det finns inga lediga tider på något kontor just nu
 booking-first = Första lediga tid
 booking-no-times = inga lediga tider
 
-# Step 3
+# Step 4: time
 booking-time-title = Välj dag och tid
 booking-time-missing = Välj en tid för ditt besök
 booking-take = Välj den här tiden
@@ -58,7 +82,7 @@ booking-nothing = Det finns inga lediga tider i { $office } just nu
 booking-nothing-why = Nya tider läggs ut regelbundet, och tider blir lediga när andra avbokar.
 booking-nothing-then = Det här kan du göra
 
-# Step 4
+# Step 5: check
 booking-check-title = Kontrollera dina svar
 booking-check-move-title = Kontrollera din nya tid
 booking-bring = Ta med dig

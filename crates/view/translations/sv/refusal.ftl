@@ -13,3 +13,11 @@ refusal-too-late-to-cancel = Det är för sent att avboka här. Ring oss på { $
 refusal-already-cancelled = Bokningen är redan avbokad. Om du fortfarande behöver besöka oss, boka en ny tid.
 refusal-already-past = Tiden för besöket har passerat. Om du fortfarande behöver besöka oss, boka en ny tid.
 refusal-key-reused = Formuläret har skickats förut med andra svar. Kontrollera det som visas nu och skicka det igen.
+refusal-nobody-comes = Kryssa för minst en person som kommer. Om ingen kommer, avboka besöket i stället.
+refusal-need-not-come = Så små barn behöver inte komma. Ta bort krysset för barnet.
+refusal-too-many = { $most ->
+    [0] Ni får inte plats allihop på ett besök. Välj färre personer eller ärenden.
+    [one] Ni får inte plats allihop på ett besök. Boka en av er först, och sedan en tid för de andra.
+   *[other] Ni får inte plats allihop på ett besök. Välj högst { $most } av er först, och boka sedan en tid för de andra.
+}
+refusal-nobody-stays = En bokning kan inte lämnas över till någon annan. Minst en av dem som den gjordes för måste komma. Avboka annars och boka en ny tid.

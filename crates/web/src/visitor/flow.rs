@@ -4,6 +4,7 @@
 mod deeds;
 
 use super::Answer;
+use super::group::Group;
 use super::my::visit;
 use crate::error::Error;
 use crate::page::{Page, show};
@@ -14,13 +15,14 @@ use besok_core::id::OfficeId;
 use besok_core::ledger::{Refusal, Spot};
 use besok_core::office::Office;
 use besok_core::opening::local_day;
-use besok_core::slot::Taken;
-use besok_service::availability::{Times, first_times, times};
+use besok_core::party::Comer;
+use besok_core::slot::{Pool, Taken};
+use besok_service::availability::{Sought, Times, first_times, times};
 use besok_service::booking;
 use besok_view::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
 use besok_view::visit::{Goal, OfficeChoice, parse_start};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
 
 /// Which month and day of the calendar is open.
@@ -52,9 +54,26 @@ pub(crate) struct Keyed {
     key: String,
 }
 
+/// What is done at a step.
+#[derive(Debug)]
+pub(crate) enum Act {
+    /// Look at the times.
+    Look(Shown),
+    /// Take one of them.
+    Choose(Choice),
+    /// Check the answers.
+    Check,
+    /// Hold the time again.
+    Hold,
+    /// Hold it for longer.
+    Extend(Keyed),
+    /// Book, or change the booking.
+    Confirm(Keyed),
+}
+
 impl Choice {
     /// The time that was chosen, if any was.
-    pub fn chosen(&self) -> Option<jiff::Timestamp> {
+    pub fn chosen(&self) -> Option<Timestamp> {
         parse_start(if self.take.is_empty() { &self.start } else { &self.take })
     }
 }
@@ -67,40 +86,90 @@ impl Keyed {
     }
 }
 
-/// An office that receives the errand, and where in the flow it stands.
+/// What a visitor looks for, and for whom.
 #[derive(Clone, Copy)]
-pub(crate) struct Step<'a> {
+pub(crate) struct Search<'a> {
     pub page: &'a Page,
     pub goal: Goal<'a>,
+    pub group: &'a Group<'a>,
+}
+
+/// A search at an office that can receive the group.
+#[derive(Clone, Copy)]
+pub(crate) struct Step<'a> {
+    pub search: Search<'a>,
     pub office: &'a Office,
 }
 
-/// The page that asks where.
-pub(crate) async fn office_page(page: &Page, goal: Goal<'_>) -> Answer {
-    let offices = choices(page, goal).await?;
-    let booked = match (goal, &page.account) {
-        (Goal::Book(errand), Some(account)) => booking::upcoming(&page.web.app, account, &errand.id).await?,
-        _ => None,
-    };
-    let booked = booked.as_ref().map(|booking| visit(page, booking)).transpose()?;
-    Ok(show(StatusCode::OK, OfficePage { goal, people: 1, offices, booked }.render(&page.frame())))
-}
+impl<'a> Search<'a> {
+    /// The page that asks where.
+    pub async fn office_page(&self) -> Answer {
+        let offices = self.choices().await?;
+        let booked = match (self.goal.moving, &self.page.account) {
+            (None, Some(account)) => booking::upcoming(&self.page.web.app, account, &self.group.comers).await?,
+            _ => None,
+        };
+        let booked = booked.as_ref().map(|booking| visit(self.page, booking)).transpose()?;
+        let markup = OfficePage { goal: self.goal, offices, booked }.render(&self.page.frame());
+        Ok(show(StatusCode::OK, markup))
+    }
 
-async fn choices<'a>(page: &'a Page, goal: Goal<'a>) -> Result<Vec<OfficeChoice<'a>>, Error> {
-    let now_at = goal.moving().map(|visit| spot_of(visit.booking));
-    let firsts = first_times(&page.web.app, goal.errand(), now_at.as_ref()).await?;
-    let choice = |(id, first): (OfficeId, _)| Some(OfficeChoice { office: page.catalogue.office(&id)?, first });
-    Ok(firsts.into_iter().filter_map(choice).collect())
+    async fn choices(&self) -> Result<Vec<OfficeChoice<'a>>, Error> {
+        let catalogue = &self.page.catalogue;
+        let except = self.except();
+        let firsts = first_times(&self.page.web.app, self.sought(except.as_ref())).await?;
+        let choice = |(id, first): (OfficeId, Option<Timestamp>)| {
+            let office = catalogue.office(&id)?;
+            let fits = self.group.party.fits(catalogue, &id, Pool::Public);
+            let most = (!fits).then(|| self.group.party.most(catalogue, std::slice::from_ref(&id), Pool::Public));
+            Some(OfficeChoice { office, first, most })
+        };
+        Ok(firsts.into_iter().filter_map(choice).collect())
+    }
+
+    /// Where the booking is already, if it is to move: that time is not offered. Other people may well come then.
+    fn except(&self) -> Option<Spot> {
+        self.goal.moving.filter(|_| !self.goal.regroups).map(|visit| spot_of(visit.booking))
+    }
+
+    fn sought<'s>(&'s self, except: Option<&'s Spot>) -> Sought<'s> {
+        Sought { errand: self.goal.errand, party: &self.group.party, except }
+    }
+
+    /// The people, where they are other ones than come now.
+    pub fn regrouped(&self) -> Option<Vec<Comer>> {
+        self.goal.regroups.then(|| self.group.comers.clone())
+    }
+
+    /// The step at an office, if it can receive the group.
+    pub fn at(self, office: &str) -> Result<Step<'a>, Error> {
+        let office = self.page.catalogue.office(&office.into()).ok_or(Error::NotFound)?;
+        if self.group.party.openings(&self.page.catalogue, &office.id).is_empty() {
+            return Err(Error::NotFound);
+        }
+        Ok(Step { search: self, office })
+    }
 }
 
 impl<'a> Step<'a> {
-    /// The step at an office, if it receives the errand.
-    pub fn at(page: &'a Page, goal: Goal<'a>, office: &str) -> Result<Self, Error> {
-        let office = page.catalogue.office(&office.into()).ok_or(Error::NotFound)?;
-        if page.catalogue.serving(&office.id, &goal.errand().id).is_empty() {
-            return Err(Error::NotFound);
+    fn page(&self) -> &'a Page {
+        self.search.page
+    }
+
+    fn goal(&self) -> Goal<'a> {
+        self.search.goal
+    }
+
+    /// Does it. The start is empty where no time has been chosen yet.
+    pub async fn act(&self, start: &str, act: Act) -> Answer {
+        match act {
+            Act::Look(shown) => self.time_page(&shown, None).await,
+            Act::Choose(choice) => self.choose(&choice).await,
+            Act::Check => self.check(&self.spot(start)?).await,
+            Act::Hold => self.hold(start).await,
+            Act::Extend(form) => self.extend(start, &form).await,
+            Act::Confirm(form) => self.confirm(start, &form).await,
         }
-        Ok(Self { page, goal, office })
     }
 
     /// A time at the office.
@@ -119,16 +188,16 @@ impl<'a> Step<'a> {
         let after = month.checked_add(1.month()).unwrap_or(month);
         let starts = times.starts.iter().copied();
         let here = hold.filter(|hold| hold.office == self.office.id);
-        let path = self.goal.times_path(self.office);
+        let goal = self.goal();
+        let path = goal.times_path(self.office);
         let path = match day {
             Some(day) => format!("{path}?month={}&day={day}", month.strftime("%Y-%m")),
             None => format!("{path}?month={}", month.strftime("%Y-%m")),
         };
         let nothing = times.starts.is_empty();
         let markup = TimePage {
-            goal: self.goal,
+            goal,
             office: self.office,
-            people: 1,
             first: times.first(),
             month,
             previous: (month > first_day).then(|| month.checked_sub(1.month()).unwrap_or(month)),
@@ -140,38 +209,37 @@ impl<'a> Step<'a> {
             problem,
             others: if nothing { self.others().await? } else { Vec::new() },
         }
-        .render(&self.page.frame_at(&path));
+        .render(&self.page().frame_at(&path));
         let status = match problem {
             None => StatusCode::OK,
             Some(TimeProblem::NotChosen) => StatusCode::UNPROCESSABLE_ENTITY,
-            Some(TimeProblem::Refused(_)) => StatusCode::CONFLICT,
+            Some(TimeProblem::NoRoom | TimeProblem::Refused(_)) => StatusCode::CONFLICT,
         };
         Ok(show(status, markup))
     }
 
     /// The times here, without the one where the booking is already.
     async fn times(&self, own: &[Taken]) -> Result<Times, Error> {
-        let now_at = self.goal.moving().map(|visit| visit.booking).filter(|booking| booking.office == self.office.id);
-        let except = now_at.map(|booking| booking.starts_at);
-        Ok(times(&self.page.web.app, self.goal.errand(), self.office, own, except).await?)
+        let except = self.search.except();
+        Ok(times(&self.page().web.app, self.search.sought(except.as_ref()), self.office, own).await?)
     }
 
     /// Offices that have times where this one has none.
     async fn others(&self) -> Result<Vec<OfficeChoice<'a>>, Error> {
-        let mut others = choices(self.page, self.goal).await?;
+        let mut others = self.search.choices().await?;
         others.retain(|choice| choice.office.id != self.office.id && choice.first.is_some());
         Ok(others)
     }
 
-    /// The visitor's hold for this errand, if somebody is signed in.
+    /// The hold of one of the group, if somebody is signed in.
     async fn own_hold(&self) -> Result<Option<Hold>, Error> {
-        let Some(account) = &self.page.account else { return Ok(None) };
-        Ok(booking::hold_for(&self.page.web.app, account, &self.goal.errand().id).await?)
+        let Some(account) = &self.page().account else { return Ok(None) };
+        Ok(booking::hold_for(&self.page().web.app, account, &self.search.group.comers).await?)
     }
 
     /// Places that are the visitor's already, and so free for them.
     fn own(&self, hold: Option<&Hold>) -> Vec<Taken> {
-        let booked = self.goal.moving().map(|visit| visit.booking.places.as_slice()).unwrap_or_default();
+        let booked = self.goal().moving.map(|visit| visit.booking.places.as_slice()).unwrap_or_default();
         let held = hold.map(|hold| hold.places.as_slice()).unwrap_or_default();
         [booked, held].concat()
     }
@@ -179,25 +247,28 @@ impl<'a> Step<'a> {
     /// The page that shows all answers, with the hold as it stands. Whoever has a booking for the errand is told here,
     /// before another press; and whoever comes back after confirming sees that it is done.
     pub async fn check(&self, spot: &Spot) -> Answer {
-        let errand = &self.goal.errand().id;
-        let booked = booking::upcoming(&self.page.web.app, self.page.account()?, errand).await?;
-        if let Some(done) = booked.as_ref().filter(|booking| spot_of(booking) == *spot) {
-            return Ok(self.page.see_other(&format!("/my/{}", done.reference.as_str())));
+        let (page, comers) = (self.page(), &self.search.group.comers);
+        let booked = booking::upcoming(&page.web.app, page.account()?, comers).await?;
+        let done = |booking: &&Booking| spot_of(booking) == *spot && booking.comers() == *comers;
+        if let Some(done) = booked.as_ref().filter(done) {
+            return Ok(page.see_other(&format!("/my/{}", done.reference.as_str())));
         }
-        let booked = booked.filter(|_| self.goal.moving().is_none());
+        let booked = booked.filter(|_| self.goal().moving.is_none());
         let refusal = booked.map(|booking| Refusal::AlreadyBooked(booking.reference));
         self.check_page(spot, refusal.as_ref()).await
     }
 
     async fn check_page(&self, spot: &Spot, refused: Option<&Refusal>) -> Answer {
-        let app = &self.page.web.app;
-        let account = self.page.account()?;
+        let (app, goal) = (&self.page().web.app, self.goal());
+        let account = self.page().account()?;
         let own = self.own_hold().await?;
         let here = |hold: &&Hold| hold.office == spot.office && hold.starts_at == spot.starts_at;
-        let held = own.as_ref().filter(here).filter(|hold| hold.is_live(app.clock.now()));
+        let same = |hold: &&Hold| hold.party == self.search.group.comers;
+        let held = own.as_ref().filter(here).filter(same).filter(|hold| hold.is_live(app.clock.now()));
         let blocked = matches!(refused, Some(Refusal::AlreadyBooked(_) | Refusal::NeedsInvitation));
         let hold = match held {
             _ if blocked => HoldState::Blocked,
+            _ if self.only_leaves(spot) => HoldState::Own,
             Some(hold) => HoldState::Held { until: hold.expires_at, extensions_left: EXTENSIONS - hold.extensions },
             None => {
                 let times = self.times(&self.own(own.as_ref())).await?;
@@ -205,24 +276,31 @@ impl<'a> Step<'a> {
             }
         };
         let key = app.random.token();
-        let path = self.goal.check_path(self.office, spot.starts_at);
+        let path = goal.check_path(self.office, spot.starts_at);
         let markup = CheckPage {
-            goal: self.goal,
+            goal,
             office: self.office,
             starts_at: spot.starts_at,
-            people: account.person.iter().map(|person| person.name.as_str()).collect(),
             email: account.email.as_str(),
             key: &key,
             hold,
             refused,
         }
-        .render(&self.page.frame_at(&path));
+        .render(&self.page().frame_at(&path));
         Ok(show(if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, markup))
+    }
+
+    /// Whether nobody joins and the time stays: then nothing needs to be held.
+    fn only_leaves(&self, spot: &Spot) -> bool {
+        self.goal().moving.filter(|_| self.goal().regroups).is_some_and(|visit| {
+            let now = visit.booking.comers();
+            spot_of(visit.booking) == *spot && self.search.group.comers.iter().all(|comer| now.contains(comer))
+        })
     }
 }
 
 /// Where and when a booking is.
-fn spot_of(booking: &Booking) -> Spot {
+pub(crate) fn spot_of(booking: &Booking) -> Spot {
     Spot { office: booking.office.clone(), starts_at: booking.starts_at }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::flow::Keyed;
+use super::group::company_of;
 use crate::error::Error;
 use crate::page::{Page, show};
 use axum::Form;
@@ -33,19 +34,21 @@ impl Own {
         Ok(Self { booking })
     }
 
-    /// Finds one that is still to come and not too late to move; for any other its own page says why not.
-    pub async fn to_move(page: &Page, reference: &str) -> Result<Self, Error> {
+    /// Finds one that is still to come and not too late to change; for any other its own page says why not.
+    pub async fn to_change(page: &Page, reference: &str) -> Result<Self, Error> {
         let own = Self::find(page, reference).await?;
         let now = page.web.app.clock.now();
         let visit = own.visit(page)?;
-        let movable = own.booking.state_at(now) == State::Booked
-            && (now <= visit.errand.move_until(own.booking.starts_at) || own.is_held(page).await?);
+        let starts_at = own.booking.starts_at;
+        // Some may drop out for as long as all may cancel.
+        let until = visit.errand.move_until(starts_at).max(visit.errand.cancel_until(starts_at));
+        let movable = own.booking.state_at(now) == State::Booked && (now <= until || own.is_held(page).await?);
         if movable { Ok(own) } else { Err(Error::Elsewhere(page.link(&visit.path()))) }
     }
 
     /// Whether a time is held for it to move to.
     async fn is_held(&self, page: &Page) -> Result<bool, Error> {
-        let hold = service::hold_for(&page.web.app, page.account()?, &self.booking.errand).await?;
+        let hold = service::hold_for(&page.web.app, page.account()?, &self.booking.comers()).await?;
         Ok(hold.is_some_and(|hold| hold.is_live(page.web.app.clock.now())))
     }
 
@@ -57,12 +60,12 @@ impl Own {
 
 /// A booking, with what pages tell of it.
 pub(crate) fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a>, Error> {
-    let person = page.account()?.person.as_ref();
+    let errand = page.catalogue.errand(&booking.errand).ok_or(Error::NotFound)?;
     Ok(Visit {
         booking,
         office: page.catalogue.office(&booking.office).ok_or(Error::NotFound)?,
-        errand: page.catalogue.errand(&booking.errand).ok_or(Error::NotFound)?,
-        people: person.iter().map(|person| person.name.as_str()).collect(),
+        errand,
+        company: company_of(page, errand, booking)?,
     })
 }
 
@@ -97,6 +100,11 @@ pub(crate) async fn moved(page: Page, Path((_, reference)): ByReference) -> Answ
     with_panel(page, &reference, Some(Done::Moved)).await
 }
 
+/// The confirmation of a change of who comes.
+pub(crate) async fn changed(page: Page, Path((_, reference)): ByReference) -> Answer {
+    with_panel(page, &reference, Some(Done::Changed)).await
+}
+
 /// The confirmation of a cancellation.
 pub(crate) async fn cancelled(page: Page, Path((_, reference)): ByReference) -> Answer {
     with_panel(page, &reference, Some(Done::Cancelled)).await
@@ -110,7 +118,7 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
         None => true,
         Some(Done::Cancelled) => own.booking.state == State::Cancelled,
         Some(Done::Booked) => own.booking.state_at(now) == State::Booked && own.booking.sequence == 0,
-        Some(Done::Moved) => own.booking.state_at(now) == State::Booked && own.booking.sequence > 0,
+        Some(Done::Moved | Done::Changed) => own.booking.state_at(now) == State::Booked && own.booking.sequence > 0,
     };
     let visit = own.visit(&page)?;
     if !holds {

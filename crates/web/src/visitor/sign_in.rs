@@ -11,7 +11,9 @@ use axum::response::Response;
 use besok_core::language::Language;
 use besok_service::account::{self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal};
 use besok_view::frame::encode;
-use besok_view::sign_in::{Answers, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems};
+use besok_view::sign_in::{
+    Answers, BirthDateFields, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
+};
 use serde::Deserialize;
 
 /// Where to go once signed in.
@@ -151,7 +153,7 @@ pub(crate) async fn verify(page: Page, Form(form): Form<CodeForm>) -> Answer {
                 account::sign_out(&page.web.app, old).await?;
             }
             let next = safe_next(&signed_in.next).to_owned();
-            let complete = signed_in.account.person.is_some();
+            let complete = signed_in.account.myself().is_some();
             let page = Page { account: Some(signed_in.account), ..page };
             let mut answer = if complete {
                 booking::resume(&page, &next).await?;
@@ -183,7 +185,7 @@ pub(crate) async fn sign_out(page: Page) -> Answer {
 
 /// Asks who one is, at the first sign-in.
 pub(crate) async fn welcome(page: Page, Query(next): Query<Next>) -> Answer {
-    if page.account()?.person.is_some() {
+    if page.account()?.myself().is_some() {
         return Ok(page.see_other(safe_next(&next.next)));
     }
     let form = Profile::default();
@@ -195,9 +197,7 @@ fn welcome_page(page: &Page, form: &Profile, language: Language, next: &str, ref
     let path = format!("/welcome?next={}", encode(next));
     let answers = Answers {
         name: &form.name,
-        year: &form.year,
-        month: &form.month,
-        day: &form.day,
+        born: BirthDateFields { year: &form.year, month: &form.month, day: &form.day },
         phone: &form.phone,
         language,
     };

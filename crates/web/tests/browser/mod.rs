@@ -125,7 +125,7 @@ impl Browser {
 
     /// Books the first free time of an errand at an office. Gives the booking's reference as addresses have it.
     pub async fn book(&mut self, errand: &str, office: &str) -> String {
-        let times = format!("/en/book/{errand}/{office}");
+        let times = format!("/en/book/{errand}/1/{office}");
         let start = self.get(&times).await.field("take").to_owned();
         let held = self.post(&times, &format!("take={start}")).await;
         assert_eq!(held.location, Some(format!("{times}/{start}")), "{}", held.body);

@@ -1,7 +1,8 @@
 //! What holds after every command, accepted or refused.
 
 use super::*;
-use crate::booking::State;
+use crate::booking::{Booking, Member, State, minutes_later};
+use crate::party::Party;
 use std::collections::HashMap;
 
 pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>) {
@@ -19,16 +20,26 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
     check_minutes(after);
     check_persons(after);
     for booking in after.bookings.values() {
-        let run = run_of(after, &booking.errand, &booking.office, booking.starts_at, &booking.places);
+        let size = size_of(after, &booking.comers(), &booking.party);
+        assert!(!booking.party.is_empty(), "somebody comes");
+        assert_eq!(minutes_later(booking.starts_at, size.0), booking.ends_at, "it lasts as long as its people take");
+        let run = run_of(after, (&booking.office, booking.starts_at, size), &booking.places);
         assert_eq!(booking.places, run, "a booking has just the places of its run");
         assert_eq!(booking.places.is_empty(), booking.state == State::Cancelled);
     }
     for hold in after.holds.values() {
         let of_booking = hold.moving().map(|booking| after.bookings[booking].places.clone()).unwrap_or_default();
-        let mut run = run_of(after, &hold.errand, &hold.office, hold.starts_at, &hold.places);
-        run.retain(|taken| !of_booking.contains(taken));
+        let members =
+            Party::of(after.catalogue, errand_of(after, &hold.errand), &hold.party, &after.persons, minute(0));
+        let size = size_of(after, &hold.party, &members.unwrap().members);
+        let mut run = run_of(after, (&hold.office, hold.starts_at, size), &hold.places);
+        for taken in &mut run {
+            let has = of_booking.iter().find(|has| has.slot == taken.slot).map_or(0, |has| has.places);
+            taken.places -= has;
+        }
+        run.retain(|taken| taken.places > 0);
         assert_eq!(hold.places, run, "a hold has just the places that are lacking of its run");
-        assert!(!hold.places.is_empty());
+        assert!(hold.moving().is_some() || !hold.places.is_empty());
     }
 }
 
@@ -82,29 +93,54 @@ fn check_minutes(facts: &Facts) {
 }
 
 fn check_persons(facts: &Facts) {
-    let mut seen = Vec::new();
-    for hold in facts.holds.values() {
-        assert!(!seen.contains(&(&hold.person, &hold.errand)), "one hold for a person and an errand");
-        seen.push((&hold.person, &hold.errand));
-    }
-    let mut seen = Vec::new();
-    for booking in facts.bookings.values().filter(|booking| booking.state == State::Booked) {
-        assert!(!seen.contains(&(&booking.party[0].person, &booking.errand)), "one booking for a person and an errand");
-        seen.push((&booking.party[0].person, &booking.errand));
+    let holds = facts.holds.values().flat_map(|hold| &hold.party).cloned();
+    once_each(holds.collect(), "one hold for a person and an errand");
+    let booked = facts.bookings.values().filter(|booking| booking.state == State::Booked);
+    once_each(booked.flat_map(Booking::comers).collect(), "one booking for a person and an errand");
+    for booking in facts.bookings.values() {
+        let family = booking.account.as_str().trim_start_matches("account-");
+        assert!(booking.party.iter().all(|member| member.person.as_str().starts_with(family)), "nobody else's people");
+        assert!(booking.party.iter().any(|member| !member.added), "somebody comes for whom it was booked");
     }
 }
 
+fn once_each(comers: Vec<Comer>, what: &str) {
+    let mut seen = comers.clone();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), comers.len(), "{what}: {comers:?}");
+}
+
+fn errand_of<'f>(facts: &'f Facts, id: &ErrandId) -> &'f Errand {
+    facts.catalogue.errand(id).unwrap()
+}
+
+/// Minutes and places, counted anew.
+fn size_of(facts: &Facts, comers: &[Comer], members: &[Member]) -> (i64, i64) {
+    assert_eq!(comers.len(), members.len());
+    let side_by_side = comers.iter().all(|comer| errand_of(facts, &comer.errand).together == Together::SideBySide);
+    let mut each: HashMap<&PersonId, i64> = HashMap::new();
+    for member in members {
+        *each.entry(&member.person).or_default() += member.minutes;
+    }
+    let (sum, longest) = (each.values().sum(), each.values().max().copied().unwrap_or(0));
+    if side_by_side { (longest, each.len() as i64) } else { (sum, 1) }
+}
+
 /// The run of a visit, in the opening where its places lie; nothing if it has none.
-fn run_of(facts: &Facts, errand: &ErrandId, office: &OfficeId, starts_at: Timestamp, places: &[Taken]) -> Vec<Taken> {
-    let Some(opening) = places.first().map(|taken| taken.slot.opening()) else { return Vec::new() };
-    assert!(facts.catalogue.serving(office, errand).contains(&opening));
-    let minutes = facts.catalogue.errand(errand).unwrap().minutes;
+fn run_of(
+    facts: &Facts,
+    (office, starts_at, (minutes, places)): (&OfficeId, Timestamp, (i64, i64)),
+    taken: &[Taken],
+) -> Vec<Taken> {
+    let Some(opening) = taken.first().map(|taken| taken.slot.opening()) else { return Vec::new() };
+    assert_eq!(facts.catalogue.opening(opening).unwrap().office, *office);
     let first = SlotKey::new(opening, starts_at);
-    let step = facts.slots[&first].step;
+    let Some(step) = facts.slots.get(&first).map(|slot| slot.step) else { return Vec::new() };
     let run = (0..(minutes + step - 1) / step).map(|index| first.later(index * step));
     run.map(|slot| {
         assert_eq!(facts.slots[&slot].step, step, "a run has one step");
-        Taken { slot, places: 1 }
+        Taken { slot, places }
     })
     .collect()
 }

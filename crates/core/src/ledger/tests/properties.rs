@@ -2,6 +2,7 @@
 //! command that what must hold holds.
 
 use super::*;
+use crate::party::Party;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -11,16 +12,25 @@ const PEOPLE: [&str; 4] = ["anna", "bo", "cai", "dee"];
 #[derive(Debug, Clone)]
 enum Happening {
     Pass(i64),
-    Hold(&'static str, &'static str, Spot),
-    Book(&'static str, &'static str, Spot),
-    HoldMove(&'static str, usize, Spot),
-    Move(&'static str, usize, Spot),
+    Hold(&'static str, usize, &'static str, Spot),
+    Book(&'static str, usize, &'static str, Spot),
+    HoldMove(&'static str, usize, Option<usize>, Spot),
+    Move(&'static str, usize, Option<usize>, Spot),
+    /// Other people, at the same time.
+    Change(&'static str, usize, usize),
     Extend(&'static str, usize),
     Cancel(&'static str, usize),
     Expire,
     Plan(i64, i64, (i64, i64)),
     /// What was asked last is asked again.
     Repeat,
+}
+
+/// Who of a family comes, and with what: alone, with children, children alone, with a second errand.
+const COMPANY: [&str; 6] = ["{}", "{} {}-kid", "{}-kid", "{} {}:ten", "{} {}-kid {}-tot", "{} {}-kid:ten"];
+
+fn company(who: &str, which: usize) -> String {
+    COMPANY[which % COMPANY.len()].replace("{}", who)
 }
 
 fn spot() -> impl Strategy<Value = Spot> {
@@ -32,13 +42,18 @@ fn spot() -> impl Strategy<Value = Spot> {
 fn happening() -> impl Strategy<Value = Happening> {
     let who = || select(PEOPLE.to_vec());
     let errand = || select(vec!["ten", "twenty", "thirty"]);
+    let with = || 0..COMPANY.len();
+    let others = || proptest::option::of(0..COMPANY.len());
     let plan = (select(vec![1i64, 2, 4]), select(vec![10i64, 20]), (0..4i64, 0..2i64));
     prop_oneof![
         3 => (0..9i64).prop_map(Happening::Pass),
-        5 => (who(), errand(), spot()).prop_map(|(who, errand, spot)| Happening::Hold(who, errand, spot)),
-        5 => (who(), errand(), spot()).prop_map(|(who, errand, spot)| Happening::Book(who, errand, spot)),
-        4 => (who(), 0..9usize, spot()).prop_map(|(who, which, to)| Happening::HoldMove(who, which, to)),
-        4 => (who(), 0..9usize, spot()).prop_map(|(who, which, to)| Happening::Move(who, which, to)),
+        5 => (who(), with(), errand(), spot()).prop_map(|(who, with, errand, spot)| Happening::Hold(who, with, errand, spot)),
+        5 => (who(), with(), errand(), spot()).prop_map(|(who, with, errand, spot)| Happening::Book(who, with, errand, spot)),
+        4 => (who(), 0..9usize, others(), spot())
+            .prop_map(|(who, which, with, to)| Happening::HoldMove(who, which, with, to)),
+        4 => (who(), 0..9usize, others(), spot())
+            .prop_map(|(who, which, with, to)| Happening::Move(who, which, with, to)),
+        4 => (who(), 0..9usize, with()).prop_map(|(who, which, with)| Happening::Change(who, which, with)),
         2 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Extend(who, which)),
         2 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Cancel(who, which)),
         1 => Just(Happening::Expire),
@@ -56,12 +71,28 @@ fn deed(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
     let booking = |which: usize| bookings.get(which % bookings.len().max(1)).map(|id| (*id).clone());
     Some(match happening {
         Happening::Pass(_) | Happening::Repeat => return None,
-        Happening::Hold(who, errand, spot) => (visitor(who), Deed::Hold(wish(who, errand, spot.clone()))),
-        Happening::Book(who, errand, spot) => (visitor(who), Deed::Book(wish(who, errand, spot.clone()))),
-        Happening::HoldMove(who, which, to) => {
-            (visitor(who), Deed::HoldMove { booking: booking(*which)?, to: to.clone() })
+        Happening::Hold(who, with, errand, spot) => {
+            (visitor(who), Deed::Hold(wish(&company(who, *with), errand, spot.clone())))
         }
-        Happening::Move(who, which, to) => (visitor(who), Deed::Move { booking: booking(*which)?, to: to.clone() }),
+        Happening::Book(who, with, errand, spot) => {
+            (visitor(who), Deed::Book(wish(&company(who, *with), errand, spot.clone())))
+        }
+        Happening::HoldMove(who, which, with, to) => {
+            let booking = booking(*which)?;
+            let party = others(desk, who, &booking, *with);
+            (visitor(who), Deed::HoldMove { booking, party, to: to.clone() })
+        }
+        Happening::Move(who, which, with, to) => {
+            let booking = booking(*which)?;
+            let party = others(desk, who, &booking, *with);
+            (visitor(who), Deed::Move { booking, party, to: to.clone() })
+        }
+        Happening::Change(who, which, with) => {
+            let old = &desk.facts.bookings[&booking(*which)?];
+            let to = Spot { office: old.office.clone(), starts_at: old.starts_at };
+            let party = others(desk, who, &old.id, Some(*with));
+            (visitor(who), Deed::Move { booking: old.id.clone(), party, to })
+        }
         Happening::Extend(who, which) => {
             (visitor(who), Deed::Extend((*holds.get(which % holds.len().max(1))?).clone()))
         }
@@ -74,6 +105,10 @@ fn deed(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
             (Actor::System, Deed::Publish { planned, withdrawn })
         }
     })
+}
+
+fn others(desk: &Desk, who: &str, booking: &BookingId, with: Option<usize>) -> Option<Vec<Comer>> {
+    Some(party(&company(who, with?), desk.facts.bookings[booking].errand.as_str()))
 }
 
 proptest! {
@@ -114,13 +149,18 @@ proptest! {
             }
         }
         for errand in ["ten", "twenty", "thirty"] {
-            let serving = TOWN.serving(&"south".into(), &errand.into());
-            let slots: Vec<Slot> =
-                desk.facts.slots.values().filter(|slot| serving.contains(&slot.key.opening())).copied().collect();
-            let need = Catalogue::need(TOWN.errand(&errand.into()).unwrap(), Pool::Public);
-            let shown = crate::availability::starts(&slots, need).contains(&minute(at));
-            let mut copy = Desk { facts: desk.facts.clone(), now: desk.now, drawn: 10_000 };
-            prop_assert_eq!(copy.book("eve", errand, south(at)).is_ok(), shown);
+            for people in ["eve", "eve eve-kid"] {
+                let comers = party(people, errand);
+                let asked = Party::of(&TOWN, TOWN.errand(&errand.into()).unwrap(), &comers, &desk.facts.persons, desk.now);
+                let asked = asked.unwrap();
+                let serving = asked.openings(&TOWN, &"south".into());
+                let slots: Vec<Slot> =
+                    desk.facts.slots.values().filter(|slot| serving.contains(&slot.key.opening())).copied().collect();
+                let fits = asked.fits(&TOWN, &"south".into(), Pool::Public);
+                let shown = fits && crate::availability::starts(&slots, asked.need(Pool::Public)).contains(&minute(at));
+                let mut copy = Desk { facts: desk.facts.clone(), now: desk.now, drawn: 10_000 };
+                prop_assert_eq!(copy.book(people, errand, south(at)).is_ok(), shown);
+            }
         }
     }
 }

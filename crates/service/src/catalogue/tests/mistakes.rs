@@ -180,7 +180,8 @@ fn fields_that_are_missing_or_unknown() {
     let table = line("errands.toml", "[[errand]]");
     let missing = format!("errands.toml:{table}: `errand` needs the field `minutes`");
     assert_eq!(told("errands.toml", "minutes = 10\n", ""), [missing]);
-    let fields = "id, name, summary, minutes, bring, ahead_days, notice_minutes, move_minutes, cancel_minutes, \
+    let fields = "id, name, summary, minutes, together, also, \
+                 age_rules, bring, bring_for_child, ahead_days, notice_minutes, move_minutes, cancel_minutes, \
                   release, needs_invitation";
     let renamed = told("errands.toml", "minutes = 10", "minute = 10");
     let unknown = format!(
@@ -232,7 +233,7 @@ fn all_mistakes_of_all_files_are_told_at_once() {
     for (name, content) in &mut files {
         match name.as_str() {
             "agency.toml" => *content = content.replace("2026-03-05", "\"soon\""),
-            "errands.toml" => *content = content.replace("minutes = 10", "minutes = -1"),
+            "errands.toml" => *content = content.replace("\nminutes = 10", "\nminutes = -1"),
             "offices.toml" => *content = content.replacen("position =", "place =", 1),
             "openings.toml" => {
                 *content = content.replacen("places = 2", "places = \"two\"", 1).replacen("\"boden\"", "\"x\"", 1);
@@ -244,4 +245,16 @@ fn all_mistakes_of_all_files_are_told_at_once() {
     let of = |file: &str| problems.iter().filter(|problem| problem.starts_with(file)).count();
     let counts = ["agency", "errands", "holidays", "offices", "openings"].map(of);
     assert_eq!(counts, [2, 2, 1, 2, 2], "{problems:#?}");
+}
+
+#[test]
+fn what_is_said_of_families() {
+    let errands = "errands.toml";
+    let together = "`together` is \"all\"; allowed is \"succession\" or \"side_by_side\"";
+    one(errands, "\"side_by_side\"", "\"all\"", together);
+    let ids = "biometrics, passport, travel-document-apply, travel-document-collect, visitor-permit";
+    one(errands, "also = [\"biometrics\"]", "also = [\"x\"]", &format!("there is no errand \"x\"; there are: {ids}"));
+    one(errands, "under = 5,", "under = 0,", "`under` is 0; allowed is a whole number from 1 to 18");
+    one(errands, "minutes = 10, note", "minutes = 21, note", "`minutes` is 21; allowed is a whole number from 0 to 20");
+    one("agency.toml", "tag = \"ar\"", "tag = \"Ar\"", "`tag` is \"Ar\"; allowed is a language tag, like \"ar\"");
 }

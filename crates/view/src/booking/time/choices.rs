@@ -35,7 +35,7 @@ impl TimePage<'_> {
 
     fn times_of(&self, frame: &Frame<'_>, day: Date, error: Option<&str>) -> Markup {
         let language = frame.language;
-        let minutes = self.goal.errand().minutes * self.people as i64;
+        let minutes = self.goal.company.minutes;
         let zone = t_with(language, "booking-zone", &[("office", self.office.name.get(language).to_owned().into())]);
         let length = t_with(language, "booking-length", &[("minutes", minutes.into())]);
         let held = t_with(language, "booking-held-hint", &[("minutes", (HOLD_SECONDS / 60).into())]);

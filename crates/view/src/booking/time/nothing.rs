@@ -36,7 +36,10 @@ impl TimePage<'_> {
             &[("office", self.office.name.get(frame.language).to_owned().into())],
         );
         html! {
-            (alert(Tone::Info, &title, &html! { p { (frame.t("booking-nothing-why")) } }))
+            (alert(Tone::Info, &title, &html! {
+                @if self.goal.company.count() > 1 { p { (frame.t("booking-nothing-group")) } }
+                p { (frame.t("booking-nothing-why")) }
+            }))
             section.none aria-labelledby="nothing" {
                 h2 #nothing { (frame.t("booking-nothing-then")) }
                 (self.other_offices(frame))

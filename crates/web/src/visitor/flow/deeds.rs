@@ -1,14 +1,13 @@
 //! What the forms of the flow do: hold, hold for longer, confirm. Booking and moving differ in one call each.
 
-use super::{Choice, Keyed, Shown, Step};
+use super::{Choice, Keyed, Shown, Step, spot_of};
 use crate::error::Error;
 use crate::visitor::Answer;
 use besok_core::hold::Hold;
-use besok_core::ledger::{Refusal, Spot};
+use besok_core::ledger::{Refusal, Spot, Wish};
 use besok_service::booking as service;
 use besok_view::booking::TimeProblem;
 use besok_view::frame::encode;
-use besok_view::visit::Goal;
 
 impl Step<'_> {
     /// The form of the time page: holds the chosen time. Whoever is not signed in goes there first.
@@ -16,17 +15,17 @@ impl Step<'_> {
         let Some(starts_at) = choice.chosen() else {
             return self.time_page(&choice.shown, Some(TimeProblem::NotChosen)).await;
         };
-        let check = self.goal.check_path(self.office, starts_at);
-        match &self.page.account {
-            None => return Ok(self.page.see_other(&format!("/sign-in?next={}", encode(&check)))),
-            Some(account) if account.person.is_none() => {
-                return Ok(self.page.see_other(&format!("/welcome?next={}", encode(&check))));
+        let (page, check) = (self.page(), self.goal().check_path(self.office, starts_at));
+        match &page.account {
+            None => return Ok(page.see_other(&format!("/sign-in?next={}", encode(&check)))),
+            Some(account) if account.myself().is_none() => {
+                return Ok(page.see_other(&format!("/welcome?next={}", encode(&check))));
             }
             Some(_) => {}
         }
         let spot = Spot { office: self.office.id.clone(), starts_at };
         match self.ask_hold(&spot).await? {
-            Ok(_) => Ok(self.page.see_other(&check)),
+            Ok(_) => Ok(page.see_other(&check)),
             Err(refusal) => self.refused(&choice.shown, &spot, &refusal).await,
         }
     }
@@ -41,39 +40,67 @@ impl Step<'_> {
     /// Holds it for longer.
     pub async fn extend(&self, start: &str, form: &Keyed) -> Answer {
         let spot = self.spot(start)?;
-        let asker = self.page.asker(form.key()?)?;
-        let held = service::extend(&self.page.web.app, asker, &self.goal.errand().id, &spot).await?;
+        let asker = self.page().asker(form.key()?)?;
+        let held = service::extend(&self.page().web.app, asker, &self.search.group.comers, &spot).await?;
         self.checked(&spot, held).await
     }
 
     /// Books, or moves the booking.
     pub async fn confirm(&self, start: &str, form: &Keyed) -> Answer {
         let spot = self.spot(start)?;
-        let (app, asker) = (&self.page.web.app, self.page.asker(form.key()?)?);
-        let (booked, done) = match self.goal {
-            Goal::Book(errand) => (service::confirm(app, asker, &errand.id, spot.clone()).await?, "booked"),
-            Goal::Move(visit) => {
-                (service::reschedule(app, asker, &visit.booking.reference, spot.clone()).await?, "moved")
+        let (app, asker) = (&self.page().web.app, self.page().asker(form.key()?)?);
+        let (booked, done) = match self.goal().moving {
+            None => (service::confirm(app, asker, self.wish(&spot)).await?, "booked"),
+            Some(visit) => {
+                let (reference, party) = (&visit.booking.reference, self.search.regrouped());
+                let done = if visit.is_at(self.office, spot.starts_at) { "changed" } else { "moved" };
+                (service::reschedule(app, asker, reference, party, spot.clone()).await?, done)
             }
         };
         match booked {
-            Ok(booking) => Ok(self.page.see_other(&format!("/my/{}/{done}", booking.reference.as_str()))),
+            Ok(booking) => Ok(self.page().see_other(&format!("/my/{}/{done}", booking.reference.as_str()))),
             Err(refusal) => self.refused(&Shown::default(), &spot, &refusal).await,
         }
     }
 
     /// Asks for the time to be held. That needs no key: to ask again for what one holds changes nothing.
     pub async fn ask_hold(&self, spot: &Spot) -> Result<Result<Hold, Refusal>, Error> {
-        let (app, asker) = (&self.page.web.app, self.page.asker(None)?);
-        Ok(match self.goal {
-            Goal::Book(errand) => service::hold(app, asker, &errand.id, spot.clone()).await?,
-            Goal::Move(visit) => service::hold_move(app, asker, &visit.booking.reference, spot.clone()).await?,
+        let (app, asker) = (&self.page().web.app, self.page().asker(None)?);
+        Ok(match self.goal().moving {
+            None => service::hold(app, asker, self.wish(spot)).await?,
+            Some(visit) => {
+                let (reference, party) = (&visit.booking.reference, self.search.regrouped());
+                service::hold_move(app, asker, reference, party, spot.clone()).await?
+            }
         })
+    }
+
+    fn wish(&self, spot: &Spot) -> Wish {
+        Wish { errand: self.goal().errand.id.clone(), party: self.search.group.comers.clone(), spot: spot.clone() }
+    }
+
+    /// Takes other people over at the time that the booking has: on to the check page, or to other times for all.
+    pub async fn regroup(&self) -> Answer {
+        let Some(visit) = self.goal().moving else { return Err(Error::NotFound) };
+        let spot = spot_of(visit.booking);
+        if self.only_leaves(&spot) {
+            return Ok(self.page().see_other(&self.goal().check_path(self.office, spot.starts_at)));
+        }
+        match self.ask_hold(&spot).await? {
+            Ok(_) => Ok(self.page().see_other(&self.goal().check_path(self.office, spot.starts_at))),
+            Err(Refusal::Taken | Refusal::NotOffered) => {
+                self.time_page(&Shown::default(), Some(TimeProblem::NoRoom)).await
+            }
+            Err(refusal) => self.refused(&Shown::default(), &spot, &refusal).await,
+        }
     }
 
     async fn checked(&self, spot: &Spot, held: Result<Hold, Refusal>) -> Answer {
         match held {
-            Ok(_) => Ok(self.page.see_other(&format!("{}#held", self.goal.check_path(self.office, spot.starts_at)))),
+            Ok(_) => {
+                let check = self.goal().check_path(self.office, spot.starts_at);
+                Ok(self.page().see_other(&format!("{check}#held")))
+            }
             Err(refusal) => self.refused(&Shown::default(), spot, &refusal).await,
         }
     }
@@ -83,9 +110,11 @@ impl Step<'_> {
         match refusal {
             Refusal::NotFound => Err(Error::NotFound),
             Refusal::KeyReused => Err(Error::Outdated),
-            Refusal::AlreadyBooked(_) | Refusal::NeedsInvitation | Refusal::CannotExtend => {
-                self.check_page(spot, Some(refusal)).await
-            }
+            Refusal::AlreadyBooked(_)
+            | Refusal::NeedsInvitation
+            | Refusal::CannotExtend
+            | Refusal::NobodyStays
+            | Refusal::TooLateToCancel => self.check_page(spot, Some(refusal)).await,
             _ => self.time_page(shown, Some(TimeProblem::Refused(refusal))).await,
         }
     }

@@ -1,0 +1,145 @@
+//! Moving a booking and changing who comes: one swap, so that nothing is lost on the way.
+
+use super::book::tell;
+use super::decide::{Decision, event};
+use super::facts::Balance;
+use super::hold::{check_own, check_window, end_expired, live_at};
+use super::{Change, Command, Facts, Outcome, Refusal, Spot};
+use crate::booking::{Booking, Member, Place, State, minutes_later};
+use crate::errand::Errand;
+use crate::id::BookingId;
+use crate::message::{Appointment, Body};
+use crate::party::{Comer, Party};
+use jiff::Timestamp;
+
+/// A change of a booking that may be.
+pub(super) struct Changing<'f> {
+    pub old: &'f Booking,
+    /// What it is for afterwards, first of all.
+    pub errand: &'f Errand,
+    pub comers: Vec<Comer>,
+    pub party: Party,
+}
+
+/// Moves a booking, or changes who comes, in one swap: what it has counts as free for where it goes. Refused, it stays
+/// as it is.
+pub(super) fn move_to(
+    facts: &Facts,
+    command: &Command,
+    (id, party): (&BookingId, Option<&[Comer]>),
+    to: &Spot,
+    now: Timestamp,
+) -> Result<Decision, Refusal> {
+    let Changing { old, errand, comers, party } = changing(facts, command, (id, party), to, now)?;
+    let mut balance = Balance::default();
+    balance.give_back(&old.places, old.pool);
+    for hold in facts.holds_of(&comers) {
+        balance.end(hold);
+    }
+    for hold in facts.holds.values().filter(|hold| hold.moving() == Some(id)) {
+        balance.end(hold);
+    }
+    end_expired(facts, &mut balance, to, party.minutes, now);
+    let places = balance.take(facts, (&party, old.pool), to, &[])?;
+    let new = old.moved(
+        Place {
+            office: to.office.clone(),
+            errand: errand.id.clone(),
+            starts_at: to.starts_at,
+            ends_at: minutes_later(to.starts_at, party.minutes),
+            pool: old.pool,
+            party: party.members.into_iter().map(|member| joined(old, member)).collect(),
+            places,
+        },
+        now,
+    );
+    let mut changes = balance.changes();
+    changes.extend(facts.unnoted(&comers, now).into_iter().map(|past| Change::BookingChanged(past.past())));
+    changes.push(Change::BookingChanged(new.clone()));
+    let (body, action): (fn(Appointment) -> Body, _) =
+        if at(old, to) { (Body::Changed, "booking.changed") } else { (Body::Moved, "booking.moved") };
+    changes.extend(tell(command, body(Appointment::from(&new))));
+    let people = new.party.iter().map(|member| member.person.as_str()).collect::<Vec<_>>().join(" ");
+    let detail = format!("{} {} to {} {} for {people}", old.office, old.starts_at, new.office, new.starts_at);
+    changes.push(event(command, now, action, new.id.as_str(), detail));
+    Ok(Decision { outcome: Outcome::Booking(new), changes })
+}
+
+/// Whether a booking can still change so. The limits belong to the moment at which the new time is held; from then on
+/// the hold is a promise.
+pub(super) fn changing<'f>(
+    facts: &'f Facts<'_>,
+    command: &Command,
+    (id, comers): (&BookingId, Option<&[Comer]>),
+    to: &Spot,
+    now: Timestamp,
+) -> Result<Changing<'f>, Refusal> {
+    let old = own_booking(facts, command, id)?;
+    let comers = comers.map_or_else(|| old.comers(), <[Comer]>::to_vec);
+    check_own(command, &comers)?;
+    match old.state_at(now) {
+        State::Cancelled => return Err(Refusal::AlreadyCancelled),
+        State::Past => return Err(Refusal::AlreadyPast),
+        State::Booked => {}
+    }
+    let first = if comers.iter().any(|comer| comer.errand == old.errand) || comers.is_empty() {
+        &old.errand
+    } else {
+        &comers[0].errand
+    };
+    let errand = facts.catalogue.errand(first).ok_or(Refusal::NotOffered)?;
+    let party = Party::of(facts.catalogue, errand, &comers, &facts.persons, now)?;
+    check_joining(facts, old, &comers, now)?;
+    let leaving = comers.iter().all(|comer| old.comers().contains(comer));
+    if at(old, to) && leaving {
+        if old.party.len() == party.members.len() {
+            return Err(Refusal::SameTime);
+        }
+        // Who does not come gives places back: that may be as late as cancelling.
+        return if now > errand.cancel_until(old.starts_at) {
+            Err(Refusal::TooLateToCancel)
+        } else {
+            Ok(Changing { old, errand, comers, party })
+        };
+    }
+    let promised = live_at(facts, &comers, to, now).is_some() && now < old.starts_at;
+    if now > errand.move_until(old.starts_at) && !promised {
+        return Err(Refusal::TooLateToMove);
+    }
+    check_window(facts, (errand, &party), &comers, to, now)?;
+    Ok(Changing { old, errand, comers, party })
+}
+
+/// Who joins has no other booking for the errand, asks for one that may be booked, and somebody stays for whom the
+/// visit was booked: places are not handed on.
+fn check_joining(facts: &Facts, old: &Booking, comers: &[Comer], now: Timestamp) -> Result<(), Refusal> {
+    let stays = |member: &&Member| !member.added && comers.iter().any(|comer| comer.person == member.person);
+    if !old.party.iter().any(|member| stays(&member)) {
+        return Err(Refusal::NobodyStays);
+    }
+    let joining: Vec<Comer> = comers.iter().filter(|comer| !old.comers().contains(comer)).cloned().collect();
+    for comer in &joining {
+        facts.errand(&comer.errand)?;
+    }
+    match facts.active(&joining, now) {
+        Some(booking) => Err(Refusal::AlreadyBooked(booking.reference.clone())),
+        None => Ok(()),
+    }
+}
+
+/// The member as the booking has it: whether the person joined later stays on record.
+fn joined(old: &Booking, member: Member) -> Member {
+    let before = old.party.iter().find(|known| known.person == member.person);
+    Member { added: before.is_none_or(|known| known.added), ..member }
+}
+
+fn at(booking: &Booking, spot: &Spot) -> bool {
+    booking.office == spot.office && booking.starts_at == spot.starts_at
+}
+
+/// The booking, if the actor may act for everybody who comes.
+pub(super) fn own_booking<'f>(facts: &'f Facts, command: &Command, id: &BookingId) -> Result<&'f Booking, Refusal> {
+    let booking = facts.bookings.get(id).ok_or(Refusal::NotFound)?;
+    check_own(command, &booking.comers())?;
+    Ok(booking)
+}

@@ -1,0 +1,27 @@
+# الأشخاص الذين يحجز لهم الحساب، وما يحتاجون إليه.
+people-title = الأشخاص الذين أحجز لهم
+people-intro = يمكنك الحجز لأطفالك وأسرتك ولغيرهم ممن طلبوا منك ذلك.
+people-add = إضافة شخص
+people-add-title = إضافة شخص
+people-add-intro = يكون الحجز باسم هذا الشخص. ولا يمكن تغيير الاسم بعد ذلك.
+people-add-do = إضافة الشخص
+people-name = الاسم الكامل
+people-born-when = تاريخ الميلاد
+people-born = سنة الميلاد { $year }
+people-myself = أنت
+people-full = يمكن أن يكون لديك هنا { $most } شخصًا على الأكثر. أزل شخصًا لم تعد تحجز له.
+people-remove = إزالة
+people-kept = لدى هذا الشخص زيارة قادمة. ألغها أولًا، أو أزل الشخص منها.
+people-names = لا يمكن تغيير الاسم. إذا كان خاطئًا، فأزل الشخص وأضفه من جديد. وإذا كان اسمك أنت خاطئًا، فاتصل بنا.
+people-needs = مترجم أو كرسي متحرك أو احتياجات أخرى
+people-needs-more = غرض آخر أو مترجم أو كرسي متحرك أو احتياجات أخرى
+people-also = في الزيارة نفسها: { $errand }
+people-interpreter = مترجم شفوي
+people-interpreter-none = بدون مترجم
+people-interpreter-in = مترجم شفوي: { $language }
+people-step-free = يحضر على كرسي متحرك أو لا يستطيع صعود الدرج
+people-step-free-is = بدون درج
+people-other = أي شيء آخر ينبغي أن نعرفه لنحسن استقبال هذا الشخص
+people-other-hint = مثلًا: سمعه ضعيف، يحتاج إلى غرفة هادئة. لا تكتب عن الأمراض.
+people-other-long = اكتب { $most } حرف على الأكثر، في سطر واحد
+people-access = الاحتياجات

@@ -1,0 +1,27 @@
+# The people whom an account books for, and what they need.
+people-title = People I book for
+people-intro = You can book for your children, your family and others who have asked you to.
+people-add = Add a person
+people-add-title = Add a person
+people-add-intro = The booking will be in this person’s name. The name cannot be changed afterwards.
+people-add-do = Add the person
+people-name = Full name
+people-born-when = Date of birth
+people-born = Born { $year }
+people-myself = You
+people-full = You can have at most { $most } people here. Remove somebody you no longer book for.
+people-remove = Remove
+people-kept = This person has a visit to come. Cancel it or take the person out of it first.
+people-names = A name cannot be changed. If it is wrong, remove the person and add them again. If your own name is wrong, call us.
+people-needs = Interpreter, wheelchair or other needs
+people-needs-more = Another errand, interpreter, wheelchair or other needs
+people-also = At the same visit: { $errand }
+people-interpreter = Interpreter
+people-interpreter-none = No interpreter
+people-interpreter-in = Interpreter: { $language }
+people-step-free = Comes in a wheelchair or cannot use stairs
+people-step-free-is = No stairs
+people-other = Anything else that we should know to receive this person well
+people-other-hint = For example: hears badly, needs a quiet room. Do not write about illnesses.
+people-other-long = Write at most { $most } characters, on one line
+people-access = Needs

@@ -1,0 +1,27 @@
+# Personerna som ett konto bokar för, och vad de behöver.
+people-title = Personer jag bokar för
+people-intro = Du kan boka för dina barn, din familj och andra som har bett dig.
+people-add = Lägg till en person
+people-add-title = Lägg till en person
+people-add-intro = Bokningen gäller i den här personens namn. Namnet kan inte ändras efteråt.
+people-add-do = Lägg till personen
+people-name = Fullständigt namn
+people-born-when = Födelsedatum
+people-born = Född { $year }
+people-myself = Du
+people-full = Du kan ha högst { $most } personer här. Ta bort någon som du inte längre bokar för.
+people-remove = Ta bort
+people-kept = Personen har ett kommande besök. Avboka det, eller ta bort personen från besöket först.
+people-names = Ett namn kan inte ändras. Om det är fel, ta bort personen och lägg till den igen. Om ditt eget namn är fel, ring oss.
+people-needs = Tolk, rullstol eller andra behov
+people-needs-more = Ett ärende till, tolk, rullstol eller andra behov
+people-also = På samma besök: { $errand }
+people-interpreter = Tolk
+people-interpreter-none = Ingen tolk
+people-interpreter-in = Tolk: { $language }
+people-step-free = Kommer i rullstol eller kan inte gå i trappor
+people-step-free-is = Inga trappor
+people-other = Något annat vi bör veta för att ta emot personen väl
+people-other-hint = Till exempel: hör dåligt, behöver ett lugnt rum. Skriv inte om sjukdomar.
+people-other-long = Skriv högst { $most } tecken, på en rad
+people-access = Behov
