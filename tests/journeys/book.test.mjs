@@ -23,11 +23,13 @@ function tell(town) {
     anna = await town.person();
     assert.equal(await anna.open('/'), 200);
     assert.equal(await anna.follow('/book'), 200);
-    assert.match(await anna.text(), /Step 1 of 5/);
+    assert.match(await anna.text(), /Step 1 of 6/);
     await anna.press('Be fingerprinted and photographed');
-    assert.match(await anna.text(), /Step 2 of 5/);
+    assert.match(await anna.text(), /Step 2 of 6/);
+    await anna.press('Only I am coming');
+    assert.match(await anna.text(), /Step 3 of 6/);
     await anna.press('Boden');
-    assert.match(await anna.text(), /Step 3 of 5[^]*First free time/);
+    assert.match(await anna.text(), /Step 4 of 6[^]*First free time/);
     await anna.findDay();
     booked = (await anna.starts())[2];
   });
@@ -55,8 +57,8 @@ function tell(town) {
   });
 
   chapter('the check page holds the chosen time and shows every answer', async () => {
-    assert.equal(anna.path, `/en/book/biometrics/boden/${booked}`);
-    assert.match(await anna.text(), /Step 4 of 5[^]*hold this time for you until[^]*fingerprinted[^]*Anna Öberg[^]*Boden/);
+    assert.equal(anna.path, `/en/book/biometrics/1/boden/${booked}`);
+    assert.match(await anna.text(), /Step 5 of 6[^]*hold this time for you until[^]*fingerprinted[^]*Anna Öberg[^]*Boden/);
     assert.match(await anna.text(), new RegExp(`confirmation to ${anna.email}`));
   });
 
@@ -71,8 +73,8 @@ function tell(town) {
 
   chapter('a change of language half-way keeps every answer', async () => {
     await anna.press('Svenska');
-    assert.equal(anna.path, `/sv/book/biometrics/boden/${booked}`);
-    assert.match(await anna.text(), /Steg 4 av 5[^]*fingeravtryck[^]*Anna Öberg[^]*Boden/);
+    assert.equal(anna.path, `/sv/book/biometrics/1/boden/${booked}`);
+    assert.match(await anna.text(), /Steg 5 av 6[^]*fingeravtryck[^]*Anna Öberg[^]*Boden/);
     await anna.press('English');
     assert.match(await anna.text(), /hold this time for you until/);
   });
@@ -81,7 +83,7 @@ function tell(town) {
     assert.equal(await anna.press('Confirm your booking'), 200);
     assert.match(anna.path, /^\/en\/my\/\w+\/booked$/);
     assert.equal(await anna.heading(), 'Your visit is booked');
-    assert.match(await anna.text(), /Step 5 of 5[^]*spam[^]*Getting in[^]*fingerprinted[^]*Bring this with you/);
+    assert.match(await anna.text(), /Step 6 of 6[^]*spam[^]*Getting in[^]*fingerprinted[^]*Bring this with you/);
   });
 
   chapter('the confirmation comes by mail, neutral, with a calendar entry', async () => {
@@ -222,8 +224,8 @@ function tellInArabic(town) {
     assert.match(amal.path, /^\/ar\/welcome/);
     assert.equal(await amal.page.locator('input[name=language]:checked').inputValue(), 'ar');
     await amal.introduce();
-    assert.equal(amal.path, `/ar/book/passport/umea/${booked}`);
-    assert.match(await amal.text(), /الخطوة 4 من 5[^]*إبراز جواز سفرك[^]*أمل الخطيب[^]*أوميو/);
+    assert.equal(amal.path, `/ar/book/passport/1/umea/${booked}`);
+    assert.match(await amal.text(), /الخطوة 5 من 6[^]*إبراز جواز سفرك[^]*أمل الخطيب[^]*أوميو/);
   });
 
   chapter('the booking is confirmed in Arabic, with both names of the month and numbers in their order', async () => {

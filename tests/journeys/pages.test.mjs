@@ -12,7 +12,7 @@ const town = world();
 const LANGUAGES = ['en', 'sv', 'ar'];
 const PUBLIC = [
   '/', '/errands', '/offices', '/offices/boden', '/how-to-sign-in', '/terms', '/contact', '/accessibility', '/privacy',
-  '/sign-in', '/book', '/book/biometrics', '/book/biometrics/boden',
+  '/sign-in', '/book', '/book/biometrics', '/book/biometrics/1/boden',
 ];
 
 for (const language of LANGUAGES) {
@@ -45,7 +45,7 @@ for (const language of LANGUAGES) {
     assert.equal(await maria.press(WORDS.continue), 422);
   });
   page('a month without times', async () => {
-    await maria.open('/book/biometrics/boden?month=9999-12');
+    await maria.open('/book/biometrics/1/boden?month=9999-12');
     assert.equal(await maria.page.locator('a[rel=next]').count(), 0);
   });
   page('sign-in with an error', async () => {
@@ -60,10 +60,10 @@ for (const language of LANGUAGES) {
   page('welcome', async () => maria.answer({ code: await maria.code() }));
   page('welcome with errors', async () => assert.equal(await maria.introduce({ name: '', year: '1', phone: 'x' }), 422));
   page('check, held', () => maria.introduce({ phone: '' }));
-  page('check, not held', () => maria.open(`/book/biometrics/boden/${other}`));
-  page('check, gone', () => maria.open('/book/biometrics/boden/20200107T0820Z'));
+  page('check, not held', () => maria.open(`/book/biometrics/1/boden/${other}`));
+  page('check, gone', () => maria.open('/book/biometrics/1/boden/20200107T0820Z'));
   page('time that is taken', async () => {
-    await maria.open('/book/biometrics/boden/20200107T0820Z');
+    await maria.open('/book/biometrics/1/boden/20200107T0820Z');
     assert.equal(await post(maria, `${maria.path}/confirm`, { key: 'e'.repeat(64) }), 409);
   });
   page('booked', () => maria.book('biometrics', 'boden', start));
@@ -93,8 +93,8 @@ for (const language of LANGUAGES) {
     assert.equal(await post(maria, `${maria.path}/cancel`, { key: 'd'.repeat(64) }), 409);
   });
   page('old form', async () => {
-    await maria.open('/book/biometrics/boden');
-    assert.equal(await post(maria, `/${language}/book/biometrics/boden/${start}/confirm`, {}), 409);
+    await maria.open('/book/biometrics/1/boden');
+    assert.equal(await post(maria, `/${language}/book/biometrics/1/boden/${start}/confirm`, {}), 409);
   });
   page('too large', async () => {
     await maria.open('/book');
@@ -157,7 +157,7 @@ test('pages of whoever is signed in are as light', async () => {
   await visitor.book('passport', 'goteborg', start);
   const my = `/my/${visitor.reference}`;
   const wire = await weigh(visitor.page);
-  for (const path of ['/my', my, `${my}/booked`, `${my}/print`, `${my}/cancel`, `${my}/move`, `${my}/move/goteborg`, `/book/passport/goteborg/${start}`]) {
+  for (const path of ['/my', my, `${my}/booked`, `${my}/print`, `${my}/cancel`, `${my}/move`, `${my}/move/goteborg`, `/book/passport/1/goteborg/${start}`]) {
     assert.equal(await visitor.open(path), 200);
     const { bytes } = wire.take();
     assert.ok(bytes <= 5 * 1024, `${path}: ${bytes} bytes`);

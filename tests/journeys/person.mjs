@@ -18,6 +18,7 @@ export const WORDS = {
   continue: /^(Continue|Fortsätt|متابعة)$/,
   confirm: /^(Confirm your booking|Bekräfta bokningen|تأكيد الحجز)$/,
   confirmMove: /^(Confirm your new time|Bekräfta din nya tid|تأكيد الموعد الجديد)$/,
+  confirmPeople: /^(Confirm who is coming|Bekräfta vilka som kommer|تأكيد من سيحضر)$/,
   cancel: /^(Yes, cancel the visit|Ja, avboka besöket|نعم، إلغاء الزيارة)$/,
   print: /^(Print version|Utskriftsversion|نسخة للطباعة)$/,
 };
@@ -63,6 +64,11 @@ export class Person {
   /** Sends the page's form with its first button. Gives the status of the page that answers. */
   submit() {
     return this.#click(this.page.locator('main form button[type=submit]'));
+  }
+
+  /** Presses what a selector names. Gives the status of the page that answers. */
+  click(selector) {
+    return this.#click(this.page.locator(selector));
   }
 
   #click(target) {
@@ -145,7 +151,7 @@ export class Person {
   /** Opens the times of an errand at an office, on the day of a start if one is given. */
   openTimes(errand, office, start) {
     const day = start && `${start.slice(0, 4)}-${start.slice(4, 6)}-${start.slice(6, 8)}`;
-    return this.open(`/book/${errand}/${office}${day ? `?month=${day.slice(0, 7)}&day=${day}` : ''}`);
+    return this.open(`/book/${errand}/1/${office}${day ? `?month=${day.slice(0, 7)}&day=${day}` : ''}`);
   }
 
   /** Looks through the days of the page of times that is shown until one has many; the first may be half over. */

@@ -101,7 +101,7 @@ test('a time that somebody else took first: fresh times, and every answer kept',
   const day = await second.page.locator('input[name=day]').last().inputValue();
   assert.equal(await second.choose(start), 409);
   assert.match(await second.problem(), /Somebody else has just taken this time/);
-  assert.match(await second.text(), /Step 3 of 5[^]*fingerprinted[^]*Boden/);
+  assert.match(await second.text(), /Step 4 of 6[^]*fingerprinted[^]*Boden/);
   assert.equal(await second.page.locator('input[name=day]').last().inputValue(), day);
   const fresh = await second.starts();
   assert.ok(fresh.length && !fresh.includes(start), `fresh times: ${fresh}`);
@@ -115,7 +115,7 @@ test('of two who confirm the same last time at once, one gets it', async () => {
   await pair[0].openDay('travel-document-collect', 'boden');
   const start = (await pair[0].starts()).at(-1);
   const key = () => [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const confirm = (person) => person.send(`/book/travel-document-collect/boden/${start}/confirm`, { key: key() });
+  const confirm = (person) => person.send(`/book/travel-document-collect/1/boden/${start}/confirm`, { key: key() });
   const answers = await Promise.all(pair.map(confirm));
   assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409]);
   await Promise.all(pair.map((person) => person.leave()));
@@ -133,21 +133,21 @@ test('times that cannot be booked: past, between two steps, at night, far ahead'
     [`${start.slice(0, 9)}0200Z`, /cannot be booked|passed or is too close/],
     ['29991207T0820Z', /too far ahead|cannot be booked/],
   ]) {
-    const chosen = await eve.send('/book/visitor-permit/boden', { start: bad, key });
+    const chosen = await eve.send('/book/visitor-permit/1/boden', { start: bad, key });
     assert.equal(chosen.status, 409, bad);
     assert.match(chosen.text, words, bad);
-    const confirmed = await eve.send(`/book/visitor-permit/boden/${bad}/confirm`, { key });
+    const confirmed = await eve.send(`/book/visitor-permit/1/boden/${bad}/confirm`, { key });
     assert.equal(confirmed.status, 409, bad);
     assert.match(confirmed.text, words, bad);
-    const check = await eve.fetch(`/book/visitor-permit/boden/${bad}`);
+    const check = await eve.fetch(`/book/visitor-permit/1/boden/${bad}`);
     assert.equal(check.status, 200, bad);
     assert.match(check.text, /no longer free/, bad);
   }
   for (const start of ['', 'noon', '20261308T0820Z']) {
-    assert.equal((await eve.send('/book/visitor-permit/boden', { start, key })).status, 422, start);
+    assert.equal((await eve.send('/book/visitor-permit/1/boden', { start, key })).status, 422, start);
   }
   for (const query of ['month=2026-13', 'month=x&day=y', 'day=2026-02-30', 'month=9999-12', 'month=-9999-01&day=0000-00-00', 'month=1&month=2']) {
-    const { status } = await eve.fetch(`/book/visitor-permit/boden?${query}`);
+    const { status } = await eve.fetch(`/book/visitor-permit/1/boden?${query}`);
     assert.ok(status === 200 || status === 400, `${query}: ${status}`);
   }
   assert.equal(await upcoming(eve), 0);
@@ -157,7 +157,7 @@ test('a form without its key, or with one that did something else before', async
   await eve.openDay('visitor-permit', 'boden');
   const [start, other] = await eve.starts();
   await eve.choose(start);
-  const check = `/book/visitor-permit/boden/${start}`;
+  const check = `/book/visitor-permit/1/boden/${start}`;
   for (const form of [{}, { key: '' }, { key: 'old' }]) {
     const answer = await eve.send(`${check}/confirm`, form);
     assert.equal(answer.status, 409);
@@ -165,7 +165,7 @@ test('a form without its key, or with one that did something else before', async
   }
   const form = await eve.fields('/confirm');
   assert.equal((await eve.send(`${check}/confirm`, form)).status, 303);
-  const reused = await eve.send(`/book/visitor-permit/boden/${other}/confirm`, form);
+  const reused = await eve.send(`/book/visitor-permit/1/boden/${other}/confirm`, form);
   assert.equal(reused.status, 409);
   assert.match(reused.text, /form is from an older page/);
   assert.equal(await upcoming(eve), 1);

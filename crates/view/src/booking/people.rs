@@ -104,8 +104,10 @@ impl PeoplePage<'_> {
                     legend.vh { (title) }
                     @for one in &self.people { (self.person(frame, one)) }
                 }
-                button.ds-button.go type="submit" { (frame.t("booking-continue")) }
-                button.ds-button.add data-variant="secondary" type="submit" name="add" value="1" {
+                @if self.people.iter().any(|one| !one.is_fixed()) {
+                    button.ds-button.go type="submit" { (frame.t("booking-continue")) }
+                }
+                button.ds-button.go data-variant="secondary" type="submit" name="add" value="1" {
                     (frame.t("people-add"))
                 }
             }

@@ -8,7 +8,7 @@ use crate::page::Page;
 use besok_core::account::{Account, AccountPerson};
 use besok_core::booking::Booking;
 use besok_core::errand::Errand;
-use besok_core::id::{ErrandId, PersonId};
+use besok_core::id::ErrandId;
 use besok_core::ledger::Refusal;
 use besok_core::opening::local_day;
 use besok_core::party::{Comer, Party};
@@ -63,20 +63,20 @@ fn company<'a>(
     comers: &[Comer],
     (minutes, day): (i64, Date),
 ) -> Company<'a> {
-    let mut persons: Vec<&PersonId> = comers.iter().map(|comer| &comer.person).collect();
-    persons.dedup();
-    let known = |person: &PersonId| account.known(person);
-    let people = persons.iter().filter_map(|person| {
+    let (mut people, mut path) = (Vec::new(), Vec::new());
+    // In the order of the account: whoever signs in comes first.
+    for known in &account.people {
         let errands: Vec<&'a Errand> = comers
             .iter()
-            .filter(|comer| comer.person == **person)
+            .filter(|comer| comer.person == known.person.id)
             .filter_map(|comer| page.catalogue.errand(&comer.errand))
             .collect();
-        Some(companion(known(person)?, first, &errands, day))
-    });
-    let path: Vec<String> =
-        comers.iter().filter_map(|comer| Some(item(known(&comer.person)?.number, first, &comer.errand))).collect();
-    Company { people: people.collect(), path: path.join("."), minutes }
+        if !errands.is_empty() {
+            path.extend(errands.iter().map(|errand| item(known.number, first, &errand.id)));
+            people.push(companion(known, first, &errands, day));
+        }
+    }
+    Company { people, path: path.join("."), minutes }
 }
 
 fn companion<'a>(known: &'a AccountPerson, first: &Errand, errands: &[&'a Errand], day: Date) -> Companion<'a> {
