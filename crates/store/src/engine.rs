@@ -69,7 +69,16 @@ impl Store {
 
     /// Brings the schema up to date. Nodes that start together wait for each other.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let migrator = migrator();
+        self.run(&migrator(MIGRATIONS.len())).await
+    }
+
+    /// Brings the schema to an earlier state, for tests of the migrations after it.
+    #[cfg(feature = "fixture")]
+    pub async fn migrate_to(&self, version: usize) -> Result<(), StoreError> {
+        self.run(&migrator(version)).await
+    }
+
+    async fn run(&self, migrator: &Migrator) -> Result<(), StoreError> {
         match self {
             Self::Sqlite { write, .. } => migrator.run(write).await?,
             Self::Postgres(pool) => migrator.run(pool).await?,
@@ -226,8 +235,9 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("family", include_str!("../migrations/0003_family.sql")),
 ];
 
-fn migrator() -> Migrator {
-    let migrations = (1..).zip(MIGRATIONS).map(|(version, (name, sql))| {
+/// The first so many of them.
+fn migrator(count: usize) -> Migrator {
+    let migrations = (1..).zip(MIGRATIONS).take(count).map(|(version, (name, sql))| {
         Migration::new(version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
     });
     Migrator::with_migrations(migrations.collect())

@@ -69,6 +69,14 @@ impl Fixture {
     /// # Panics
     /// If it cannot be made.
     pub async fn sqlite() -> Self {
+        Self::empty_sqlite().await.migrated().await
+    }
+
+    /// A new file without any table.
+    ///
+    /// # Panics
+    /// If it cannot be made.
+    pub async fn empty_sqlite() -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("besok-test-{}-{count}", std::process::id()));
@@ -76,7 +84,7 @@ impl Fixture {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("the temporary folder can be written to");
         let address = format!("sqlite:{}", folder.join("besok.db").display());
-        Self::migrated(address, Remains::Folder(folder)).await
+        Self::opened(address, Remains::Folder(folder)).await
     }
 
     /// A new database on the test server.
@@ -84,6 +92,14 @@ impl Fixture {
     /// # Panics
     /// If there is no server.
     pub async fn postgres() -> Self {
+        Self::empty_postgres().await.migrated().await
+    }
+
+    /// A new database on the test server without any table.
+    ///
+    /// # Panics
+    /// If there is no server.
+    pub async fn empty_postgres() -> Self {
         let server = std::env::var("TEST_POSTGRES_URL")
             .expect("TEST_POSTGRES_URL must name a PostgreSQL server for tests; run ./test, which starts one");
         let mut connection = PgConnection::connect(&server).await.expect("the server of TEST_POSTGRES_URL answers");
@@ -95,13 +111,17 @@ impl Fixture {
         let mut address = server.parse::<sqlx::postgres::PgConnectOptions>().expect("it was just connected to");
         address = address.database(&name);
         let address = sqlx::ConnectOptions::to_url_lossy(&address).to_string();
-        Self::migrated(address, Remains::Database { server, name }).await
+        Self::opened(address, Remains::Database { server, name }).await
     }
 
-    async fn migrated(address: String, remains: Remains) -> Self {
+    async fn opened(address: String, remains: Remains) -> Self {
         let store = Store::open(&address).await.expect("a fresh database opens");
-        store.migrate().await.expect("a fresh database can be migrated");
         Self { store, address, remains }
+    }
+
+    async fn migrated(self) -> Self {
+        self.store.migrate().await.expect("a fresh database can be migrated");
+        self
     }
 
     /// Which engine it is.

@@ -4,6 +4,7 @@ mod account;
 mod availability;
 mod booking;
 mod expiry;
+mod family;
 mod keys;
 mod outbox;
 mod publish;

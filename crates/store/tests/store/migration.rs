@@ -1,7 +1,8 @@
 //! Opening a database, and bringing its schema up to date.
 
 use crate::desk::Desk;
-use besok_store::fixture::each_engine;
+use besok_core::party::Comer;
+use besok_store::fixture::{Fixture, each_engine, on};
 use besok_store::{Store, StoreError};
 
 #[tokio::test]
@@ -53,4 +54,42 @@ async fn the_clock_is_the_servers_and_none_for_a_file() {
         assert!(now.is_none_or(|now| now > 1_700_000_000));
     })
     .await;
+}
+
+/// What one person had before there were families is there afterwards.
+#[tokio::test]
+async fn families_keep_what_there_was() {
+    for fixture in [Fixture::empty_sqlite().await, Fixture::empty_postgres().await] {
+        on(fixture, |fixture| async move {
+            let store = &fixture.store;
+            store.migrate_to(2).await.unwrap();
+            for row in [
+                "office VALUES ('o', 1, 1, '{}')",
+                "errand VALUES ('e', 1, 1, '{}')",
+                "opening (number, id, active, data) VALUES (1, 'x', 1, '{}')",
+                "slot (key, opening, starts_at, step, planned, capacity, taken, public_planned, public_capacity, taken_public)
+                 VALUES (4294967296, 1, 0, 10, 2, 2, 2, 2, 2, 2)",
+                "person VALUES ('p', 'Anna', '1990-00-00', 'none', 0)",
+                "account VALUES ('a', 'email', 'a@b.example', 'a@b.example', 'sv', NULL, 0)",
+                "account_person VALUES ('a', 'p', 'self')",
+                "booking VALUES ('b', '33333333', 'a', 'o', 'e', 0, 600, 'public', 'booked', 'my_page', 0, 0, 0)",
+                "party VALUES ('b', 'p', 'e', '', 0, 10, 1)",
+                "booking_place VALUES ('b', 4294967296, 1)",
+                "hold VALUES ('h', 'p', 'e', 'o', 0, 'b', 'public', 900, 3)",
+                "hold_place VALUES ('h', 4294967296, 1)",
+            ] {
+                fixture.tamper(&format!("INSERT INTO {row}")).await.unwrap();
+            }
+            store.migrate().await.unwrap();
+            let account = store.account(&"a".into()).await.unwrap().unwrap();
+            assert_eq!(account.people.iter().map(|known| (known.number, known.hidden)).collect::<Vec<_>>(), [(1, false)]);
+            let hold = store.holds_of(&["p".into()]).await.unwrap().remove(0);
+            assert_eq!((hold.extensions, hold.places.len()), (3, 1));
+            assert_eq!(hold.party, [Comer::new(&"p".into(), &"e".into())]);
+            let booking = store.bookings_of(&["p".into()]).await.unwrap().remove(0);
+            assert!(!booking.party[0].added);
+            assert_eq!(store.capacity_faults().await.unwrap(), []);
+        })
+        .await;
+    }
 }
