@@ -35,6 +35,7 @@ fn routes() -> Vec<Route> {
     vec![
         ("/", Nothing, get(public::choose_language)),
         ("/assets/{name}", Nothing, get(assets::asset)),
+        ("/robots.txt", Nothing, get(public::robots)),
         ("/health/live", Nothing, get(health::live)),
         ("/health/ready", Nothing, get(health::ready)),
         ("/dev/mailbox", Mailbox, get(demo::mailbox)),
@@ -119,8 +120,8 @@ fn with_security_headers(router: Router<Web>) -> Router<Web> {
     let headers = [
         (
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
-             frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
+             base-uri 'none'; frame-ancestors 'none'",
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),

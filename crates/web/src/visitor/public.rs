@@ -19,6 +19,11 @@ pub(crate) async fn nothing() -> Error {
     Error::NotFound
 }
 
+/// For crawlers: everything that needs no sign-in may be found.
+pub(crate) async fn robots() -> &'static str {
+    "User-agent: *\nAllow: /\n"
+}
+
 /// The start page.
 pub(crate) async fn start(page: Page) -> Response {
     ok(view::start(&page.frame(), &page.catalogue))
