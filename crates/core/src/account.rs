@@ -73,6 +73,11 @@ impl Account {
         self.people.iter().find(|known| known.number == number)
     }
 
+    /// The person with this number, if new visits are offered to them.
+    pub fn offered(&self, number: i64) -> Option<&AccountPerson> {
+        self.numbered(number).filter(|known| !known.hidden)
+    }
+
     /// The person with this id, if it is one of the account's.
     pub fn known(&self, person: &PersonId) -> Option<&AccountPerson> {
         self.people.iter().find(|known| known.person.id == *person)

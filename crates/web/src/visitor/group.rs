@@ -111,7 +111,7 @@ pub(crate) fn comers(account: &Account, first: &Errand, path: &str) -> Option<Ve
     let mut comers = Vec::new();
     for item in path.split('.') {
         let (number, errand) = item.split_once('_').map_or((item, first.id.clone()), |(n, errand)| (n, errand.into()));
-        let known = number.parse().ok().and_then(|number| account.numbered(number))?;
+        let known = number.parse().ok().and_then(|number| account.offered(number))?;
         comers.push(Comer::new(&known.person.id, &errand));
     }
     comers.sort();

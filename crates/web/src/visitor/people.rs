@@ -151,7 +151,7 @@ impl<'a> Choosing<'a> {
         };
         let mut chosen = Vec::new();
         for number in values("who") {
-            let known = number.parse().ok().and_then(|number| account.numbered(number)).ok_or(Error::NotFound)?;
+            let known = number.parse().ok().and_then(|number| account.offered(number)).ok_or(Error::NotFound)?;
             chosen.push(Comer::new(&known.person.id, &errand.id));
             let besides = values(&format!("also-{number}")).map(|other| Comer::new(&known.person.id, &other.into()));
             chosen.extend(besides);
