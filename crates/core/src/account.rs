@@ -4,6 +4,7 @@ use crate::id::{AccountId, PersonId};
 use crate::language::Language;
 use crate::person::{Person, digit, is_invisible};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// An account, with the persons it may book for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,7 +152,42 @@ impl Phone {
     }
 }
 
-/// A sign-in code as typed: six digits of any script, with spaces or hyphens between.
+/// What a code is mailed for. One that was asked for with one purpose is of no use for another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// To sign in.
+    #[default]
+    SignIn,
+    /// To agree, at the account's address, that it gets another.
+    OldEmail,
+    /// To prove the address that an account is to get.
+    NewEmail,
+    /// To delete an account.
+    Deletion,
+}
+
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Self; 4] = [Self::SignIn, Self::OldEmail, Self::NewEmail, Self::Deletion];
+
+    /// As it stands in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::OldEmail => "old_email",
+            Self::NewEmail => "new_email",
+            Self::Deletion => "deletion",
+        }
+    }
+
+    /// From a table.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
+    }
+}
+
+/// A code as typed: six digits of any script, with spaces or hyphens between.
 pub fn parse_code(text: &str) -> Option<String> {
     let digits: Option<String> = text
         .chars()

@@ -26,6 +26,8 @@
 //! | **person** | who comes |
 //! | **visitor** | a person as the pages address them |
 //! | **account** | a way to sign in |
+//! | **code** | six digits that are mailed to prove who reads a mailbox; it has a purpose |
+//! | **session** | somebody signed in on a device |
 //! | **case** | an ongoing matter at the agency (`case_file` in tables) |
 //! | **origin** | where a booking was made |
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
@@ -42,6 +44,7 @@ pub mod agency;
 pub mod availability;
 pub mod booking;
 pub mod catalogue;
+pub mod device;
 pub mod errand;
 pub mod event;
 pub mod hold;

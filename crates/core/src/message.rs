@@ -1,7 +1,7 @@
 //! Messages: what the agency tells a person. They are written in the same transaction as what they tell of, and
 //! wait in the outbox until they are sent.
 
-use crate::account::Email;
+use crate::account::{Email, Purpose};
 use crate::booking::{Booking, Reference};
 use crate::id::{BookingId, MessageId, OfficeId};
 use crate::language::Language;
@@ -25,13 +25,22 @@ pub struct Message {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Body {
-    /// A code to sign in with.
+    /// A code to prove the mailbox with.
     Code {
         /// Six digits.
         code: String,
         /// For how many minutes it holds.
         minutes: i64,
+        /// What it is for.
+        #[serde(default)]
+        purpose: Purpose,
     },
+    /// Somebody wanted this address for an account, but it has one already.
+    EmailTaken,
+    /// The account no longer has this address.
+    EmailChanged,
+    /// The account was deleted.
+    AccountDeleted,
     /// A booking was made.
     Booked(Appointment),
     /// A booking was moved.
@@ -49,6 +58,9 @@ impl Body {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Code { .. } => "code",
+            Self::EmailTaken => "email_taken",
+            Self::EmailChanged => "email_changed",
+            Self::AccountDeleted => "account_deleted",
             Self::Booked(_) => "booked",
             Self::Moved(_) => "moved",
             Self::Changed(_) => "changed",

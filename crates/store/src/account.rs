@@ -1,5 +1,10 @@
 //! Accounts and persons.
 
+mod change;
+mod export;
+
+pub use export::{Origins, Told};
+
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::Row;
@@ -15,18 +20,23 @@ use sqlx::AssertSqlSafe;
 pub(crate) const PERSON: &str = "person.id AS person, person.name, person.birth_date, person.protection, \
                                  person.interpreter, person.step_free, person.access_other";
 
+/// An account with all its persons, a row for each.
+fn select(rest: &str) -> String {
+    format!(
+        "SELECT account.id, account.email, account.language, account.phone, {PERSON},
+                account_person.number, account_person.relation, account_person.hidden,
+                (SELECT MAX(version) FROM terms_acceptance WHERE terms_acceptance.account = account.id) AS terms
+         FROM account
+         LEFT JOIN account_person ON account_person.account = account.id
+         LEFT JOIN person ON person.id = account_person.person
+         WHERE account.ended_at IS NULL AND {rest} ORDER BY account_person.number"
+    )
+}
+
 impl Store {
-    /// The account with this id.
+    /// The account with this id, unless it was deleted.
     pub async fn account(&self, id: &AccountId) -> Result<Option<Account>, StoreError> {
-        let sql = format!(
-            "SELECT account.id, account.email, account.language, account.phone, {PERSON},
-                    account_person.number, account_person.relation, account_person.hidden,
-                    (SELECT MAX(version) FROM terms_acceptance WHERE terms_acceptance.account = account.id) AS terms
-             FROM account
-             LEFT JOIN account_person ON account_person.account = account.id
-             LEFT JOIN person ON person.id = account_person.person
-             WHERE account.id = $1 ORDER BY account_person.number"
-        );
+        let sql = select("account.id = $1");
         account(&self.all(AssertSqlSafe(sql), &[id.as_str().into()]).await?)
     }
 }
@@ -83,8 +93,8 @@ impl Tx {
         language: Language,
         now: Timestamp,
     ) -> Result<AccountId, StoreError> {
-        let sql = "INSERT INTO account (id, kind, subject, email, language, created_at)
-                   VALUES ($1, 'email', $2, $2, $3, $4) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO account (id, kind, subject, email, language, created_at, email_since)
+                   VALUES ($1, 'email', $2, $2, $3, $4, $4) ON CONFLICT DO NOTHING";
         self.exec(sql, &[id.as_str().into(), email.as_str().into(), language.tag().into(), now.into()]).await?;
         let rows =
             self.all("SELECT id FROM account WHERE kind = 'email' AND subject = $1", &[email.as_str().into()]).await?;
@@ -188,19 +198,6 @@ impl Tx {
             access.other.as_str().into(),
         ];
         self.exec(sql, &values).await?;
-        Ok(())
-    }
-
-    /// Sets how an account is spoken to.
-    pub async fn set_contact(
-        &mut self,
-        account: &AccountId,
-        language: Language,
-        phone: Option<&Phone>,
-    ) -> Result<(), StoreError> {
-        let sql = "UPDATE account SET language = $2, phone = $3 WHERE id = $1";
-        let phone = phone.map(Phone::as_str);
-        self.exec(sql, &[account.as_str().into(), language.tag().into(), phone.into()]).await?;
         Ok(())
     }
 }

@@ -233,6 +233,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("initial", include_str!("../migrations/0001_initial.sql")),
     ("reminder", include_str!("../migrations/0002_reminder.sql")),
     ("family", include_str!("../migrations/0003_family.sql")),
+    ("account", include_str!("../migrations/0004_account.sql")),
 ];
 
 /// The first so many of them.

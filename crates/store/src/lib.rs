@@ -8,6 +8,7 @@ mod booking;
 mod catalogue;
 mod engine;
 mod error;
+mod event;
 #[cfg(feature = "fixture")]
 pub mod fixture;
 mod idempotency;
@@ -17,13 +18,17 @@ mod outbox;
 mod reminder;
 mod retention;
 mod session;
+mod sign_in;
 mod slot;
 mod sql;
 
+pub use account::{Origins, Told};
 pub use catalogue::{Agency, Published};
 pub use engine::{Store, Tx};
 pub use error::StoreError;
+pub use event::Happened;
 pub use ledger::Plan;
 pub use outbox::{Due, Undeliverable};
-pub use session::{Session, SignIn};
+pub use session::Session;
+pub use sign_in::SignIn;
 pub use slot::CapacityFault;

@@ -5,6 +5,7 @@
 
 use crate::texts::t_with;
 use besok_core::language::Language;
+use besok_core::person::BirthDate;
 use icu_calendar::{Date as CalendarDate, Gregorian};
 use icu_datetime::fieldsets::{E, M, MDE, YM, YMD, YMDE};
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
@@ -119,6 +120,15 @@ pub fn date(language: Language, day: Date) -> String {
     format(language, day, |formats, day| formats.date.format(&day).to_string())
 }
 
+/// A date of birth as far as it is known: `27 April 1990`, `April 1990` or `1990`.
+pub fn birth_date(language: Language, born: BirthDate) -> String {
+    match (Date::new(born.year, born.month.max(1), born.day.max(1)), born.month, born.day) {
+        (Ok(day), 1.., 1..) => date(language, day),
+        (Ok(day), 1.., _) => month_of_year(language, day),
+        _ => born.year.to_string(),
+    }
+}
+
 /// `Tuesday 8 December`
 pub fn day(language: Language, day: Date) -> String {
     format(language, day, |formats, day| formats.day.format(&day).to_string())
@@ -192,6 +202,18 @@ mod tests {
         tisdag 8 december kl. 09:20 | tisdag 8 december 2026 kl. 09:20 | 8 december 2026 | december 2026 | december | tisdag | tis
         Tuesday 8 December at 09:20 | Tuesday 8 December 2026 at 09:20 | 8 December 2026 | December 2026 | December | Tuesday | Tue
         الثلاثاء، 8 كانون الأول (ديسمبر)، الساعة 09:20 | الثلاثاء، 8 كانون الأول (ديسمبر) 2026، الساعة 09:20 | 8 كانون الأول (ديسمبر) 2026 | كانون الأول (ديسمبر) 2026 | كانون الأول (ديسمبر) | الثلاثاء | ثلاثاء
+        ");
+    }
+
+    #[test]
+    fn dates_of_birth_as_far_as_they_are_known() {
+        let born = |month, day| BirthDate { year: 1990, month, day };
+        let written = Language::all()
+            .map(|language| [born(4, 27), born(4, 0), born(0, 0)].map(|born| birth_date(language, born)).join(" | "));
+        insta::assert_snapshot!(written.collect::<Vec<_>>().join("\n"), @r"
+        27 april 1990 | april 1990 | 1990
+        27 April 1990 | April 1990 | 1990
+        27 نيسان (أبريل) 1990 | نيسان (أبريل) 1990 | 1990
         ");
     }
 

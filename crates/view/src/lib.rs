@@ -3,6 +3,7 @@
 //! Facts in, text out: nothing here reads a clock, a database or a file. Every word that a visitor reads stands in
 //! `translations/`, or comes from the catalogue.
 
+pub mod account;
 pub mod booking;
 pub mod calendar;
 pub mod dates;

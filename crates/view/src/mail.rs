@@ -3,6 +3,7 @@
 //! They are neutral: time, place, number of people and reference. Neither the errand nor the names, because mail is
 //! read over shoulders.
 
+mod account;
 mod html;
 
 use crate::calendar::{Entry, Method};
@@ -53,8 +54,21 @@ struct Letter {
 pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail {
     let language = message.language;
     let agency = &catalogue.agency;
+    let address = |path: &str| format!("{base_url}/{}{path}", language.tag());
+    let notice = |says: (&str, &[&str]), link| account::notice(language, agency, says, link);
     let letter = match &message.body {
-        Body::Code { code, minutes } => self::code(language, agency, code, *minutes),
+        Body::Code { code, minutes, purpose } => account::code(language, agency, code, *minutes, *purpose),
+        Body::EmailTaken => {
+            let says = ["mail-email-taken-why", "mail-email-taken-you", "mail-email-taken-not-you"];
+            notice(("mail-email-taken", &says), Some(("frame-sign-in", address("/sign-in"))))
+        }
+        Body::EmailChanged => {
+            let says = ["mail-email-changed-how", "mail-email-changed-not-you"];
+            notice(("mail-email-changed", &says), Some(("mail-help", address("/lost-mailbox"))))
+        }
+        Body::AccountDeleted => {
+            notice(("mail-deleted", &["mail-deleted-how", "mail-deleted-kept", "mail-deleted-again"]), None)
+        }
         Body::Booked(appointment) => visit(message, catalogue, base_url, ("mail-booked", appointment)),
         Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
         Body::Changed(appointment) => visit(message, catalogue, base_url, ("mail-changed", appointment)),
@@ -79,22 +93,6 @@ fn subject(language: Language, agency: &Agency, body: &Body, letter: &Letter) ->
         }
         _ => t_with(language, "mail-subject", &[("title", letter.title.as_str().into()), ("agency", agency.into())])
             .into_owned(),
-    }
-}
-
-fn code(language: Language, agency: &Agency, code: &str, minutes: i64) -> Letter {
-    Letter {
-        title: t(language, "mail-code").into_owned(),
-        paragraphs: vec![t(language, "mail-code-use").into_owned()],
-        lines: vec![code.to_owned()],
-        after: vec![
-            t_with(language, "mail-code-minutes", &[("minutes", minutes.into())]).into_owned(),
-            t(language, "mail-code-secret").into_owned(),
-            t(language, "mail-code-unasked").into_owned(),
-        ],
-        links: Vec::new(),
-        agency: agency.name.get(language).to_owned(),
-        contact: contact(language, agency),
     }
 }
 
@@ -157,7 +155,9 @@ fn contact(language: Language, agency: &Agency) -> String {
 fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<Attachment> {
     let to = message.to.as_str();
     let (appointment, method) = match &message.body {
-        Body::Code { .. } | Body::Reminder(_) => return None,
+        Body::Code { .. } | Body::EmailTaken | Body::EmailChanged | Body::AccountDeleted | Body::Reminder(_) => {
+            return None;
+        }
         Body::Booked(appointment) | Body::Moved(appointment) | Body::Changed(appointment) => {
             (appointment, Method::Request(to))
         }
@@ -173,7 +173,7 @@ impl Letter {
     fn text(&self) -> String {
         let mut parts = vec![self.title.clone()];
         parts.extend(self.paragraphs.iter().cloned());
-        parts.push(self.lines.join("\n"));
+        parts.extend((!self.lines.is_empty()).then(|| self.lines.join("\n")));
         parts.extend(self.after.iter().cloned());
         parts.extend(self.links.iter().map(|(words, address)| format!("{words}:\n{address}")));
         parts.push(format!("{}\n{}", self.agency, self.contact));

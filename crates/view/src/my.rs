@@ -35,6 +35,7 @@ impl MyPage<'_> {
             h1 { (title) }
             @if let Some(name) = frame.visitor {
                 p.lead { span { (frame.t("frame-signed-in-as")) } " " bdi.name { (name) } }
+                p { a.ds-link.tl href=(frame.link("/account")) { (frame.t("frame-account")) } }
             }
             h2 { (frame.t("my-upcoming")) }
             @if self.upcoming.is_empty() {

@@ -1,5 +1,6 @@
 //! Every page, mail and calendar file in every language, as snapshots, with what must hold for each of them.
 
+mod account;
 mod calendar_files;
 mod family;
 mod mails;

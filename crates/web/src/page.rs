@@ -95,6 +95,11 @@ impl Page {
         self.account.as_ref().ok_or(Error::Forbidden)
     }
 
+    /// The secret of the session, on pages that need one.
+    pub fn token(&self) -> Result<&str, Error> {
+        self.session.as_deref().ok_or(Error::Forbidden)
+    }
+
     /// Who asks the service for something, with the key of the form.
     pub fn asker<'a>(&'a self, key: Option<&'a str>) -> Result<Asker<'a>, Error> {
         Ok(Asker { account: self.account()?, key })

@@ -1,5 +1,6 @@
 //! The whole site on one page. Each route says what it needs; none is reachable that does not say it.
 
+use crate::visitor::account::{self, delete, email, sessions};
 use crate::visitor::{booking, moving, my, people, public, sign_in};
 use crate::{Web, assets, csrf, demo, health, limits, page};
 use axum::Router;
@@ -46,6 +47,7 @@ fn routes() -> Vec<Route> {
         ("/{language}/offices", Nothing, get(public::offices)),
         ("/{language}/offices/{office}", Nothing, get(public::office)),
         ("/{language}/how-to-sign-in", Nothing, get(public::how_to_sign_in)),
+        ("/{language}/lost-mailbox", Nothing, get(public::lost_mailbox)),
         ("/{language}/terms", Nothing, get(public::terms)),
         ("/{language}/contact", Nothing, get(public::contact)),
         ("/{language}/accessibility", Nothing, get(public::accessibility)),
@@ -66,6 +68,19 @@ fn routes() -> Vec<Route> {
         ("/{language}/book/{errand}/{party}/{office}/{start}/confirm", Visitor, post(booking::confirm)),
         ("/{language}/people", Visitor, get(people::list).post(people::remove)),
         ("/{language}/people/add", Visitor, get(people::add).post(people::added)),
+        ("/{language}/account", Visitor, get(account::overview)),
+        ("/{language}/account/phone", Visitor, get(account::phone).post(account::set_phone)),
+        ("/{language}/account/language", Visitor, get(account::language).post(account::set_language)),
+        ("/{language}/account/email", Visitor, get(email::ask).post(email::send)),
+        ("/{language}/account/email/codes", Visitor, get(email::codes).post(email::change)),
+        ("/{language}/account/sessions", Visitor, get(sessions::list)),
+        ("/{language}/account/sessions/others/end", Visitor, post(sessions::end_others)),
+        ("/{language}/account/sessions/{session}/end", Visitor, post(sessions::end)),
+        ("/{language}/account/data", Visitor, get(account::data)),
+        ("/{language}/account/data/download", Visitor, get(account::download)),
+        ("/{language}/account/delete", Visitor, get(delete::ask).post(delete::send)),
+        ("/{language}/account/delete/code", Visitor, get(delete::code).post(delete::delete)),
+        ("/{language}/account-deleted", Nothing, get(delete::deleted)),
         ("/{language}/my", Visitor, get(my::list)),
         ("/{language}/my/{reference}", Visitor, get(my::details)),
         ("/{language}/my/{reference}/booked", Visitor, get(my::booked)),

@@ -1,5 +1,6 @@
 //! What visitors reach: public pages, signing in, booking, My Page.
 
+pub(crate) mod account;
 pub(crate) mod booking;
 pub(crate) mod flow;
 pub(crate) mod group;

@@ -19,6 +19,7 @@ fn address(path: &str, junk: Option<&str>) -> String {
         ("{reference}", "33333333"),
         ("{name}", "besok.css"),
         ("{id}", "1"),
+        ("{session}", "0123456789abcdef"),
     ];
     let path = path.replace("{language}", "en");
     places.iter().fold(path, |path, (place, value)| path.replace(place, junk.unwrap_or(value)))
@@ -96,6 +97,49 @@ async fn somebody_elses_booking_does_not_exist() {
             assert!(matches!(got.status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED), "POST {theirs}");
         }
         assert!(one.get("/en/my").await.body.contains(&reference), "it is still there");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sessions_are_ended_by_their_account_alone() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let (mut one, mut again, mut other) = (Browser::new(&app), Browser::new(&app), Browser::new(&app));
+        one.sign_in("one@example.org").await;
+        other.sign_in("other@example.org").await;
+        again.sign_in_again("one@example.org").await;
+        let page = one.get("/en/account/sessions").await.body;
+        let from = page.split("/en/account/sessions/").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let end = from.filter(|path| *path != "others/end").map(|path| format!("/en/account/sessions/{path}"));
+        let ends: Vec<String> = end.collect();
+        assert_eq!(ends.len(), 1, "this session has no such button: {page}");
+        assert_eq!(other.post(&ends[0], "").await.status, StatusCode::NOT_FOUND, "somebody else's");
+        assert_eq!(again.get("/en/my").await.status, StatusCode::OK);
+        assert_eq!(one.post(&ends[0], "").await.location.as_deref(), Some("/en/account/sessions"));
+        assert_eq!(again.get("/en/my").await.status, StatusCode::SEE_OTHER, "signed out there");
+        assert_eq!(one.post(&ends[0], "").await.status, StatusCode::NOT_FOUND, "it has ended");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_copy_is_a_file_of_the_account_alone() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let (mut one, mut other) = (Browser::new(&app), Browser::new(&app));
+        one.sign_in("one@example.org").await;
+        other.sign_in("other@example.org").await;
+        let reference = one.book("biometrics", "sundbyberg").await;
+        let copy = one.get("/en/account/data/download").await;
+        let header = |name: &str| copy.headers.get(name).unwrap().to_str().unwrap().to_owned();
+        assert!(header("content-disposition").starts_with("attachment"));
+        assert!(header("content-type").starts_with("application/json"));
+        assert_eq!(header("cache-control"), "no-store");
+        let shown = format!("{}-{}", &reference[..4], &reference[4..]);
+        assert!(copy.body.contains(&shown) && copy.body.contains("one@example.org"), "{}", copy.body);
+        let theirs = other.get("/en/account/data/download").await.body;
+        assert!(!theirs.contains(&shown) && !theirs.contains("one@example.org"), "{theirs}");
     })
     .await;
 }

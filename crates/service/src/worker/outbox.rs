@@ -115,9 +115,7 @@ fn again(due: &Due, permanent: bool, now: Timestamp) -> Option<Timestamp> {
     let again = now + BACK_OFF[tried.min(BACK_OFF.len() - 1)].minutes();
     let useful_until = match &due.message.body {
         Body::Code { minutes, .. } => due.created_at + minutes.minutes(),
-        Body::Booked(_) | Body::Moved(_) | Body::Changed(_) | Body::Cancelled(_) | Body::Reminder(_) => {
-            due.created_at + GIVE_UP_HOURS.hours()
-        }
+        _ => due.created_at + GIVE_UP_HOURS.hours(),
     };
     (!permanent && again < useful_until).then_some(again)
 }

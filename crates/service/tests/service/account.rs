@@ -2,6 +2,7 @@
 
 use crate::town::{Town, each_engine};
 use besok_core::account::Account;
+use besok_core::device::Device;
 use besok_core::language::Language;
 use besok_core::message::Body;
 use besok_core::person::{BirthDateError, NameError};
@@ -12,6 +13,7 @@ use besok_service::account::{
 };
 
 const SV: Language = Language::DEFAULT;
+const PHONE: Device = Device { browser: Some("Chrome"), system: Some("Android") };
 
 /// Asks for a code; gives the browser's secret and the code that was mailed.
 async fn asked(app: &App, email: &str) -> (String, String) {
@@ -29,7 +31,7 @@ async fn asked(app: &App, email: &str) -> (String, String) {
 
 async fn sign_in(app: &App, email: &str) -> SignedIn {
     let (token, code) = asked(app, email).await;
-    verify(app, &token, &code, SV).await.unwrap().unwrap()
+    verify(app, &token, &code, SV, PHONE).await.unwrap().unwrap()
 }
 
 /// Six digits that are not the code.
@@ -50,7 +52,7 @@ async fn a_code_signs_in_and_makes_the_account() {
         assert_eq!((email.as_str(), next.as_str()), ("anna@example.org", "/my"));
         assert_eq!(town.count("account").await, 0, "nobody has proved the address yet");
         let spaced = format!(" {} {}", &code[..3], &code[3..]);
-        let signed = verify(&app, &token, &spaced, SV).await.unwrap().unwrap();
+        let signed = verify(&app, &token, &spaced, SV, PHONE).await.unwrap().unwrap();
         assert_eq!((signed.next.as_str(), signed.account.email.as_str()), ("/my", "anna@example.org"));
         assert_eq!(signed.account.people, []);
         assert_eq!(signed.account.terms, Some(app.catalogue().agency.terms.version));
@@ -70,7 +72,7 @@ async fn a_code_is_used_once_however_many_try() {
         let tasks: Vec<_> = (0..5)
             .map(|_| {
                 let (app, token, code) = (app.clone(), token.clone(), code.clone());
-                tokio::spawn(async move { verify(&app, &token, &code, SV).await.unwrap() })
+                tokio::spawn(async move { verify(&app, &token, &code, SV, PHONE).await.unwrap() })
             })
             .collect();
         let mut signed = 0;
@@ -81,7 +83,7 @@ async fn a_code_is_used_once_however_many_try() {
             }
         }
         assert_eq!(signed, 1);
-        assert_eq!(verify(&app, &token, &code, SV).await.unwrap().unwrap_err(), VerifyRefusal::Expired);
+        assert_eq!(verify(&app, &token, &code, SV, PHONE).await.unwrap().unwrap_err(), VerifyRefusal::Expired);
         assert_eq!((town.count("session").await, town.count("account").await), (1, 1));
     })
     .await;
@@ -92,7 +94,7 @@ async fn a_wrong_code_can_be_typed_a_few_times() {
     each_engine(0, |town| async move {
         let app = town.app();
         let (token, code) = asked(&app, "anna@example.org").await;
-        let attempt = async |code: &str| verify(&app, &token, code, SV).await.unwrap().unwrap_err();
+        let attempt = async |code: &str| verify(&app, &token, code, SV, PHONE).await.unwrap().unwrap_err();
         assert_eq!(attempt("12345").await, VerifyRefusal::Malformed);
         for left in (1..TRIES).rev() {
             assert_eq!(attempt(other(&code)).await, VerifyRefusal::Wrong(left));
@@ -109,11 +111,11 @@ async fn a_code_holds_for_its_browser_and_its_time() {
         let app = town.app();
         let (token, code) = asked(&app, "anna@example.org").await;
         let (other_token, _) = asked(&app, "bo@example.org").await;
-        let refused = verify(&app, &other_token, &code, SV).await.unwrap().unwrap_err();
+        let refused = verify(&app, &other_token, &code, SV, PHONE).await.unwrap().unwrap_err();
         assert!(matches!(refused, VerifyRefusal::Wrong(_)));
-        assert_eq!(verify(&app, "no secret", &code, SV).await.unwrap().unwrap_err(), VerifyRefusal::Expired);
+        assert_eq!(verify(&app, "no secret", &code, SV, PHONE).await.unwrap().unwrap_err(), VerifyRefusal::Expired);
         pass(&town, 15);
-        assert_eq!(verify(&app, &token, &code, SV).await.unwrap().unwrap_err(), VerifyRefusal::Expired);
+        assert_eq!(verify(&app, &token, &code, SV, PHONE).await.unwrap().unwrap_err(), VerifyRefusal::Expired);
     })
     .await;
 }
@@ -147,7 +149,7 @@ async fn guessing_does_not_add_up() {
         for _ in 0..4 {
             let (token, code) = asked(&app, "anna@example.org").await;
             for _ in 0..TRIES {
-                verify(&app, &token, other(&code), SV).await.unwrap().unwrap_err();
+                verify(&app, &token, other(&code), SV, PHONE).await.unwrap().unwrap_err();
             }
         }
         let ask = async |email: &str| begin(&app, email, "/my", "another network", SV).await.unwrap();

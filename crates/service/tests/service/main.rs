@@ -1,6 +1,7 @@
 //! What the product does, without HTTP: one node on SQLite, one on PostgreSQL, and two on one PostgreSQL database.
 
 mod account;
+mod account_life;
 mod availability;
 mod booking;
 mod expiry;

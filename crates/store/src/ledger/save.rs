@@ -112,17 +112,7 @@ impl Tx {
         self.save_holds(&sum).await?;
         self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
         self.put_messages(&sum.messages, now).await?;
-        let events = sum.events.iter().map(|event| {
-            vec![
-                event.id.as_str().into(),
-                event.at.into(),
-                event.actor.as_str().into(),
-                event.action.into(),
-                event.subject.as_str().into(),
-                event.detail.as_str().into(),
-            ]
-        });
-        self.insert("event (id, at, actor, action, subject, detail)", events.collect()).await
+        self.put_events(&sum.events).await
     }
 
     /// New slots, and plans that changed, each with what the batch took or gave back: capacity and counters fit only

@@ -106,7 +106,8 @@ async fn contact_and_terms_are_kept() {
         let english = Language::from_tag("en").unwrap();
         let phone = Phone::parse("+46 70 123 45 67").unwrap();
         let mut tx = store.begin().await.unwrap();
-        tx.set_contact(&id, english, Some(&phone)).await.unwrap();
+        tx.set_language(&id, english).await.unwrap();
+        tx.set_phone(&id, Some(&phone)).await.unwrap();
         for version in [date(2026, 1, 1), date(2026, 3, 5), date(2026, 3, 5)] {
             tx.accept_terms(&id, version, now()).await.unwrap();
         }
@@ -114,7 +115,7 @@ async fn contact_and_terms_are_kept() {
         let account = store.account(&id).await.unwrap().unwrap();
         assert_eq!((account.language, account.phone, account.terms), (english, Some(phone), Some(date(2026, 3, 5))));
         let mut tx = store.begin().await.unwrap();
-        tx.set_contact(&id, english, None).await.unwrap();
+        tx.set_phone(&id, None).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.account(&id).await.unwrap().unwrap().phone, None);
     })

@@ -1,7 +1,7 @@
 //! The outbox and the mailbox.
 
 use crate::desk::{Desk, now, put, spot};
-use besok_core::account::Email;
+use besok_core::account::{Email, Purpose};
 use besok_core::id::MessageId;
 use besok_core::language::Language;
 use besok_core::message::{Body, Mailed, Message};
@@ -15,7 +15,7 @@ fn message(number: usize) -> Message {
         id: MessageId(format!("message-{number:04}")),
         to: Email::parse("anna@example.org").unwrap(),
         language: Language::DEFAULT,
-        body: Body::Code { code: "123456".to_owned(), minutes: 15 },
+        body: Body::Code { code: "123456".to_owned(), minutes: 15, purpose: Purpose::SignIn },
     }
 }
 

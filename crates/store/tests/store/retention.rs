@@ -1,9 +1,10 @@
 //! What is forgotten.
 
 use crate::desk::now;
-use besok_core::account::Email;
-use besok_store::SignIn;
+use besok_core::account::{Email, Purpose};
+use besok_core::device::Device;
 use besok_store::fixture::{each_engine, people};
+use besok_store::{Session, SignIn};
 use jiff::ToSpan;
 
 #[tokio::test]
@@ -15,9 +16,18 @@ async fn old_rows_go_and_young_ones_stay() {
         for (name, at) in [("old", now()), ("young", now() + 1.hour())] {
             let key = (("account:a".to_owned(), name.to_owned()), "f".to_owned());
             tx.claim(&[key], at).await.unwrap();
-            tx.make_session(name, &account, at).await.unwrap();
+            let session = Session {
+                id: name.to_owned(),
+                account: account.clone(),
+                created_at: at,
+                seen_at: at,
+                device: Device::default(),
+            };
+            tx.make_session(&session).await.unwrap();
             let sign_in = SignIn {
                 id: name.to_owned(),
+                purpose: Purpose::SignIn,
+                session: None,
                 email: Email::parse("anna@example.org").unwrap(),
                 code: String::new(),
                 tries: 0,

@@ -1,7 +1,8 @@
 //! Sign-ins that wait for their code, and sessions.
 
 use crate::desk::now;
-use besok_core::account::Email;
+use besok_core::account::{Email, Purpose};
+use besok_core::device::Device;
 use besok_core::id::AccountId;
 use besok_store::fixture::{each_engine, people};
 use besok_store::{Session, SignIn, Store};
@@ -10,6 +11,8 @@ use jiff::ToSpan;
 fn sign_in(id: &str, email: &str) -> SignIn {
     SignIn {
         id: id.to_owned(),
+        purpose: Purpose::SignIn,
+        session: None,
         email: Email::parse(email).unwrap(),
         code: "sealed".to_owned(),
         tries: 0,
@@ -30,7 +33,7 @@ async fn attempt(store: &Store, id: &str, at: jiff::Timestamp) -> bool {
     let mut tx = store.begin().await.unwrap();
     let allowed = tx.try_sign_in(id, at, 5).await.unwrap();
     tx.commit().await.unwrap();
-    allowed
+    allowed.is_some()
 }
 
 #[tokio::test]
@@ -91,8 +94,10 @@ async fn sign_ins_are_counted_by_address_and_network() {
         begin(store, &elsewhere).await;
         let (anna, network) = (Email::parse("anna@example.org").unwrap(), "192.0.2.0/24");
         let mut tx = store.begin().await.unwrap();
-        assert_eq!(tx.count_sign_ins(&anna, network, now() - 1.minute()).await.unwrap(), (2, 2));
-        assert_eq!(tx.count_sign_ins(&anna, network, now()).await.unwrap(), (0, 0), "since then");
+        let since = now() - 1.minute();
+        assert_eq!(tx.count_codes_to(&anna, since).await.unwrap(), 2);
+        assert_eq!(tx.count_codes_from(network, since).await.unwrap(), 2);
+        assert_eq!(tx.count_codes_to(&anna, now()).await.unwrap(), 0, "since then");
     })
     .await;
 }
@@ -125,7 +130,7 @@ async fn who_counts_before_inserting_is_alone() {
             tokio::spawn(async move {
                 let new = sign_in(&number.to_string(), "anna@example.org");
                 let mut tx = store.begin().await.unwrap();
-                let (count, _) = tx.count_sign_ins(&new.email, &new.network, now() - 1.minute()).await.unwrap();
+                let count = tx.count_codes_to(&new.email, now() - 1.minute()).await.unwrap();
                 if count < 5 {
                     tx.make_sign_in(&new).await.unwrap();
                 }
@@ -145,20 +150,58 @@ async fn a_session_is_seen_and_ended() {
     each_engine(|fixture| async move {
         let store = &fixture.store;
         let account: AccountId = people(store, 1, now()).await.remove(0).id;
+        let session = |id: &str, seen| Session {
+            id: id.to_owned(),
+            account: account.clone(),
+            created_at: now(),
+            seen_at: seen,
+            device: Device::from_text("Chrome/Android"),
+        };
         let mut tx = store.begin().await.unwrap();
-        tx.make_session("s", &account, now()).await.unwrap();
+        tx.make_session(&session("s", now())).await.unwrap();
+        tx.make_session(&session("t", now())).await.unwrap();
         tx.commit().await.unwrap();
-        let session = |seen| Some(Session { account: account.clone(), created_at: now(), seen_at: seen });
-        assert_eq!(store.session("s").await.unwrap(), session(now()));
+        assert_eq!(store.session("s").await.unwrap(), Some(session("s", now())));
         let mut tx = store.begin().await.unwrap();
         tx.see_session("s", now() + 6.minutes()).await.unwrap();
         tx.see_session("s", now() + 5.minutes()).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(store.session("s").await.unwrap(), session(now() + 6.minutes()), "never back in time");
+        assert_eq!(store.session("s").await.unwrap(), Some(session("s", now() + 6.minutes())), "never back");
+        let named: Vec<String> = store.sessions_of(&account).await.unwrap().into_iter().map(|one| one.id).collect();
+        assert_eq!(named, ["s", "t"], "the one used last first");
         let mut tx = store.begin().await.unwrap();
         tx.end_session("s").await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.session("s").await.unwrap(), None);
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(tx.end_other_sessions(&account, "t").await.unwrap(), 0);
+        assert_eq!(tx.end_other_sessions(&account, "s").await.unwrap(), 1);
+        assert_eq!(tx.end_other_sessions(&AccountId("another".to_owned()), "").await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_belongs_to_its_session_and_purpose() {
+    each_engine(|fixture| async move {
+        let store = &fixture.store;
+        let of = |id: &str, session: &str, purpose| SignIn {
+            purpose,
+            session: Some(session.to_owned()),
+            ..sign_in(id, "anna@example.org")
+        };
+        begin(store, &of("a", "s", Purpose::Deletion)).await;
+        begin(store, &SignIn { created_at: now() + 1.second(), ..of("b", "s", Purpose::Deletion) }).await;
+        begin(store, &of("c", "t", Purpose::Deletion)).await;
+        let found =
+            async |session, purpose| store.code_of_session(session, purpose).await.unwrap().map(|code: SignIn| code.id);
+        assert_eq!(found("s", Purpose::Deletion).await.as_deref(), Some("b"), "the newest");
+        assert_eq!(found("s", Purpose::NewEmail).await, None);
+        assert_eq!(found("u", Purpose::Deletion).await, None);
+        let mut tx = store.begin().await.unwrap();
+        assert!(tx.use_sign_in("b").await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(found("s", Purpose::Deletion).await, None, "an older one does not come back");
     })
     .await;
 }

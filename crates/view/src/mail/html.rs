@@ -29,7 +29,7 @@ impl Letter {
                     div.card lang=(language.tag()) dir=(language.direction()) {
                         h1 { (self.title) }
                         @for text in &self.paragraphs { p { (text) } }
-                        (self.facts())
+                        @if !self.lines.is_empty() { (self.facts()) }
                         @for text in &self.after { p { (text) } }
                         @for (words, address) in &self.links {
                             p { a.button href=(address) { (words) } }

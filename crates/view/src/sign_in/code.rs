@@ -40,7 +40,7 @@ impl CodePage<'_> {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("sign-in-code-title");
-        let error = self.problem.map(|problem| text(frame, problem));
+        let error = self.problem.map(|problem| code_text(frame, problem));
         let problem = error.clone().map(|text| Problem { href: "#code".into(), text });
         let address = html! { b { bdi { (self.email) } } };
         let body = html! {
@@ -61,33 +61,47 @@ impl CodePage<'_> {
                     }
                     a.ds-link.tl href=(frame.link(self.first)) { (frame.t("sign-in-other-email")) }
                 }
+                p { a.ds-link.tl href=(frame.link("/lost-mailbox")) { (frame.t("lost-title")) } }
             }
         };
         frame.page(&title, Head { error: problem.is_some(), ..Head::default() }, &body)
     }
 
     fn form(&self, frame: &Frame<'_>, error: Option<Cow<'static, str>>) -> Markup {
-        let field = Field {
-            name: "code",
-            label: frame.t("sign-in-code"),
-            hint: Some(t_with(frame.language, "sign-in-code-hint", &[("minutes", self.minutes.into())])),
-            error,
-            autocomplete: Some("one-time-code"),
-            inputmode: Some("numeric"),
-            dir: Some("ltr"),
-            width: "w8",
-            ..Field::default()
-        };
+        let field = code_field(frame, ("code", frame.t("sign-in-code")), (self.minutes, ""), error);
         html! {
             form.ask method="post" action=(frame.link("/sign-in/code")) novalidate {
-                (field.render(frame))
+                (field)
                 button.ds-button type="submit" { (frame.t("frame-sign-in")) }
             }
         }
     }
 }
 
-fn text(frame: &Frame<'_>, problem: CodeProblem) -> Cow<'static, str> {
+/// The field of a code, by its name and label.
+pub(crate) fn code_field(
+    frame: &Frame<'_>,
+    (name, label): (&str, Cow<'_, str>),
+    (minutes, value): (i64, &str),
+    error: Option<Cow<'static, str>>,
+) -> Markup {
+    Field {
+        name,
+        label,
+        hint: Some(t_with(frame.language, "sign-in-code-hint", &[("minutes", minutes.into())])),
+        error,
+        value,
+        autocomplete: Some("one-time-code"),
+        inputmode: Some("numeric"),
+        dir: Some("ltr"),
+        width: "w8",
+        ..Field::default()
+    }
+    .render(frame)
+}
+
+/// Why a code was not accepted, in words.
+pub(crate) fn code_text(frame: &Frame<'_>, problem: CodeProblem) -> Cow<'static, str> {
     match problem {
         CodeProblem::Malformed => frame.t("sign-in-code-malformed"),
         CodeProblem::Wrong(left) => t_with(frame.language, "sign-in-code-wrong", &[("left", left.into())]),

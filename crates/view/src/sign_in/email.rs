@@ -100,6 +100,7 @@ impl EmailPage<'_> {
                 button.ds-button type="submit" { (frame.t("sign-in-send")) }
             }
             p { a.ds-link.tl href=(frame.link("/how-to-sign-in")) { (frame.t("sign-in-how")) } }
+            p { a.ds-link.tl href=(frame.link("/lost-mailbox")) { (frame.t("lost-title")) } }
         };
         frame.page(&title, Head { error: problem.is_some(), ..Head::default() }, &body)
     }

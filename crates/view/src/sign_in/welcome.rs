@@ -104,8 +104,8 @@ impl WelcomePage<'_> {
                 (hidden("next", self.next))
                 (self.name(frame, name))
                 (self.answers.born.render(frame, ("welcome-birth", true), birth))
-                (self.language(frame))
-                (self.phone(frame, phone))
+                (language_field(frame, self.answers.language))
+                (phone_field(frame, self.answers.phone, phone))
                 button.ds-button type="submit" { (frame.t("booking-continue")) }
             }
         };
@@ -125,33 +125,34 @@ impl WelcomePage<'_> {
         }
         .render(frame)
     }
+}
 
-    fn phone(&self, frame: &Frame<'_>, error: Option<Cow<'static, str>>) -> Markup {
-        Field {
-            name: "phone",
-            label: frame.t("welcome-phone"),
-            hint: Some(frame.t("welcome-phone-hint")),
-            error,
-            value: self.answers.phone,
-            kind: "tel",
-            autocomplete: Some("tel"),
-            dir: Some("ltr"),
-            optional: true,
-            ..Field::default()
-        }
-        .render(frame)
+/// The field of a phone number, which nobody has to give.
+pub(crate) fn phone_field(frame: &Frame<'_>, value: &str, error: Option<Cow<'static, str>>) -> Markup {
+    Field {
+        name: "phone",
+        label: frame.t("welcome-phone"),
+        hint: Some(frame.t("welcome-phone-hint")),
+        error,
+        value,
+        kind: "tel",
+        autocomplete: Some("tel"),
+        dir: Some("ltr"),
+        optional: true,
+        ..Field::default()
     }
+    .render(frame)
+}
 
-    fn language(&self, frame: &Frame<'_>) -> Markup {
-        html! {
-            fieldset.f {
-                legend.ds-label { (frame.t("welcome-language")) }
-                @for language in Language::all() {
-                        label.choice {
-                            input.ds-input type="radio" name="language" value=(language.tag())
-                                checked[language == self.answers.language];
-                            span lang=(language.tag()) dir=(language.direction()) { (language.name()) }
-                    }
+/// The choice of the language in which one is written to.
+pub(crate) fn language_field(frame: &Frame<'_>, chosen: Language) -> Markup {
+    html! {
+        fieldset.f {
+            legend.ds-label { (frame.t("welcome-language")) }
+            @for language in Language::all() {
+                label.choice {
+                    input.ds-input type="radio" name="language" value=(language.tag()) checked[language == chosen];
+                    span lang=(language.tag()) dir=(language.direction()) { (language.name()) }
                 }
             }
         }

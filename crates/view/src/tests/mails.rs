@@ -2,14 +2,21 @@
 
 use super::samples;
 use crate::mail::{Mail, render};
-use besok_core::account::Email;
+use besok_core::account::{Email, Purpose};
 use besok_core::language::Language;
 use besok_core::message::{Appointment, Body, Message};
 
 fn mails(language: Language) -> Vec<(&'static str, Mail)> {
     let appointment = Appointment::from(&samples::booking());
+    let code = |purpose| Body::Code { code: "123456".to_owned(), minutes: 10, purpose };
     let bodies = [
-        Body::Code { code: "123456".to_owned(), minutes: 10 },
+        code(Purpose::SignIn),
+        code(Purpose::OldEmail),
+        code(Purpose::NewEmail),
+        code(Purpose::Deletion),
+        Body::EmailTaken,
+        Body::EmailChanged,
+        Body::AccountDeleted,
         Body::Booked(appointment.clone()),
         Body::Moved(Appointment { sequence: 1, ..appointment.clone() }),
         Body::Changed(Appointment { sequence: 1, people: 3, ..appointment.clone() }),
@@ -19,9 +26,18 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
     let send = |body: Body| {
         let to = Email::parse("anna@example.org").unwrap();
         let message = Message { id: "0192".into(), to, language, body };
-        (message.body.kind(), render(&message, &samples::catalogue(), "https://besok.example"))
+        (name(&message.body), render(&message, &samples::catalogue(), "https://besok.example"))
     };
     bodies.into_iter().map(send).collect()
+}
+
+/// The kind, and for a code its purpose, which is another text.
+fn name(body: &Body) -> &'static str {
+    match body {
+        Body::Code { purpose: Purpose::SignIn, .. } => "code",
+        Body::Code { purpose, .. } => purpose.as_str(),
+        body => body.kind(),
+    }
 }
 
 #[test]

@@ -74,6 +74,11 @@ fn how_to_sign_in() {
 }
 
 #[test]
+fn lost_mailbox() {
+    shows("public_lost_mailbox", "/lost-mailbox", public::lost_mailbox);
+}
+
+#[test]
 fn contact() {
     shows("public_contact", "/contact", public::contact);
 }

@@ -11,6 +11,27 @@ mail-code-minutes = The code works for { $minutes } minutes, and only once.
 mail-code-secret = Do not give the code to anyone. We never ask for it by phone, text message or email.
 mail-code-unasked = If you did not ask for a code, you do not need to do anything. Nobody can sign in without it.
 
+mail-code-old-email = Your email address is about to change
+mail-code-old-email-use = Somebody who is signed in to your account wants to give it another email address. If that is you, enter this code on the page where you asked for it:
+mail-code-new-email = Confirm your new email address
+mail-code-new-email-unasked = If you did not ask for a code, you do not need to do anything. Nothing changes without it.
+mail-code-deletion = Delete your account
+mail-code-deletion-use = Somebody who is signed in to your account wants to delete it. If that is you, enter this code on the page where you asked for it:
+mail-code-alarm = If it is not you, somebody else is signed in to your account. Sign in to My Page, open “Your account”, and sign out everywhere else. Then call us.
+
+mail-email-taken = This address already has an account
+mail-email-taken-why = Somebody wanted to use this email address for another account with us. It has an account already, so nothing was changed.
+mail-email-taken-you = If it was you, sign in with this address.
+mail-email-taken-not-you = If it was not you, you do not need to do anything.
+mail-email-changed = Your account has a new email address
+mail-email-changed-how = From now on, you sign in with the new address. Emails about your visits go there.
+mail-email-changed-not-you = If you did not change it yourself, call us at once. We help you to get your account back.
+mail-help = How to get help
+mail-deleted = Your account is deleted
+mail-deleted-how = Nobody can sign in to it any more. Visits that you had booked are cancelled.
+mail-deleted-kept = We are a public agency. Your earlier visits belong to our archive, and we keep them until there is a decision that they may be erased.
+mail-deleted-again = If you need to visit us again, you can make a new account with this address.
+
 mail-booked = Your visit is booked
 mail-moved = Your visit has been moved
 mail-cancelled = Your visit is cancelled

@@ -11,6 +11,27 @@ mail-code-minutes = Koden gäller i { $minutes } minuter och bara en gång.
 mail-code-secret = Ge inte koden till någon. Vi frågar aldrig efter den på telefon, i sms eller i mejl.
 mail-code-unasked = Om du inte har bett om en kod behöver du inte göra något. Ingen kan logga in utan den.
 
+mail-code-old-email = Din e-postadress är på väg att ändras
+mail-code-old-email-use = Någon som är inloggad på ditt konto vill ge det en annan e-postadress. Om det är du, skriv koden på sidan där du bad om den:
+mail-code-new-email = Bekräfta din nya e-postadress
+mail-code-new-email-unasked = Om du inte har bett om en kod behöver du inte göra något. Inget ändras utan den.
+mail-code-deletion = Ta bort ditt konto
+mail-code-deletion-use = Någon som är inloggad på ditt konto vill ta bort det. Om det är du, skriv koden på sidan där du bad om den:
+mail-code-alarm = Om det inte är du är någon annan inloggad på ditt konto. Logga in på Min sida, öppna ”Ditt konto” och logga ut överallt utom där. Ring oss sedan.
+
+mail-email-taken = Den här adressen har redan ett konto
+mail-email-taken-why = Någon ville använda den här e-postadressen för ett annat konto hos oss. Den har redan ett konto, så inget ändrades.
+mail-email-taken-you = Om det var du, logga in med den här adressen.
+mail-email-taken-not-you = Om det inte var du behöver du inte göra något.
+mail-email-changed = Ditt konto har en ny e-postadress
+mail-email-changed-how = Från och med nu loggar du in med den nya adressen. Mejl om dina besök skickas dit.
+mail-email-changed-not-you = Om du inte har ändrat den själv, ring oss genast. Vi hjälper dig att få tillbaka ditt konto.
+mail-help = Så får du hjälp
+mail-deleted = Ditt konto är borttaget
+mail-deleted-how = Ingen kan logga in på det längre. Besök som du hade bokat är avbokade.
+mail-deleted-kept = Vi är en myndighet. Dina tidigare besök hör till vårt arkiv, och vi behåller dem tills det finns ett beslut om att de får gallras.
+mail-deleted-again = Om du behöver besöka oss igen kan du skapa ett nytt konto med den här adressen.
+
 mail-booked = Ditt besök är bokat
 mail-moved = Ditt besök är ombokat
 mail-cancelled = Ditt besök är avbokat

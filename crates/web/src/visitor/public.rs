@@ -50,6 +50,11 @@ pub(crate) async fn how_to_sign_in(page: Page) -> Response {
     ok(view::how_to_sign_in(&page.frame()))
 }
 
+/// I can no longer read my emails.
+pub(crate) async fn lost_mailbox(page: Page) -> Response {
+    ok(view::lost_mailbox(&page.frame()))
+}
+
 /// Terms of use.
 pub(crate) async fn terms(page: Page) -> Response {
     ok(view::terms(&page.frame()))

@@ -6,8 +6,10 @@ use crate::page::{Page, safe_next, see_other, show};
 use crate::session::Cookie;
 use axum::Form;
 use axum::extract::Query;
-use axum::http::StatusCode;
+use axum::http::header::USER_AGENT;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use besok_core::device::Device;
 use besok_core::language::Language;
 use besok_service::account::{self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal};
 use besok_view::frame::encode;
@@ -36,7 +38,7 @@ pub(crate) struct EmailForm {
 #[derive(Debug, Deserialize)]
 pub(crate) struct CodeForm {
     #[serde(default)]
-    code: String,
+    pub code: String,
 }
 
 /// The form of the first sign-in.
@@ -145,9 +147,10 @@ pub(crate) async fn resend(page: Page) -> Answer {
 }
 
 /// Tries the code. The session that begins has a secret of its own, so that none from before is worth anything.
-pub(crate) async fn verify(page: Page, Form(form): Form<CodeForm>) -> Answer {
+pub(crate) async fn verify(page: Page, headers: HeaderMap, Form(form): Form<CodeForm>) -> Answer {
     let Some(token) = &page.sign_in else { return Ok(page.see_other("/sign-in")) };
-    let problem = match account::verify(&page.web.app, token, &form.code, page.language).await? {
+    let device = device(&headers);
+    let problem = match account::verify(&page.web.app, token, &form.code, page.language, device).await? {
         Ok(signed_in) => {
             if let Some(old) = &page.session {
                 account::sign_out(&page.web.app, old).await?;
@@ -165,12 +168,24 @@ pub(crate) async fn verify(page: Page, Form(form): Form<CodeForm>) -> Answer {
             Cookie::SignIn.clear(&page.web, &mut answer);
             return Ok(answer);
         }
-        Err(VerifyRefusal::Malformed) => CodeProblem::Malformed,
-        Err(VerifyRefusal::Wrong(left)) => CodeProblem::Wrong(left),
-        Err(VerifyRefusal::Exhausted) => CodeProblem::Exhausted,
-        Err(VerifyRefusal::Expired) => CodeProblem::Expired,
+        Err(refusal) => code_problem(refusal),
     };
     code_page(&page, false, Some(problem)).await
+}
+
+/// Why a code was not accepted, for pages.
+pub(crate) fn code_problem(refusal: VerifyRefusal) -> CodeProblem {
+    match refusal {
+        VerifyRefusal::Malformed => CodeProblem::Malformed,
+        VerifyRefusal::Wrong(left) => CodeProblem::Wrong(left),
+        VerifyRefusal::Exhausted => CodeProblem::Exhausted,
+        VerifyRefusal::Expired => CodeProblem::Expired,
+    }
+}
+
+fn device(headers: &HeaderMap) -> Device {
+    let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
+    Device::from_user_agent(agent.unwrap_or(""))
 }
 
 /// Ends the session.

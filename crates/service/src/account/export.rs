@@ -1,0 +1,126 @@
+//! The copy of everything that is kept about an account, for its owner: a document that people and programs can read.
+//! Secrets are not in it, nor whatever belongs to anybody else.
+
+use super::session::sessions;
+use crate::{App, Failure, booking};
+use besok_core::account::{Account, AccountPerson};
+use besok_core::booking::Booking;
+use besok_core::catalogue::Catalogue;
+use besok_store::Happened;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+/// The copy. `token` is the session's secret.
+pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, Failure> {
+    let Some(origins) = app.store.origins(&account.id).await? else { return Ok(Value::Null) };
+    let since = origins.email_since;
+    let terms = origins.terms.iter().map(|(version, at)| json!({ "version": version, "accepted_at": text(*at) }));
+    let sessions = sessions(app, account, token).await?.into_iter().map(|session| {
+        json!({
+            "browser": session.device.browser,
+            "system": session.device.system,
+            "began_at": text(session.began_at),
+            "last_used_at": text(session.used_at),
+            "this_one": session.current,
+        })
+    });
+    let codes =
+        app.store.codes_to(&account.email, since).await?.into_iter().map(
+            |code| json!({ "purpose": code.purpose.as_str(), "network": code.network, "at": text(code.created_at) }),
+        );
+    let messages = app
+        .store
+        .messages_to(&account.email, since)
+        .await?
+        .into_iter()
+        .map(|told| json!({ "kind": told.kind, "state": told.state, "at": text(told.created_at) }));
+    Ok(json!({
+        "made_at": text(app.clock.now()),
+        "agency": app.catalogue().agency.name.get(account.language),
+        "account": {
+            "email": account.email.as_str(),
+            "email_since": text(since),
+            "phone": account.phone.as_ref().map(|phone| phone.as_str()),
+            "language": account.language.tag(),
+            "made_at": text(origins.created_at),
+            "terms": terms.collect::<Vec<_>>(),
+            "history": history(account, &app.store.events_of(&[account.id.as_str()]).await?, account.id.as_str()),
+        },
+        "persons": persons(account),
+        "bookings": bookings(app, account).await?,
+        "sessions": sessions.collect::<Vec<_>>(),
+        "codes": codes.collect::<Vec<_>>(),
+        "messages": messages.collect::<Vec<_>>(),
+    }))
+}
+
+fn persons(account: &Account) -> Vec<Value> {
+    let person = |known: &AccountPerson| {
+        let person = &known.person;
+        json!({
+            "relation": known.relation.as_str(),
+            "offered_for_new_visits": !known.hidden,
+            "name": person.name.as_str(),
+            "birth_date": person.birth_date.to_string(),
+            "protection": person.protection.as_str(),
+            "interpreter": person.access.interpreter,
+            "step_free": person.access.step_free,
+            "other_needs": person.access.other,
+        })
+    };
+    account.people.iter().map(person).collect()
+}
+
+async fn bookings(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {
+    let own = |booking: &Booking| booking.account == account.id;
+    let bookings: Vec<Booking> = booking::list(app, account).await?.into_iter().filter(own).collect();
+    let ids: Vec<&str> = bookings.iter().map(|booking| booking.id.as_str()).collect();
+    let events = app.store.events_of(&ids).await?;
+    let catalogue = app.catalogue();
+    let booking = |booking: &Booking| {
+        let people = booking.party.iter().map(|member| {
+            account.known(&member.person).map(|known| {
+                let errand = catalogue.errand(&member.errand).map(|errand| errand.name.get(account.language));
+                json!({ "name": known.person.name.as_str(), "errand": errand })
+            })
+        });
+        json!({
+            "reference": booking.reference.to_string(),
+            "office": office(&catalogue, booking, account),
+            "errand": catalogue.errand(&booking.errand).map(|errand| errand.name.get(account.language)),
+            "starts_at": text(booking.starts_at),
+            "ends_at": text(booking.ends_at),
+            "state": booking.state_at(app.clock.now()).as_str(),
+            "people": people.collect::<Vec<_>>(),
+            "made_at": text(booking.created_at),
+            "changed_at": text(booking.changed_at),
+            "history": history(account, &events, booking.id.as_str()),
+        })
+    };
+    Ok(bookings.iter().map(booking).collect())
+}
+
+fn office<'c>(catalogue: &'c Catalogue, booking: &Booking, account: &Account) -> Option<&'c str> {
+    catalogue.office(&booking.office).map(|office| office.name.get(account.language))
+}
+
+/// What was done to one thing. Whoever else did it is not named.
+fn history(account: &Account, events: &[Happened], subject: &str) -> Vec<Value> {
+    let own = format!("account:{}", account.id);
+    let by = |actor: &str| match actor {
+        "system" => "system",
+        actor if actor == own => "you",
+        _ => "somebody else",
+    };
+    events
+        .iter()
+        .filter(|event| event.subject == subject)
+        .map(|event| {
+            json!({ "at": text(event.at), "what": event.action, "detail": event.detail, "by": by(&event.actor) })
+        })
+        .collect()
+}
+
+fn text(instant: Timestamp) -> String {
+    instant.to_string()
+}

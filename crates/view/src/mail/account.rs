@@ -1,0 +1,50 @@
+//! Letters about an account itself: codes, and what was changed.
+
+use super::{Letter, contact};
+use crate::texts::{t, t_with};
+use besok_core::account::Purpose;
+use besok_core::agency::Agency;
+use besok_core::language::Language;
+
+/// A code, with what it is for and what to do if one did not ask for it.
+pub(super) fn code(language: Language, agency: &Agency, code: &str, minutes: i64, purpose: Purpose) -> Letter {
+    let (title, used, unasked) = match purpose {
+        Purpose::SignIn => ("mail-code", "mail-code-use", "mail-code-unasked"),
+        Purpose::OldEmail => ("mail-code-old-email", "mail-code-old-email-use", "mail-code-alarm"),
+        Purpose::NewEmail => ("mail-code-new-email", "mail-code-use", "mail-code-new-email-unasked"),
+        Purpose::Deletion => ("mail-code-deletion", "mail-code-deletion-use", "mail-code-alarm"),
+    };
+    let after = [
+        t_with(language, "mail-code-minutes", &[("minutes", minutes.into())]),
+        t(language, "mail-code-secret"),
+        t(language, unasked),
+    ];
+    Letter {
+        lines: vec![code.to_owned()],
+        after: after.map(std::borrow::Cow::into_owned).into(),
+        ..letter(language, agency, title, &[used])
+    }
+}
+
+/// A letter that says something and asks for nothing. `link` is the words of its button and where it leads.
+pub(super) fn notice(
+    language: Language,
+    agency: &Agency,
+    (title, paragraphs): (&str, &[&str]),
+    link: Option<(&str, String)>,
+) -> Letter {
+    let links = link.into_iter().map(|(words, address)| (t(language, words).into_owned(), address)).collect();
+    Letter { links, ..letter(language, agency, title, paragraphs) }
+}
+
+fn letter(language: Language, agency: &Agency, title: &str, paragraphs: &[&str]) -> Letter {
+    Letter {
+        title: t(language, title).into_owned(),
+        paragraphs: paragraphs.iter().map(|key| t(language, key).into_owned()).collect(),
+        lines: Vec::new(),
+        after: Vec::new(),
+        links: Vec::new(),
+        agency: agency.name.get(language).to_owned(),
+        contact: contact(language, agency),
+    }
+}
