@@ -3,6 +3,7 @@
 use crate::id::{AccountId, PersonId};
 use crate::language::Language;
 use crate::person::{Person, digit, is_invisible};
+use crate::representation::{Mandate, Scope};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,20 @@ pub struct AccountPerson {
     pub hidden: bool,
     /// The person.
     pub person: Person,
+    /// By what right, where the person is another account's.
+    pub mandate: Option<Mandate>,
+}
+
+impl AccountPerson {
+    /// Whether the account may book for the person, and not only see what is booked.
+    pub fn may_act(&self) -> bool {
+        self.mandate.as_ref().is_none_or(|mandate| mandate.scope == Scope::Act)
+    }
+
+    /// Whether the person is offered for new visits.
+    pub fn is_offered(&self) -> bool {
+        !self.hidden && self.may_act()
+    }
 }
 
 /// Who a person is to the one who signs in.
@@ -43,6 +58,8 @@ pub enum Relation {
     Myself,
     /// Somebody they book for: a child, a partner, a parent.
     Family,
+    /// Somebody of another account, which has named this one.
+    Represented,
 }
 
 impl Relation {
@@ -51,12 +68,13 @@ impl Relation {
         match self {
             Self::Myself => "self",
             Self::Family => "family",
+            Self::Represented => "represented",
         }
     }
 
     /// From a table.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Myself, Self::Family].into_iter().find(|relation| relation.as_str() == text)
+        [Self::Myself, Self::Family, Self::Represented].into_iter().find(|relation| relation.as_str() == text)
     }
 }
 
@@ -76,7 +94,7 @@ impl Account {
 
     /// The person with this number, if new visits are offered to them.
     pub fn offered(&self, number: i64) -> Option<&AccountPerson> {
-        self.numbered(number).filter(|known| !known.hidden)
+        self.numbered(number).filter(|known| known.is_offered())
     }
 
     /// The person with this id, if it is one of the account's.
@@ -84,7 +102,17 @@ impl Account {
         self.people.iter().find(|known| known.person.id == *person)
     }
 
-    /// Whether the account may act for all of these.
+    /// The persons that are its own: itself and the family.
+    pub fn own(&self) -> impl Iterator<Item = &AccountPerson> {
+        self.people.iter().filter(|known| known.mandate.is_none())
+    }
+
+    /// Whose the booking of these persons is, and by what right the account sees it; none if it is its own.
+    pub fn mandate_for<'p>(&self, persons: impl IntoIterator<Item = &'p PersonId>) -> Option<&Mandate> {
+        persons.into_iter().find_map(|person| self.known(person)?.mandate.as_ref())
+    }
+
+    /// Whether the account may see what concerns all of these.
     pub fn holds<'p>(&self, persons: impl IntoIterator<Item = &'p PersonId>) -> bool {
         persons.into_iter().all(|person| self.known(person).is_some())
     }

@@ -8,6 +8,7 @@ mod book;
 mod decide;
 mod facts;
 mod hold;
+mod mandate;
 mod moving;
 #[cfg(test)]
 mod tests;
@@ -83,6 +84,8 @@ pub struct Draw {
     pub reference: Reference,
     /// For a message.
     pub message: MessageId,
+    /// For the same message to whomever it was done for.
+    pub copy: MessageId,
     /// For the event.
     pub event: String,
 }
@@ -228,6 +231,8 @@ pub enum Refusal {
     TooMany(usize),
     /// Nobody would be left of those for whom the visit was booked: a booking is not handed on.
     NobodyStays,
+    /// People of different accounts cannot come in one visit.
+    TwoHomes,
     /// No such booking or hold, or not one of the actor's.
     NotFound,
     /// The hold has run out, or has been extended as often as can be.

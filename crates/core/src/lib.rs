@@ -28,6 +28,7 @@
 //! | **account** | a way to sign in |
 //! | **code** | six digits that are mailed to prove who reads a mailbox; it has a purpose |
 //! | **session** | somebody signed in on a device |
+//! | **representative** | an account that somebody named to see or book visits for them |
 //! | **case** | an ongoing matter at the agency (`case_file` in tables) |
 //! | **origin** | where a booking was made |
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
@@ -58,4 +59,5 @@ pub mod opening;
 pub mod party;
 pub mod person;
 pub mod reminder;
+pub mod representation;
 pub mod slot;

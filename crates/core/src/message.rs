@@ -41,6 +41,8 @@ pub enum Body {
     EmailChanged,
     /// The account was deleted.
     AccountDeleted,
+    /// Somebody named the owner of this address as a representative.
+    Named,
     /// A booking was made.
     Booked(Appointment),
     /// A booking was moved.
@@ -61,6 +63,7 @@ impl Body {
             Self::EmailTaken => "email_taken",
             Self::EmailChanged => "email_changed",
             Self::AccountDeleted => "account_deleted",
+            Self::Named => "named",
             Self::Booked(_) => "booked",
             Self::Moved(_) => "moved",
             Self::Changed(_) => "changed",

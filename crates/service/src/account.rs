@@ -27,16 +27,25 @@ use besok_core::id::AccountId;
 use besok_core::ledger::Actor;
 use besok_store::Tx;
 
-/// An account.
+/// An account, with those for whom it acts at this moment.
 pub async fn find(app: &App, id: &AccountId) -> Result<Option<Account>, Failure> {
-    Ok(app.store.account(id).await?)
+    let now = app.clock.now();
+    Ok(app.store.account(id).await?.map(|mut account| {
+        account.people.retain(|known| known.mandate.as_ref().is_none_or(|mandate| now < mandate.until));
+        account
+    }))
 }
 
 /// The actor that an account is in the ledger.
 pub fn actor(account: &Account) -> Actor {
     Actor::Visitor {
         account: account.id.clone(),
-        persons: account.people.iter().map(|known| known.person.id.clone()).collect(),
+        persons: account
+            .people
+            .iter()
+            .filter(|known| known.may_act())
+            .map(|known| known.person.id.clone())
+            .collect(),
         email: account.email.clone(),
         language: account.language,
     }

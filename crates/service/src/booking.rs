@@ -13,6 +13,7 @@ use besok_core::hold::Hold;
 use besok_core::id::PersonId;
 use besok_core::ledger::{CancelReason, Command, Deed, Outcome, Refusal, Spot, Wish};
 use besok_core::party::{Comer, Party};
+use besok_core::representation::Mandate;
 
 /// A refusal, or what was asked for.
 pub type Asked<T> = Result<Result<T, Refusal>, Failure>;
@@ -115,6 +116,11 @@ pub async fn held_at(app: &App, account: &Account, party: &[Comer], spot: &Spot)
 
 /// The party that these people of an account make, as the ledger would see it now.
 pub fn party(app: &App, account: &Account, errand: &Errand, comers: &[Comer]) -> Result<Party, Refusal> {
+    let homes = || comers.iter().filter_map(|comer| account.known(&comer.person)).map(|known| known.mandate.as_ref());
+    let home = |mandate: Option<&Mandate>| mandate.map(|mandate| mandate.client.clone());
+    if homes().any(|mandate| home(mandate) != homes().next().and_then(home)) {
+        return Err(Refusal::TwoHomes);
+    }
     let persons = account.people.iter().map(|known| (known.person.id.clone(), known.person.clone())).collect();
     Party::of(&app.catalogue(), errand, comers, &persons, app.clock.now())
 }

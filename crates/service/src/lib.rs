@@ -19,6 +19,7 @@ pub mod mailbox;
 pub mod mailer;
 pub mod person;
 pub mod random;
+pub mod representation;
 pub mod worker;
 
 pub use failure::Failure;

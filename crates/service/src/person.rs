@@ -79,7 +79,9 @@ pub async fn set_access(
     number: i64,
     access: Access,
 ) -> Result<Result<(), AccessRefusal>, Failure> {
-    let Some(known) = account.numbered(number) else { return Ok(Err(AccessRefusal::NotFound)) };
+    let Some(known) = account.numbered(number).filter(|known| known.may_act()) else {
+        return Ok(Err(AccessRefusal::NotFound));
+    };
     let catalogue = app.catalogue();
     let offered = |tag: &String| catalogue.agency.interpreters.iter().any(|language| language.tag == *tag);
     if !access.interpreter.as_ref().is_none_or(offered) {

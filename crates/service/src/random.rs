@@ -58,6 +58,7 @@ impl Random {
             id: self.id(now),
             reference: Reference::from_number(self.draw(|rng| rng.random_range(0..Reference::COUNT))),
             message: MessageId(self.id(now)),
+            copy: MessageId(self.id(now)),
             event: self.id(now),
         }
     }

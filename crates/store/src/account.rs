@@ -37,7 +37,15 @@ impl Store {
     /// The account with this id, unless it was deleted.
     pub async fn account(&self, id: &AccountId) -> Result<Option<Account>, StoreError> {
         let sql = select("account.id = $1");
-        account(&self.all(AssertSqlSafe(sql), &[id.as_str().into()]).await?)
+        let Some(mut account) = account(&self.all(AssertSqlSafe(sql), &[id.as_str().into()]).await?)? else {
+            return Ok(None);
+        };
+        let (others, own) = account.people.into_iter().partition(|known| known.relation == Relation::Represented);
+        account.people = own;
+        if !Vec::is_empty(&others) {
+            account.people.extend(self.add_mandates(id, others).await?);
+        }
+        Ok(Some(account))
     }
 }
 
@@ -52,6 +60,7 @@ fn account(rows: &[Row]) -> Result<Option<Account>, StoreError> {
                 relation: consistent("account_person", "relation", &row.text("relation")?, Relation::parse)?,
                 hidden: row.int("hidden")? == 1,
                 person: person(row)?,
+                mandate: None,
             });
         }
     }
@@ -160,7 +169,7 @@ impl Tx {
         self.lock("account", "id", &[account.as_str().into()]).await?;
         let sql = "SELECT person.name, person.birth_date FROM account_person
                    JOIN person ON person.id = account_person.person
-                   WHERE account_person.account = $1 AND account_person.hidden = 0";
+                   WHERE account_person.account = $1 AND account_person.hidden = 0 AND relation <> 'represented'";
         let rows = self.all(sql, &[account.as_str().into()]).await?;
         for row in &rows {
             if row.text("name")? == person.name.as_str() && row.text("birth_date")? == person.birth_date.to_string() {

@@ -234,6 +234,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("reminder", include_str!("../migrations/0002_reminder.sql")),
     ("family", include_str!("../migrations/0003_family.sql")),
     ("account", include_str!("../migrations/0004_account.sql")),
+    ("representative", include_str!("../migrations/0005_representative.sql")),
 ];
 
 /// The first so many of them.

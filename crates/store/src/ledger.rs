@@ -1,5 +1,6 @@
 //! The ledger's side of the database: which rows a batch touches, those rows locked and read, and what it changed.
 
+mod mandate;
 mod save;
 
 use crate::account::{PERSON, person};
@@ -10,7 +11,7 @@ use crate::slot::{SLOT, slot};
 use crate::sql::{CHUNK, Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::BookingId;
-use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
+use besok_core::ledger::{Actor, Command, Deed, Facts, Spot, Wish};
 use besok_core::party::Comer;
 use besok_core::slot::SlotKey;
 use jiff::Timestamp;
@@ -25,6 +26,8 @@ pub struct Plan {
     bookings: BTreeSet<Value>,
     holds: BTreeSet<Value>,
     slots: BTreeSet<Value>,
+    /// Accounts with the persons they act for. They are not locked: their persons are.
+    actors: BTreeSet<(Value, Value)>,
 }
 
 impl Plan {
@@ -44,6 +47,7 @@ impl Plan {
         self.bookings.extend(other.bookings);
         self.holds.extend(other.holds);
         self.slots.extend(other.slots);
+        self.actors.extend(other.actors);
     }
 }
 
@@ -60,6 +64,9 @@ impl Tx {
         let mut wished: Vec<(Vec<Comer>, Spot)> = Vec::new();
         for command in commands {
             plan.persons.extend(command.actor.persons().iter().map(|person| Value::from(person.as_str())));
+            if let Actor::Visitor { account, persons, .. } = &command.actor {
+                plan.actors.extend(persons.iter().map(|person| (account.as_str().into(), person.as_str().into())));
+            }
             match &command.deed {
                 Deed::Hold(Wish { party, spot, .. }) | Deed::Book(Wish { party, spot, .. }) => {
                     wished.push((party.clone(), spot.clone()));
@@ -191,8 +198,14 @@ impl Tx {
     }
 
     /// Reads what a plan names.
-    pub async fn facts<'c>(&mut self, plan: &Plan, catalogue: &'c Catalogue) -> Result<Facts<'c>, StoreError> {
+    pub async fn facts<'c>(
+        &mut self,
+        plan: &Plan,
+        catalogue: &'c Catalogue,
+        now: Timestamp,
+    ) -> Result<Facts<'c>, StoreError> {
         let mut facts = Facts::new(catalogue);
+        self.read_mandates(&plan.actors, &mut facts, now).await?;
         let ids: Vec<Value> = plan.persons.iter().cloned().collect();
         for row in self.among(&format!("SELECT {PERSON} FROM person WHERE id"), &ids).await? {
             let person = person(&row)?;

@@ -16,6 +16,7 @@ mod ledger;
 mod mailbox;
 mod outbox;
 mod reminder;
+mod representation;
 mod retention;
 mod session;
 mod sign_in;

@@ -69,6 +69,10 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::AccountDeleted => {
             notice(("mail-deleted", &["mail-deleted-how", "mail-deleted-kept", "mail-deleted-again"]), None)
         }
+        Body::Named => {
+            let says = ["mail-named-why", "mail-named-how", "mail-named-not-you"];
+            notice(("mail-named", &says), Some(("public-my-page", address("/my"))))
+        }
         Body::Booked(appointment) => visit(message, catalogue, base_url, ("mail-booked", appointment)),
         Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
         Body::Changed(appointment) => visit(message, catalogue, base_url, ("mail-changed", appointment)),
@@ -155,7 +159,7 @@ fn contact(language: Language, agency: &Agency) -> String {
 fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<Attachment> {
     let to = message.to.as_str();
     let (appointment, method) = match &message.body {
-        Body::Code { .. } | Body::EmailTaken | Body::EmailChanged | Body::AccountDeleted | Body::Reminder(_) => {
+        Body::Code { .. } | Body::EmailTaken | Body::EmailChanged | Body::AccountDeleted | Body::Named | Body::Reminder(_) => {
             return None;
         }
         Body::Booked(appointment) | Body::Moved(appointment) | Body::Changed(appointment) => {

@@ -28,6 +28,7 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
         Refusal::NeedNotCome(_) => t(language, "refusal-need-not-come"),
         Refusal::TooMany(most) => t_with(language, "refusal-too-many", &[("most", (*most).into())]),
         Refusal::NobodyStays => t(language, "refusal-nobody-stays"),
+        Refusal::TwoHomes => t(language, "refusal-two-homes"),
         Refusal::NotFound => t(language, "refusal-not-found"),
         Refusal::CannotExtend => t(language, "refusal-cannot-extend"),
         Refusal::SameTime => t(language, "refusal-same-time"),

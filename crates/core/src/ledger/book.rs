@@ -3,11 +3,12 @@
 use super::decide::{Decision, event};
 use super::facts::Balance;
 use super::hold::{Wished, wished};
+use super::mandate::{owner, tell};
 use super::moving::own_booking;
 use super::{Actor, CancelReason, Change, Command, Facts, Outcome, Refusal, Wish};
 use crate::booking::{Booking, Origin, State, minutes_later};
 use crate::id::BookingId;
-use crate::message::{Appointment, Body, Message};
+use crate::message::{Appointment, Body};
 use crate::slot::Pool;
 use jiff::Timestamp;
 
@@ -19,7 +20,7 @@ pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
     let booking = Booking {
         id: BookingId(command.draw.id.clone()),
         reference: command.draw.reference.clone(),
-        account: account.clone(),
+        account: owner(facts, account, &wish.party),
         office: wish.spot.office.clone(),
         errand: wish.errand.clone(),
         starts_at: wish.spot.starts_at,
@@ -37,7 +38,7 @@ pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
     // What has passed never blocks the next booking: it is noted as past before the new one is made.
     changes.extend(facts.unnoted(&wish.party, now).into_iter().map(|old| Change::BookingChanged(old.past())));
     changes.push(Change::BookingMade(booking.clone()));
-    changes.extend(tell(command, Body::Booked(Appointment::from(&booking))));
+    changes.extend(tell(facts, command, &wish.party, &Body::Booked(Appointment::from(&booking))));
     let detail = format!("{} {}", booking.office, booking.starts_at);
     changes.push(event(command, now, "booking.made", booking.id.as_str(), detail));
     Ok(Decision { outcome: Outcome::Booking(booking), changes })
@@ -67,14 +68,8 @@ pub(super) fn cancel(
     let new = old.cancelled(now);
     let mut changes = balance.changes();
     changes.push(Change::BookingChanged(new.clone()));
-    changes.extend(tell(command, Body::Cancelled(Appointment::from(&new))));
+    changes.extend(tell(facts, command, &new.comers(), &Body::Cancelled(Appointment::from(&new))));
     let detail = reason.map_or("", CancelReason::as_str).to_owned();
     changes.push(event(command, now, "booking.cancelled", new.id.as_str(), detail));
     Ok(Decision { outcome: Outcome::Booking(new), changes })
-}
-
-/// The message to the actor about what was done.
-pub(super) fn tell(command: &Command, body: Body) -> Option<Change> {
-    let Actor::Visitor { email, language, .. } = &command.actor else { return None };
-    Some(Change::Message(Message { id: command.draw.message.clone(), to: email.clone(), language: *language, body }))
 }

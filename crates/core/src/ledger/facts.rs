@@ -7,13 +7,14 @@ use crate::catalogue::Catalogue;
 use crate::errand::Errand;
 use crate::event::Event;
 use crate::hold::Hold;
-use crate::id::{BookingId, ErrandId, HoldId, PersonId};
+use crate::id::{AccountId, BookingId, ErrandId, HoldId, PersonId};
 use crate::message::Message;
 use crate::party::{Comer, Party};
 use crate::person::Person;
+use crate::representation::Home;
 use crate::slot::{PlannedSlot, Pool, Slot, SlotKey, Taken};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// All that the decisions of one batch may know: the rows that the batch touches, read after they were locked.
 /// Each accepted decision is played into them, so that the next one sees it.
@@ -29,6 +30,10 @@ pub struct Facts<'a> {
     pub holds: HashMap<HoldId, Hold>,
     /// Bookings named by commands, and active ones of the persons concerned.
     pub bookings: HashMap<BookingId, Booking>,
+    /// Persons whom the actor's account named as those it acts for, but may not act for at this moment.
+    pub barred: HashSet<(AccountId, PersonId)>,
+    /// Where persons belong for whom an account acts as a representative.
+    pub homes: HashMap<(AccountId, PersonId), Home>,
     /// What the idempotency keys of the batch have led to.
     pub claims: HashMap<(String, String), Claim>,
 }
@@ -85,6 +90,8 @@ impl<'a> Facts<'a> {
             persons: HashMap::new(),
             holds: HashMap::new(),
             bookings: HashMap::new(),
+            barred: HashSet::new(),
+            homes: HashMap::new(),
             claims: HashMap::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::decide::{Decision, event};
 use super::facts::Balance;
+use super::mandate::check_own;
 use super::moving::changing;
 use super::{Change, Command, Facts, Outcome, Refusal, Spot, Wish};
 use crate::errand::Errand;
@@ -40,7 +41,7 @@ pub(super) struct Wished {
 
 /// What holding and booking a wish have in common: may these people have this time, and which places would it take?
 pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Wished, Refusal> {
-    check_own(command, &wish.party)?;
+    check_own(facts, command, &wish.party)?;
     let errand = facts.errand(&wish.errand)?;
     let party = Party::of(facts.catalogue, errand, &wish.party, &facts.persons, now)?;
     for errand in &party.errands {
@@ -57,12 +58,6 @@ pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timesta
     end_expired(facts, &mut balance, &wish.spot, party.minutes, now);
     let places = balance.take(facts, (&party, Pool::Public), &wish.spot, &[])?;
     Ok(Wished { party, balance, places })
-}
-
-/// Nobody books for somebody who is not theirs to book for.
-pub(super) fn check_own(command: &Command, party: &[Comer]) -> Result<(), Refusal> {
-    let own = party.iter().all(|comer| command.actor.persons().contains(&comer.person));
-    if own { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
 /// The live hold of just this party at just this time.
@@ -129,7 +124,7 @@ fn held(command: &Command, balance: Balance, now: Timestamp, hold: impl FnOnce(H
 /// Keeps a hold for longer, counted from its end, or from now if it has run out but nobody took its places.
 pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timestamp) -> Result<Decision, Refusal> {
     let hold = facts.holds.get(id).ok_or(Refusal::NotFound)?;
-    check_own(command, &hold.party)?;
+    check_own(facts, command, &hold.party)?;
     if hold.extensions >= EXTENSIONS {
         return Err(Refusal::CannotExtend);
     }

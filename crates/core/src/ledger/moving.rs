@@ -1,9 +1,9 @@
 //! Moving a booking and changing who comes: one swap, so that nothing is lost on the way.
 
-use super::book::tell;
 use super::decide::{Decision, event};
 use super::facts::Balance;
-use super::hold::{check_own, check_window, end_expired, live_at};
+use super::hold::{check_window, end_expired, live_at};
+use super::mandate::{check_own, tell};
 use super::{Change, Command, Facts, Outcome, Refusal, Spot};
 use crate::booking::{Booking, Member, Place, State, minutes_later};
 use crate::errand::Errand;
@@ -58,7 +58,7 @@ pub(super) fn move_to(
     changes.push(Change::BookingChanged(new.clone()));
     let (body, action): (fn(Appointment) -> Body, _) =
         if at(old, to) { (Body::Changed, "booking.changed") } else { (Body::Moved, "booking.moved") };
-    changes.extend(tell(command, body(Appointment::from(&new))));
+    changes.extend(tell(facts, command, &new.comers(), &body(Appointment::from(&new))));
     let people = new.party.iter().map(|member| member.person.as_str()).collect::<Vec<_>>().join(" ");
     let detail = format!("{} {} to {} {} for {people}", old.office, old.starts_at, new.office, new.starts_at);
     changes.push(event(command, now, action, new.id.as_str(), detail));
@@ -76,7 +76,7 @@ pub(super) fn changing<'f>(
 ) -> Result<Changing<'f>, Refusal> {
     let old = own_booking(facts, command, id)?;
     let comers = comers.map_or_else(|| old.comers(), <[Comer]>::to_vec);
-    check_own(command, &comers)?;
+    check_own(facts, command, &comers)?;
     match old.state_at(now) {
         State::Cancelled => return Err(Refusal::AlreadyCancelled),
         State::Past => return Err(Refusal::AlreadyPast),
@@ -140,6 +140,6 @@ fn at(booking: &Booking, spot: &Spot) -> bool {
 /// The booking, if the actor may act for everybody who comes.
 pub(super) fn own_booking<'f>(facts: &'f Facts, command: &Command, id: &BookingId) -> Result<&'f Booking, Refusal> {
     let booking = facts.bookings.get(id).ok_or(Refusal::NotFound)?;
-    check_own(command, &booking.comers())?;
+    check_own(facts, command, &booking.comers())?;
     Ok(booking)
 }

@@ -208,6 +208,7 @@ impl Desk {
             id: id.clone(),
             reference: Reference::from_number(self.drawn),
             message: format!("message-{id}").into(),
+            copy: format!("copy-{id}").into(),
             event: format!("event-{id}"),
         };
         Command { actor, key: key.map(str::to_owned), draw, deed }

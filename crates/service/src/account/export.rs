@@ -2,10 +2,12 @@
 //! Secrets are not in it, nor whatever belongs to anybody else.
 
 use super::session::sessions;
+use crate::representation::{acting, named};
 use crate::{App, Failure, booking};
 use besok_core::account::{Account, AccountPerson};
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
+use besok_core::representation::Representation;
 use besok_store::Happened;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -48,6 +50,8 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
         },
         "persons": persons(account),
         "bookings": bookings(app, account).await?,
+        "representatives": representatives(app, account).await?,
+        "acts_for": acting(app, account).await?.len(),
         "sessions": sessions.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),
         "messages": messages.collect::<Vec<_>>(),
@@ -68,7 +72,20 @@ fn persons(account: &Account) -> Vec<Value> {
             "other_needs": person.access.other,
         })
     };
-    account.people.iter().map(person).collect()
+    account.own().map(person).collect()
+}
+
+async fn representatives(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {
+    let representative = |one: Representation| {
+        json!({
+            "email": one.email.as_str(),
+            "for": one.persons.iter().map(|(_, name)| name).collect::<Vec<_>>(),
+            "may": one.scope.as_str(),
+            "until": text(one.until),
+            "accepted_at": one.accepted_at.map(text),
+        })
+    };
+    Ok(named(app, account).await?.into_iter().map(representative).collect())
 }
 
 async fn bookings(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {

@@ -1,7 +1,7 @@
 //! Sessions: who is signed in, where else, and how each of them ends.
 
 use super::code::digest;
-use super::note;
+use super::{find, note};
 use crate::{App, Failure};
 use besok_core::account::Account;
 use besok_core::device::Device;
@@ -54,7 +54,7 @@ pub async fn signed_in(app: &App, token: &str) -> Result<Option<Account>, Failur
         tx.see_session(&session.id, now).await?;
         tx.commit().await?;
     }
-    Ok(app.store.account(&session.account).await?)
+    find(app, &session.account).await
 }
 
 fn is_open(session: &Session, now: Timestamp) -> bool {

@@ -1,7 +1,7 @@
 //! Signing in: a code to an address, and the session that the right one begins.
 
 use super::code::{BeginRefusal, VerifyRefusal, Wanted, check, digest, send, wait};
-use super::session;
+use super::{find, session};
 use crate::{App, Failure};
 use besok_core::account::{Account, Email, Purpose};
 use besok_core::device::Device;
@@ -70,6 +70,6 @@ pub async fn verify(
     tx.accept_terms(&account, terms, now).await?;
     let session = session::begin(app, &mut tx, &account, device).await?;
     tx.commit().await?;
-    let Some(account) = app.store.account(&account).await? else { return Ok(Err(VerifyRefusal::Expired)) };
+    let Some(account) = find(app, &account).await? else { return Ok(Err(VerifyRefusal::Expired)) };
     Ok(Ok(SignedIn { token: session, account, next: asked.next }))
 }

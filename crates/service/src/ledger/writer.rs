@@ -135,7 +135,7 @@ impl Writer {
                     continue;
                 }
             }
-            let mut facts = tx.facts(&plan, &catalogue).await?;
+            let mut facts = tx.facts(&plan, &catalogue, now).await?;
             facts.claims = claims;
             let (answers, changes) = meet_all(&mut facts, commands, &fingerprints, now);
             if !changes.is_empty() {

@@ -51,13 +51,14 @@ impl Tx {
     /// Locks the persons of an account as the ledger does, and gives whether a visit of theirs is still booked.
     pub async fn has_visits(&mut self, account: &AccountId, now: Timestamp) -> Result<bool, StoreError> {
         let persons =
-            self.all("SELECT person FROM account_person WHERE account = $1", &[account.as_str().into()]).await?;
+            self.all("SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented'", &[account.as_str().into()]).await?;
         let persons = crate::booking::ids(&persons, "person")?;
         self.lock("person", "id", &persons).await?;
         let sql = "SELECT 1 FROM account_person
                    JOIN party ON party.person = account_person.person AND party.active = 1
                    JOIN booking ON booking.id = party.booking
-                   WHERE account_person.account = $1 AND booking.ends_at > $2 LIMIT 1";
+                   WHERE account_person.account = $1 AND account_person.relation <> 'represented'
+                     AND booking.ends_at > $2 LIMIT 1";
         Ok(!self.all(sql, &[account.as_str().into(), now.into()]).await?.is_empty())
     }
 
@@ -67,16 +68,15 @@ impl Tx {
         let id = Value::from(account.as_str());
         let sql =
             "SELECT person, (SELECT COUNT(*) FROM hold_party WHERE hold_party.person = account_person.person) AS holds
-                   FROM account_person WHERE account = $1
-                     AND NOT EXISTS (SELECT 1 FROM party WHERE party.person = account_person.person)
-                     AND NOT EXISTS (SELECT 1 FROM account_person AS other
-                                     WHERE other.person = account_person.person AND other.account <> $1)";
+                   FROM account_person WHERE account = $1 AND relation <> 'represented'
+                     AND NOT EXISTS (SELECT 1 FROM party WHERE party.person = account_person.person)";
         let unused = self.all(sql, slice::from_ref(&id)).await?;
         let sql = "UPDATE hold SET expires_at = $2 WHERE expires_at > $2
                      AND id IN (SELECT hold FROM hold_party
                                 JOIN account_person ON account_person.person = hold_party.person
-                                WHERE account_person.account = $1)";
+                                WHERE account_person.account = $1 AND account_person.relation <> 'represented')";
         self.exec(sql, &[id.clone(), now.into()]).await?;
+        self.end_representations(&id, now).await?;
         for sql in ["DELETE FROM session WHERE account = $1", "DELETE FROM account_person WHERE account = $1"] {
             self.exec(sql, slice::from_ref(&id)).await?;
         }
@@ -91,6 +91,25 @@ impl Tx {
         let sql = "UPDATE account SET kind = 'ended', subject = id, email = '', phone = NULL, ended_at = $2
                    WHERE id = $1 AND ended_at IS NULL";
         self.exec(sql, &[id, now.into()]).await?;
+        Ok(())
+    }
+    /// Nobody acts for an account that ends, nor does it act for anybody. Addresses that were typed go with it.
+    async fn end_representations(&mut self, account: &Value, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "SELECT id FROM representation WHERE (client = $1 OR representative = $1) AND ended_at IS NULL";
+        for row in self.all(sql, slice::from_ref(account)).await? {
+            self.end_representation(&row.text("id")?, now).await?;
+        }
+        let own = "SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented'";
+        for sql in [
+            format!("DELETE FROM account_person WHERE relation = 'represented' AND person IN ({own})"),
+            format!(
+                "DELETE FROM represented WHERE person IN ({own})
+                 AND NOT EXISTS (SELECT 1 FROM party WHERE party.person = represented.person)"
+            ),
+            "UPDATE representation SET email = '' WHERE client = $1 OR representative = $1".to_owned(),
+        ] {
+            self.exec(sqlx::AssertSqlSafe(sql), slice::from_ref(account)).await?;
+        }
         Ok(())
     }
 }

@@ -68,6 +68,7 @@ impl Desk {
             id: format!("id-{drawn:04}"),
             reference: Reference::from_number(drawn),
             message: format!("message-{drawn:04}").into(),
+            copy: format!("copy-{drawn:04}").into(),
             event: format!("event-{drawn:04}"),
         };
         Command { actor, key: None, draw, deed }
@@ -79,7 +80,7 @@ impl Desk {
         let asked: Vec<&Command> = commands.iter().collect();
         let plan = tx.plan(&asked, &self.catalogue, now).await.unwrap();
         tx.lock_plan(&plan).await.unwrap();
-        let mut facts = tx.facts(&plan, &self.catalogue).await.unwrap();
+        let mut facts = tx.facts(&plan, &self.catalogue, now).await.unwrap();
         let (mut answers, mut changes) = (Vec::new(), Vec::new());
         for command in commands {
             answers.push(decide(&mut facts, command, "", now).map(|decision| {

@@ -29,6 +29,7 @@ fn account() -> Account {
             number: 1,
             relation: Relation::Myself,
             hidden: false,
+            mandate: None,
             person: Person {
                 birth_date: BirthDate { year: 1990, month: 4, day: 0 },
                 ..samples::person("0199", NAME, 1990)

@@ -17,6 +17,7 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         Body::EmailTaken,
         Body::EmailChanged,
         Body::AccountDeleted,
+        Body::Named,
         Body::Booked(appointment.clone()),
         Body::Moved(Appointment { sequence: 1, ..appointment.clone() }),
         Body::Changed(Appointment { sequence: 1, people: 3, ..appointment.clone() }),

@@ -32,6 +32,11 @@ mail-deleted-how = Nobody can sign in to it any more. Visits that you had booked
 mail-deleted-kept = We are a public agency. Your earlier visits belong to our archive, and we keep them until there is a decision that they may be erased.
 mail-deleted-again = If you need to visit us again, you can make a new account with this address.
 
+mail-named = Somebody wants your help with visits
+mail-named-why = Somebody who has an account with us has named you, by this email address, as their helper for visits to us.
+mail-named-how = Sign in to My Page with this address. There you see who it is and what you would be allowed to do, and you accept or decline.
+mail-named-not-you = If you do not want to help, you do not need to do anything.
+
 mail-booked = Your visit is booked
 mail-moved = Your visit has been moved
 mail-cancelled = Your visit is cancelled

@@ -5,6 +5,7 @@ refusal-too-soon = This time has passed or is too close to be booked now. Choose
 refusal-too-far-ahead = This time is too far ahead. You can book at most { $days } days ahead. Choose an earlier time.
 refusal-taken = Somebody else has just taken this time. Choose another time.
 refusal-already-booked = You already have a booking for this errand, with reference { $reference }. Change its time on My Page instead of making a new booking.
+refusal-two-homes = Your own people and somebody for whom you act cannot come in one visit. Make a booking for each of them.
 refusal-not-found = We cannot find this booking. You see all your bookings on My Page.
 refusal-cannot-extend = We can no longer hold this time for longer. If it is still free, you can hold it again.
 refusal-same-time = This is the time you already have. Choose another time, or keep it and do nothing.

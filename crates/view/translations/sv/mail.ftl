@@ -32,6 +32,11 @@ mail-deleted-how = Ingen kan logga in på det längre. Besök som du hade bokat 
 mail-deleted-kept = Vi är en myndighet. Dina tidigare besök hör till vårt arkiv, och vi behåller dem tills det finns ett beslut om att de får gallras.
 mail-deleted-again = Om du behöver besöka oss igen kan du skapa ett nytt konto med den här adressen.
 
+mail-named = Någon vill ha din hjälp med besök
+mail-named-why = Någon som har ett konto hos oss har angett dig, med den här e-postadressen, som hjälp för besök hos oss.
+mail-named-how = Logga in på Min sida med den här adressen. Där ser du vem det är och vad du skulle få göra, och där tackar du ja eller nej.
+mail-named-not-you = Om du inte vill hjälpa till behöver du inte göra något.
+
 mail-booked = Ditt besök är bokat
 mail-moved = Ditt besök är ombokat
 mail-cancelled = Ditt besök är avbokat

@@ -158,7 +158,7 @@ impl<'a> Choosing<'a> {
         }
         chosen.sort();
         chosen.dedup();
-        let needs = account.people.iter().filter(|known| !known.hidden).map(|known| {
+        let needs = account.people.iter().filter(|known| known.is_offered()).map(|known| {
             let value = |name: &str| values(&format!("{name}-{}", known.number)).next().unwrap_or_default().to_owned();
             let step_free = !value("steps").is_empty();
             (known.number, Needs { interpreter: value("interpreter"), step_free, other: value("other") })
@@ -202,7 +202,7 @@ impl<'a> Choosing<'a> {
             people: account
                 .people
                 .iter()
-                .filter(|known| !known.hidden)
+                .filter(|known| known.is_offered())
                 .map(|known| self.person(known, &visits))
                 .collect(),
             interpreters: &self.page.catalogue.agency.interpreters,

@@ -21,8 +21,7 @@ pub(crate) async fn list(page: Page) -> Answer {
 fn show_list(page: &Page, kept: Option<i64>) -> Answer {
     let people: Vec<Listed<'_>> = page
         .account()?
-        .people
-        .iter()
+        .own()
         .filter(|known| !known.hidden)
         .map(|known| Listed {
             number: known.number,
@@ -43,7 +42,7 @@ pub(crate) struct Remove {
 
 /// No longer books for somebody.
 pub(crate) async fn remove(page: Page, Form(form): Form<Remove>) -> Answer {
-    if page.account()?.numbered(form.number).is_none() {
+    if page.account()?.own().all(|known| known.number != form.number) {
         return Err(Error::NotFound);
     }
     if person::hide(&page.web.app, page.account()?, form.number).await? {
