@@ -40,12 +40,7 @@ pub async fn find(app: &App, id: &AccountId) -> Result<Option<Account>, Failure>
 pub fn actor(account: &Account) -> Actor {
     Actor::Visitor {
         account: account.id.clone(),
-        persons: account
-            .people
-            .iter()
-            .filter(|known| known.may_act())
-            .map(|known| known.person.id.clone())
-            .collect(),
+        persons: account.people.iter().filter(|known| known.may_act()).map(|known| known.person.id.clone()).collect(),
         email: account.email.clone(),
         language: account.language,
     }

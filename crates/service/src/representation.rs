@@ -76,8 +76,7 @@ pub async fn name(app: &App, account: &Account, naming: &Naming) -> Result<Resul
         days: days.is_none(),
         too_many: false,
     };
-    let (Some(email), Some(scope), Some(days), true) =
-        (email, naming.scope, days, refusal == NameRefusal::default())
+    let (Some(email), Some(scope), Some(days), true) = (email, naming.scope, days, refusal == NameRefusal::default())
     else {
         return Ok(Err(refusal));
     };

@@ -159,7 +159,12 @@ fn contact(language: Language, agency: &Agency) -> String {
 fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<Attachment> {
     let to = message.to.as_str();
     let (appointment, method) = match &message.body {
-        Body::Code { .. } | Body::EmailTaken | Body::EmailChanged | Body::AccountDeleted | Body::Named | Body::Reminder(_) => {
+        Body::Code { .. }
+        | Body::EmailTaken
+        | Body::EmailChanged
+        | Body::AccountDeleted
+        | Body::Named
+        | Body::Reminder(_) => {
             return None;
         }
         Body::Booked(appointment) | Body::Moved(appointment) | Body::Changed(appointment) => {

@@ -34,7 +34,8 @@ pub(super) fn owner(facts: &Facts, account: &AccountId, party: &[Comer]) -> Acco
 /// The messages about what was done: to the actor, and to the account for whose persons it was done.
 pub(super) fn tell(facts: &Facts, command: &Command, party: &[Comer], body: &Body) -> Vec<Change> {
     let Actor::Visitor { account, email, language, .. } = &command.actor else { return Vec::new() };
-    let actor = Message { id: command.draw.message.clone(), to: email.clone(), language: *language, body: body.clone() };
+    let actor =
+        Message { id: command.draw.message.clone(), to: email.clone(), language: *language, body: body.clone() };
     let home = party.first().and_then(|comer| home(facts, account, comer)).map(|home| Message {
         id: command.draw.copy.clone(),
         to: home.email.clone(),

@@ -11,4 +11,5 @@ mod outbox;
 mod publish;
 mod races;
 mod remind;
+mod representation;
 mod town;

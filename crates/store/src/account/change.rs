@@ -50,8 +50,12 @@ impl Tx {
 
     /// Locks the persons of an account as the ledger does, and gives whether a visit of theirs is still booked.
     pub async fn has_visits(&mut self, account: &AccountId, now: Timestamp) -> Result<bool, StoreError> {
-        let persons =
-            self.all("SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented'", &[account.as_str().into()]).await?;
+        let persons = self
+            .all(
+                "SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented'",
+                &[account.as_str().into()],
+            )
+            .await?;
         let persons = crate::booking::ids(&persons, "person")?;
         self.lock("person", "id", &persons).await?;
         let sql = "SELECT 1 FROM account_person
