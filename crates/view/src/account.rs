@@ -4,17 +4,20 @@ mod data;
 mod delete;
 mod details;
 mod email;
+mod representatives;
 mod sessions;
 
 pub use data::data;
 pub use delete::{DeleteCodePage, DeletePage, deleted};
 pub use details::{language, phone};
 pub use email::{EmailChangePage, EmailChangeProblem, EmailCodesPage};
+pub use representatives::{AddressProblem, NamePage, NameProblems, RepresentativesPage};
+pub(crate) use representatives::{invitation, last_day};
 pub use sessions::{SessionRow, SessionsPage};
 
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Card, Row, Tone, alert, back, card, phone as phone_link, summary};
+use crate::parts::{Card, Problem, Row, Tone, alert, back, card, error_summary, phone as phone_link, summary};
 use crate::texts::{rich, t_with};
 use besok_core::account::Account;
 use maud::{Markup, html};
@@ -124,7 +127,8 @@ fn names(frame: &Frame<'_>) -> Markup {
 }
 
 fn more(frame: &Frame<'_>) -> Markup {
-    const PAGES: [(&str, &str, &str); 3] = [
+    const PAGES: [(&str, &str, &str); 4] = [
+        ("/account/representatives", "helpers-title", "account-helpers-text"),
         ("/account/sessions", "sessions-title", "account-sessions-text"),
         ("/account/data", "data-title", "account-data-text"),
         ("/account/delete", "delete-title", "account-delete-text"),
@@ -145,10 +149,15 @@ fn more(frame: &Frame<'_>) -> Markup {
 }
 
 /// A page for one thing about the account, with the way back to all of them.
-fn page(frame: &Frame<'_>, title: &str, problems: &[crate::parts::Problem<'_>], content: &Markup) -> Markup {
+fn page(frame: &Frame<'_>, title: &str, problems: &[Problem<'_>], content: &Markup) -> Markup {
+    page_back(frame, "/account", title, problems, content)
+}
+
+/// A page with the way back to another.
+fn page_back(frame: &Frame<'_>, to: &str, title: &str, problems: &[Problem<'_>], content: &Markup) -> Markup {
     let body = html! {
-        (back(frame, &frame.link("/account")))
-        (crate::parts::error_summary(frame, problems))
+        (back(frame, &frame.link(to)))
+        (error_summary(frame, problems))
         h1 { (title) }
         (content)
     };
@@ -156,6 +165,6 @@ fn page(frame: &Frame<'_>, title: &str, problems: &[crate::parts::Problem<'_>], 
 }
 
 /// What is wrong, as something to correct in a field.
-fn problem<'a>(field: &'static str, text: Option<&Cow<'a, str>>) -> Option<crate::parts::Problem<'a>> {
-    Some(crate::parts::Problem { href: Cow::Borrowed(field), text: text?.clone() })
+fn problem<'a>(field: &'static str, text: Option<&Cow<'a, str>>) -> Option<Problem<'a>> {
+    Some(Problem { href: Cow::Borrowed(field), text: text?.clone() })
 }

@@ -7,14 +7,17 @@ pub mod print;
 pub use cancel::CancelPage;
 pub use details::{Details, Done};
 
+use crate::account::{invitation, last_day};
 use crate::booking::when;
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{Card, card, pair, place};
-use crate::texts::t_with;
+use crate::texts::{rich, t_with};
 use crate::visit::Visit;
 use besok_core::booking::State;
+use besok_core::representation::{Mandate, Representation};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 /// The facts of the page.
@@ -23,8 +26,24 @@ pub struct MyPage<'a> {
     pub upcoming: Vec<Visit<'a>>,
     /// Past and cancelled visits, the latest first.
     pub earlier: Vec<Visit<'a>>,
+    /// Visits of each account for which this one acts.
+    pub clients: Vec<Client<'a>>,
+    /// Who has named the account, and waits for an answer.
+    pub invitations: &'a [Representation],
+    /// The zone of the agency.
+    pub zone: &'a TimeZone,
     /// The instant at which the page is shown.
     pub now: Timestamp,
+}
+
+/// Somebody for whom an account acts.
+pub struct Client<'a> {
+    /// By what right.
+    pub mandate: &'a Mandate,
+    /// Visits to come, the next one first.
+    pub upcoming: Vec<Visit<'a>>,
+    /// Past and cancelled visits, the latest first.
+    pub earlier: Vec<Visit<'a>>,
 }
 
 impl MyPage<'_> {
@@ -37,6 +56,7 @@ impl MyPage<'_> {
                 p.lead { span { (frame.t("frame-signed-in-as")) } " " bdi.name { (name) } }
                 p { a.ds-link.tl href=(frame.link("/account")) { (frame.t("frame-account")) } }
             }
+            @for one in self.invitations { (invitation(frame, one, self.zone)) }
             h2 { (frame.t("my-upcoming")) }
             @if self.upcoming.is_empty() {
                 p { (frame.t("my-none")) }
@@ -51,9 +71,23 @@ impl MyPage<'_> {
                 h2 { (frame.t("my-earlier")) }
                 ul.earlier { @for visit in &self.earlier { (self.earlier(frame, visit)) } }
             }
+            @for client in &self.clients { (self.client(frame, client)) }
             p.hint { (frame.t("sign-in-idle")) }
         };
         frame.page(&title, Head::default(), &body)
+    }
+
+    /// The visits of somebody else, apart from one's own.
+    fn client(&self, frame: &Frame<'_>, client: &Client<'_>) -> Markup {
+        let name = html! { bdi.name { (client.mandate.client_name) } };
+        let until = html! { bdi { (last_day(frame, client.mandate.until, self.zone)) } };
+        html! {
+            h2 { (rich(frame.language, "helpers-you-act-for", &[("name", name)])) }
+            p.hint { (rich(frame.language, "helpers-until", &[("date", until)])) }
+            @if client.upcoming.is_empty() { p { (frame.t("helpers-no-visits")) } }
+            ul.picks { @for visit in &client.upcoming { (upcoming(frame, visit)) } }
+            ul.earlier { @for visit in &client.earlier { (self.earlier(frame, visit)) } }
+        }
     }
 
     fn earlier(&self, frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
@@ -82,9 +116,11 @@ fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
                 p { (t_with(frame.language, "my-people-count", &[("people", visit.company.count().into())])) }
             }
             p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
-            p.also {
-                a.ds-link.tl href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) span.vh { ": " (time) } }
-                a.ds-link.tl href={ (path) "/cancel" } { (frame.t("my-cancel-this")) span.vh { ": " (time) } }
+            @if visit.may_change() {
+                p.also {
+                    a.ds-link.tl href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) span.vh { ": " (time) } }
+                    a.ds-link.tl href={ (path) "/cancel" } { (frame.t("my-cancel-this")) span.vh { ": " (time) } }
+                }
             }
         },
     })

@@ -5,6 +5,7 @@ use besok_core::errand::Errand;
 use besok_core::language::Text;
 use besok_core::office::Office;
 use besok_core::person::Access;
+use besok_core::representation::{Mandate, Scope};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -58,12 +59,19 @@ pub struct Visit<'a> {
     pub errand: &'a Errand,
     /// Who comes.
     pub company: Company<'a>,
+    /// By what right it is seen, where it is another account's.
+    pub mandate: Option<&'a Mandate>,
 }
 
 impl Visit<'_> {
     /// Its page, after the language prefix.
     pub fn path(&self) -> String {
         format!("/my/{}", self.booking.reference.as_str())
+    }
+
+    /// Whether whoever sees it may also change it.
+    pub fn may_change(&self) -> bool {
+        self.mandate.is_none_or(|mandate| mandate.scope == Scope::Act)
     }
 
     /// Whether it is at this time at this office.

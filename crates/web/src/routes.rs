@@ -1,6 +1,6 @@
 //! The whole site on one page. Each route says what it needs; none is reachable that does not say it.
 
-use crate::visitor::account::{self, delete, email, sessions};
+use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::{booking, moving, my, people, public, sign_in};
 use crate::{Web, assets, csrf, demo, health, limits, page};
 use axum::Router;
@@ -76,6 +76,11 @@ fn routes() -> Vec<Route> {
         ("/{language}/account/sessions", Visitor, get(sessions::list)),
         ("/{language}/account/sessions/others/end", Visitor, post(sessions::end_others)),
         ("/{language}/account/sessions/{session}/end", Visitor, post(sessions::end)),
+        ("/{language}/account/representatives", Visitor, get(representatives::list)),
+        ("/{language}/account/representatives/add", Visitor, get(representatives::add).post(representatives::name)),
+        ("/{language}/account/representatives/{representation}/accept", Visitor, post(representatives::accept)),
+        ("/{language}/account/representatives/{representation}/decline", Visitor, post(representatives::decline)),
+        ("/{language}/account/representatives/{representation}/end", Visitor, post(representatives::end)),
         ("/{language}/account/data", Visitor, get(account::data)),
         ("/{language}/account/data/download", Visitor, get(account::download)),
         ("/{language}/account/delete", Visitor, get(delete::ask).post(delete::send)),

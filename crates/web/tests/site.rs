@@ -19,6 +19,7 @@ fn address(path: &str, junk: Option<&str>) -> String {
         ("{reference}", "33333333"),
         ("{name}", "besok.css"),
         ("{id}", "1"),
+        ("{representation}", "0197aaaa-0000-7000-8000-000000000000"),
         ("{session}", "0123456789abcdef"),
     ];
     let path = path.replace("{language}", "en");

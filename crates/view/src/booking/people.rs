@@ -4,7 +4,7 @@ use super::{STEPS, kept};
 use crate::frame::{Frame, Head, encode};
 use crate::parts::{Card, Field, Problem, Row, back, card, error_summary, steps, summary};
 use crate::refusal::problem;
-use crate::texts::t_with;
+use crate::texts::{rich, t_with};
 use crate::visit::{Company, MYSELF, Visit};
 use besok_core::agency::Interpreters;
 use besok_core::errand::Errand;
@@ -33,6 +33,8 @@ pub struct PeoplePage<'a> {
 
 /// One of the account's persons.
 pub struct Choosable<'a> {
+    /// Whom one acts for with them, where they are another account's.
+    pub client: Option<&'a str>,
     /// The number in the account.
     pub number: i64,
     /// Who.
@@ -224,6 +226,9 @@ fn name(frame: &Frame<'_>, one: &Choosable<'_>) -> Markup {
     html! {
         bdi.name { (one.person.name.as_str()) }
         span.hint { (t_with(frame.language, "people-born", &[("year", year.into())])) }
+        @if let Some(client) = one.client {
+            span.hint { (rich(frame.language, "helpers-you-act-for", &[("name", html! { bdi.name { (client) } })])) }
+        }
     }
 }
 

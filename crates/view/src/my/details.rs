@@ -50,16 +50,30 @@ impl Details<'_> {
             } @else {
                 h1 { (title) " " (state(frame, &self.visit, self.now)) }
             }
+            (self.acting(frame))
             (self.facts(frame))
             @if to_come {
                 (bring_list(frame, &self.visit.company))
                 (self.keep(frame))
-                (self.change(frame))
+                @if self.visit.may_change() { (self.change(frame)) }
             } @else {
                 p { a.ds-button href=(frame.link("/book")) { (frame.t("my-book-again")) } }
             }
         };
         frame.page(&title, Head::default(), &body)
+    }
+
+    /// Whose visit it is, where it is not one's own.
+    fn acting(&self, frame: &Frame<'_>) -> Markup {
+        let name = |client: &str| html! { b { bdi.name { (client) } } };
+        html! {
+            @if let Some(mandate) = self.visit.mandate {
+                p {
+                    (rich(frame.language, "helpers-you-act-for", &[("name", name(&mandate.client_name))]))
+                    @if !self.visit.may_change() { br; (frame.t("helpers-see-only")) }
+                }
+            }
+        }
     }
 
     fn state(&self) -> State {

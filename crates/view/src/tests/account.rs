@@ -3,8 +3,8 @@
 use super::samples::{self, NAME, at};
 use super::show::shows;
 use crate::account::{
-    AccountPage, DeleteCodePage, DeletePage, Done, EmailChangePage, EmailChangeProblem, EmailCodesPage, SessionRow,
-    SessionsPage, data, deleted, language, phone,
+    AccountPage, AddressProblem, DeleteCodePage, DeletePage, Done, EmailChangePage, EmailChangeProblem, EmailCodesPage,
+    NamePage, NameProblems, RepresentativesPage, SessionRow, SessionsPage, data, deleted, language, phone,
 };
 use crate::sign_in::CodeProblem;
 use crate::visit::Visit;
@@ -12,6 +12,7 @@ use besok_core::account::{Account, AccountPerson, Email, Phone, Relation};
 use besok_core::device::Device;
 use besok_core::language::Language;
 use besok_core::person::{BirthDate, Person};
+use besok_core::representation::Scope;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -112,8 +113,15 @@ fn copy_of_the_data() {
 #[test]
 fn deletion() {
     let (booking, errand, office) = (samples::booking(), samples::errand(), samples::sundbyberg());
-    let visits =
-        || vec![Visit { booking: &booking, office: &office, errand: &errand, company: samples::alone(&errand) }];
+    let visits = || {
+        vec![Visit {
+            booking: &booking,
+            office: &office,
+            errand: &errand,
+            company: samples::alone(&errand),
+            mandate: None,
+        }]
+    };
     let none = Vec::new;
     let page = |visits, late, wait| DeletePage { visits, late, wait };
     shows("account_delete", "/account/delete", |frame| page(visits(), none(), None).render(frame));
@@ -126,4 +134,55 @@ fn deletion() {
         });
     }
     shows("account_deleted", "/account-deleted", deleted);
+}
+
+#[test]
+fn representatives() {
+    let zone = TimeZone::get("Europe/Stockholm").unwrap();
+    let both = [samples::representation(None), samples::representation(Some(at("2026-11-24T10:00:00Z")))];
+    let list = |named, acting| RepresentativesPage { named, acting, zone: &zone };
+    shows("account_representatives", "/account/representatives", |frame| list(&both, &both[1..]).render(frame));
+    shows("account_representatives_none", "/account/representatives", |frame| list(&[], &[]).render(frame));
+}
+
+#[test]
+fn naming() {
+    let one = account();
+    let child = AccountPerson {
+        number: 2,
+        relation: Relation::Family,
+        person: samples::person("0200", "Sara", 2019),
+        ..one.people[0].clone()
+    };
+    let family = [one.people[0].clone(), child];
+    let page = |persons, problems| NamePage {
+        persons,
+        protected: false,
+        email: "",
+        chosen: &[1],
+        scope: None,
+        days: None,
+        problems,
+    };
+    let everything =
+        NameProblems { email: Some(AddressProblem::Missing), persons: true, scope: true, days: true, too_many: false };
+    let path = "/account/representatives/add";
+    let all = || family.iter().collect::<Vec<_>>();
+    shows("account_name", path, |frame| page(all(), NameProblems::default()).render(frame));
+    shows("account_name_wrong", path, |frame| page(all(), everything).render(frame));
+    let problems =
+        [("invalid", AddressProblem::Invalid), ("own", AddressProblem::Own), ("already", AddressProblem::Already)];
+    for (name, problem) in problems {
+        shows(&format!("account_name_{name}"), path, |frame| {
+            let problems = NameProblems { email: Some(problem), ..NameProblems::default() };
+            let filled = page(vec![&family[0]], problems);
+            NamePage { email: "a@", scope: Some(Scope::See), days: Some(90), ..filled }.render(frame)
+        });
+    }
+    shows("account_name_too_many", path, |frame| {
+        page(vec![&family[0]], NameProblems { too_many: true, ..NameProblems::default() }).render(frame)
+    });
+    shows("account_name_protected", path, |frame| {
+        NamePage { protected: true, ..page(Vec::new(), NameProblems::default()) }.render(frame)
+    });
 }

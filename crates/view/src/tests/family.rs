@@ -17,6 +17,7 @@ const PATH: &str = "/book/fingerprints";
 fn choosable<'a>(number: i64, person: &'a Person, note: Option<&'a Text>) -> Choosable<'a> {
     let needs = Needs::default();
     Choosable {
+        client: None,
         number,
         person,
         chosen: number == 1,
@@ -34,7 +35,8 @@ fn who_comes() {
     let passport = Errand { id: "passport".into(), ..samples::errand() };
     let people = [("1", samples::NAME, 1990), ("2", "ليلى", 2022), ("3", "Omar", 2025), ("4", "Bo", 1960)]
         .map(|(id, name, year)| samples::person(id, name, year));
-    let visit = Visit { booking: &booking, office: &office, errand: &errand, company: samples::alone(&errand) };
+    let visit =
+        Visit { booking: &booking, office: &office, errand: &errand, company: samples::alone(&errand), mandate: None };
     let note = &errand.age_rules[0].note;
     let agency = samples::agency();
     let page = || PeoplePage {
@@ -71,7 +73,8 @@ fn checking_a_family() {
     let (errand, office, booking) = (samples::errand(), samples::sundbyberg(), samples::booking());
     let needs = Access { interpreter: Some("so".to_owned()), step_free: true, other: "Quiet".to_owned() };
     let company = samples::family(&errand, &needs);
-    let visit = Visit { booking: &booking, office: &office, errand: &errand, company: samples::alone(&errand) };
+    let visit =
+        Visit { booking: &booking, office: &office, errand: &errand, company: samples::alone(&errand), mandate: None };
     let page = |goal, hold| CheckPage {
         goal,
         office: &office,
@@ -93,8 +96,13 @@ fn a_familys_visit() {
     let (errand, office, booking) = (samples::errand(), samples::sundbyberg(), samples::booking());
     let needs = Access { interpreter: Some("ar".to_owned()), ..Access::default() };
     shows("my_visit_family", "/my/x", |frame| {
-        let visit =
-            Visit { booking: &booking, office: &office, errand: &errand, company: samples::family(&errand, &needs) };
+        let visit = Visit {
+            booking: &booking,
+            office: &office,
+            errand: &errand,
+            company: samples::family(&errand, &needs),
+            mandate: None,
+        };
         let now = at("2026-11-24T10:00:00Z");
         Details { visit, email: "anna@example.org", now, done: Some(Done::Booked) }.render(frame)
     });

@@ -5,7 +5,7 @@ use super::show::shows;
 use crate::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
 use crate::error::ErrorPage;
 use crate::mailbox;
-use crate::my::{CancelPage, Details, Done, MyPage};
+use crate::my::{CancelPage, Client, Details, Done, MyPage};
 use crate::sign_in::{
     Answers, BirthDateFields, Chosen, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
 };
@@ -17,6 +17,7 @@ use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Mailed;
 use besok_core::office::Office;
 use besok_core::person::{BirthDateError, NameError};
+use besok_core::representation::Scope;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -25,7 +26,7 @@ const PATH: &str = "/book/fingerprints/sundbyberg?month=2026-12&day=2026-12-10";
 const EMAIL: &str = "anna@example.org";
 
 fn visit<'a>(booking: &'a Booking, office: &'a Office, errand: &'a Errand) -> Visit<'a> {
-    Visit { booking, office, errand, company: samples::alone(errand) }
+    Visit { booking, office, errand, company: samples::alone(errand), mandate: None }
 }
 
 fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
@@ -146,11 +147,26 @@ fn my_page() {
     let (booking, errand, office) = (samples::booking(), samples::errand(), samples::sundbyberg());
     let cancelled = Booking { state: State::Cancelled, ..booking.clone() };
     let now = at("2026-11-24T10:00:00Z");
-    shows("my", "/my", |frame| {
-        let (upcoming, earlier) = (vec![visit(&booking, &office, &errand)], vec![visit(&cancelled, &office, &errand)]);
-        MyPage { upcoming, earlier, now }.render(frame)
+    let zone = TimeZone::get("Europe/Stockholm").unwrap();
+    let page =
+        |upcoming, earlier| MyPage { upcoming, earlier, clients: Vec::new(), invitations: &[], zone: &zone, now };
+    let (one, gone) = (|| vec![visit(&booking, &office, &errand)], || vec![visit(&cancelled, &office, &errand)]);
+    shows("my", "/my", |frame| page(one(), gone()).render(frame));
+    shows("my_empty", "/my", |frame| page(Vec::new(), Vec::new()).render(frame));
+    let (act, see) = (samples::mandate(Scope::Act), samples::mandate(Scope::See));
+    let invitations = [samples::representation(None)];
+    let theirs = |mandate| Visit { mandate: Some(mandate), ..visit(&booking, &office, &errand) };
+    shows("my_clients", "/my", |frame| {
+        let clients = vec![
+            Client { mandate: &act, upcoming: vec![theirs(&act)], earlier: gone() },
+            Client { mandate: &see, upcoming: vec![theirs(&see)], earlier: Vec::new() },
+            Client { mandate: &see, upcoming: Vec::new(), earlier: Vec::new() },
+        ];
+        MyPage { clients, invitations: &invitations, ..page(Vec::new(), Vec::new()) }.render(frame)
     });
-    shows("my_empty", "/my", |frame| MyPage { upcoming: Vec::new(), earlier: Vec::new(), now }.render(frame));
+    for (name, mandate) in [("my_visit_client", &act), ("my_visit_client_see", &see)] {
+        shows(name, "/my/x", |frame| Details { visit: theirs(mandate), email: EMAIL, now, done: None }.render(frame));
+    }
 }
 
 #[test]

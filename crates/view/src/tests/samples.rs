@@ -1,6 +1,7 @@
 //! Facts to show: one agency, two offices, one errand, one booking.
 
 use crate::visit::{Companion, Company};
+use besok_core::account::Email;
 use besok_core::agency::{Agency, Interpreters, OldBookings, Terms};
 use besok_core::booking::{Booking, Member, Origin, Reference, State};
 use besok_core::catalogue::{Catalogue, Former};
@@ -8,6 +9,7 @@ use besok_core::errand::{AgeRule, Errand, Release, Together};
 use besok_core::language::Text;
 use besok_core::office::Office;
 use besok_core::person::{Access, BirthDate, Name, Person, Protection};
+use besok_core::representation::{Mandate, Representation, Scope};
 use besok_core::slot::Pool;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -194,4 +196,24 @@ pub fn family<'a>(errand: &'a Errand, needs: &'a Access) -> Company<'a> {
     };
     company.people.push(Companion { access: alone(errand).people[0].access, ..child });
     Company { path: "1.2".to_owned(), minutes: 30, ..company }
+}
+
+/// That somebody named whoever looks at the page.
+pub fn mandate(scope: Scope) -> Mandate {
+    let until = at("2027-02-21T23:00:00Z");
+    Mandate { client: "0198".into(), client_name: "Åsa محمد Öberg".to_owned(), scope, until }
+}
+
+pub fn representation(accepted_at: Option<Timestamp>) -> Representation {
+    let Mandate { client, client_name, scope, until } = mandate(Scope::Act);
+    Representation {
+        id: "0197-aaaa".to_owned(),
+        client,
+        persons: vec![("0199".into(), client_name.clone()), ("0200".into(), NAME.to_owned())],
+        client_name,
+        email: Email::parse("advokat@byra.example").unwrap(),
+        scope,
+        until,
+        accepted_at,
+    }
 }

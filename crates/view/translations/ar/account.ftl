@@ -73,6 +73,51 @@ deleted-title = تم حذف حسابك
 deleted-text = أرسلنا إليك رسالة بذلك، وقد سُجّل خروجك.
 deleted-start = الذهاب إلى صفحة البداية
 
+helpers-title = من ينوب عنك
+account-helpers-text = اسمح لمساعد أو محامٍ برؤية زياراتك أو حجزها نيابةً عنك.
+helpers-intro = يمكنك تسمية شخص يساعدك في زياراتك، مثل محامٍ أو قريب أو صديق. يسجّل هذا الشخص الدخول بعنوان بريده الإلكتروني، ويمكنك إنهاء ذلك في أي وقت.
+helpers-not-guardian = من ينوب عنك هنا هو مساعد اخترته بنفسك. نحن لا نتحقق من هويته، وليس ذلك وصاية ولا توكيلًا رسميًا.
+helpers-none = لم تسمِّ أحدًا.
+helpers-add = تسمية من ينوب عنك
+helpers-waiting = في انتظار الرد
+helpers-for = عن { $names }
+helpers-see = يُسمح له برؤية الزيارات
+helpers-act = يُسمح له برؤية الزيارات وحجزها وتغييرها وإلغائها
+helpers-until = حتى نهاية يوم { $date }
+helpers-end = إنهاء ذلك الآن
+helpers-acting = أنت تنوب عن
+helpers-stop = التوقف عن النيابة
+helpers-invited = { $name } يطلب مساعدتك
+helpers-invited-text = إذا قبلت، ترى هذه الزيارات في «صفحتي» منفصلة عن زياراتك. ويمكن لكل منكما إنهاء ذلك في أي وقت.
+helpers-accept = قبول
+helpers-decline = رفض
+helpers-email = عنوان بريده الإلكتروني
+helpers-email-hint = نرسل رسالة إلى هذا العنوان، ولا نذكر فيها من أنت.
+helpers-email-missing = يُرجى كتابة عنوان البريد الإلكتروني لمن سيساعدك
+helpers-email-own = هذا عنوانك أنت. يُرجى كتابة عنوان من سيساعدك.
+helpers-email-already = سبق أن سمّيت صاحب هذا العنوان. أنهِ ذلك أولًا إذا أردت تغييره.
+helpers-who = عمّن ينوب؟
+helpers-who-missing = اختر الأشخاص الذين ينوب عنهم
+helpers-scope = ما الذي يُسمح له بفعله؟
+helpers-scope-missing = اختر ما يُسمح له بفعله
+helpers-days = ما المدة؟
+helpers-days-missing = اختر المدة
+helpers-day-count = { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+}
+helpers-name = تسمية هذا الشخص
+helpers-too-many = سمّيت أكبر عدد ممكن في يوم واحد. حاول مرة أخرى غدًا.
+helpers-protected = هوية محمية
+helpers-protected-text = لا يمكن هنا مشاركة زيارات شخص هويته محمية. اتصل بنا على الرقم { $phone } لنساعدك.
+helpers-you-act-for = أنت تنوب عن { $name }
+helpers-see-only = يُسمح لك برؤية هذه الزيارة، لا بتغييرها.
+helpers-no-visits = لا توجد زيارات قادمة.
+
 lost-title = لم أعد أستطيع قراءة بريدي الإلكتروني
 lost-intro = إذا فقدت البريد الإلكتروني الذي تسجّل الدخول به، فيمكن لموظفينا مساعدتك على تسجيل الدخول من جديد.
 lost-first = هل نسيت كلمة مرور بريدك الإلكتروني فقط؟ اسأل الشركة التي تقدّم لك البريد، فهذه أسرع طريقة.

@@ -2,6 +2,7 @@
 
 pub(crate) mod delete;
 pub(crate) mod email;
+pub(crate) mod representatives;
 pub(crate) mod sessions;
 
 use super::Answer;

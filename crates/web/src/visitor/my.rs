@@ -13,9 +13,10 @@ use axum::response::IntoResponse;
 use besok_core::booking::{Booking, Reference, State};
 use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Appointment;
-use besok_service::booking as service;
+use besok_core::representation::Mandate;
+use besok_service::{booking as service, representation};
 use besok_view::calendar::{Entry, Method};
-use besok_view::my::{CancelPage, Details, Done, MyPage, print as printed};
+use besok_view::my::{CancelPage, Client, Details, Done, MyPage, print as printed};
 use besok_view::visit::Visit;
 use serde::Deserialize;
 
@@ -34,9 +35,15 @@ impl Own {
         Ok(Self { booking })
     }
 
+    /// Finds one that may be changed. Who may only see it finds nothing to change.
+    pub async fn to_act(page: &Page, reference: &str) -> Result<Self, Error> {
+        let own = Self::find(page, reference).await?;
+        if own.visit(page)?.may_change() { Ok(own) } else { Err(Error::NotFound) }
+    }
+
     /// Finds one that is still to come and not too late to change; for any other its own page says why not.
     pub async fn to_change(page: &Page, reference: &str) -> Result<Self, Error> {
-        let own = Self::find(page, reference).await?;
+        let own = Self::to_act(page, reference).await?;
         let now = page.web.app.clock.now();
         let visit = own.visit(page)?;
         let starts_at = own.booking.starts_at;
@@ -66,6 +73,7 @@ pub(crate) fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a
         office: page.catalogue.office(&booking.office).ok_or(Error::NotFound)?,
         errand,
         company: company_of(page, errand, booking)?,
+        mandate: page.account()?.mandate_for(booking.party.iter().map(|member| &member.person)),
     })
 }
 
@@ -73,16 +81,37 @@ fn visits<'a>(page: &'a Page, bookings: &[&'a Booking]) -> Result<Vec<Visit<'a>>
     bookings.iter().map(|booking| visit(page, booking)).collect()
 }
 
-/// All bookings: those to come, and those that were.
+/// All bookings: those to come, and those that were; for each account apart.
 pub(crate) async fn list(page: Page) -> Answer {
+    let (app, account) = (&page.web.app, page.account()?);
+    let bookings = service::list(app, account).await?;
+    let invitations = representation::invitations(app, account).await?;
+    let of = |booking: &Booking| account.mandate_for(booking.party.iter().map(|member| &member.person));
+    let (upcoming, earlier) = by_time(&page, bookings.iter().filter(|booking| of(booking).is_none()))?;
+    let mut mandates: Vec<&Mandate> = account.people.iter().filter_map(|known| known.mandate.as_ref()).collect();
+    mandates.sort_by(|a, b| a.client.cmp(&b.client));
+    mandates.dedup_by(|a, b| a.client == b.client);
+    let mut clients = Vec::new();
+    for mandate in mandates {
+        let theirs = bookings.iter().filter(|booking| of(booking).is_some_and(|of| of.client == mandate.client));
+        let (upcoming, earlier) = by_time(&page, theirs)?;
+        clients.push(Client { mandate, upcoming, earlier });
+    }
+    let (zone, now) = (page.catalogue.time_zone(), app.clock.now());
+    let markup = MyPage { upcoming, earlier, clients, invitations: &invitations, zone: &zone, now };
+    Ok(show(StatusCode::OK, markup.render(&page.frame())))
+}
+
+/// Those to come, the next one first, and those that were, the latest first.
+fn by_time<'a>(
+    page: &'a Page,
+    bookings: impl Iterator<Item = &'a Booking>,
+) -> Result<(Vec<Visit<'a>>, Vec<Visit<'a>>), Error> {
     let now = page.web.app.clock.now();
-    let bookings = service::list(&page.web.app, page.account()?).await?;
     let (upcoming, mut earlier): (Vec<_>, Vec<_>) =
-        bookings.iter().partition(|booking| booking.state_at(now) == State::Booked);
+        bookings.partition(|booking| booking.state_at(now) == State::Booked);
     earlier.reverse();
-    let markup = MyPage { upcoming: visits(&page, &upcoming)?, earlier: visits(&page, &earlier)?, now };
-    let markup = markup.render(&page.frame());
-    Ok(show(StatusCode::OK, markup))
+    Ok((visits(page, &upcoming)?, visits(page, &earlier)?))
 }
 
 /// One booking.
@@ -153,7 +182,7 @@ pub(crate) async fn calendar(page: Page, Path((_, reference)): ByReference) -> A
 
 /// Asks whether to cancel, and why.
 pub(crate) async fn ask_cancel(page: Page, Path((_, reference)): ByReference) -> Answer {
-    let own = Own::find(&page, &reference).await?;
+    let own = Own::to_act(&page, &reference).await?;
     let (now, visit) = (page.web.app.clock.now(), own.visit(&page)?);
     let cancellable = now <= visit.errand.cancel_until(own.booking.starts_at);
     if own.booking.state_at(now) != State::Booked || !cancellable {
@@ -173,7 +202,7 @@ pub(crate) struct Cancel {
 
 /// Cancels.
 pub(crate) async fn cancel(page: Page, Path((_, reference)): ByReference, Form(form): Form<Cancel>) -> Answer {
-    let own = Own::find(&page, &reference).await?;
+    let own = Own::to_act(&page, &reference).await?;
     let reason = CancelReason::parse(&form.reason);
     let asker = page.asker(form.keyed.key()?)?;
     match service::cancel(&page.web.app, asker, &own.booking.reference, reason).await? {

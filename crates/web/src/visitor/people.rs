@@ -245,6 +245,7 @@ impl<'a> Choosing<'a> {
         let typed = self.needs.iter().flatten().find(|(number, _)| *number == known.number);
         let wish = [Comer::new(&person.id, &self.errand.id)];
         Choosable {
+            client: known.mandate.as_ref().map(|mandate| mandate.client_name.as_str()),
             number: known.number,
             person,
             chosen: self.chosen.iter().any(|comer| comer.person == person.id),
