@@ -125,6 +125,41 @@ async fn sessions_are_ended_by_their_account_alone() {
 }
 
 #[tokio::test]
+async fn a_representative_sees_and_does_only_what_the_client_allows() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let (mut client, mut helper, mut stranger) = (Browser::new(&app), Browser::new(&app), Browser::new(&app));
+        client.sign_in("client@example.org").await;
+        helper.sign_in("helper@example.org").await;
+        stranger.sign_in("stranger@example.org").await;
+        let reference = client.book("biometrics", "sundbyberg").await;
+        let visit = format!("/en/my/{reference}");
+        let form = "email=helper@example.org&who=1&scope=see&days=30";
+        let named = client.post("/en/account/representatives/add", form).await;
+        assert_eq!(named.location.as_deref(), Some("/en/account/representatives"), "{}", named.body);
+        assert_eq!(helper.get(&visit).await.status, StatusCode::NOT_FOUND, "not before it is accepted");
+        let accept = helper.get("/en/my").await.action("/accept");
+        assert_eq!(stranger.post(&accept, "").await.status, StatusCode::NOT_FOUND, "somebody else's invitation");
+        assert_eq!(helper.post(&accept, "").await.location.as_deref(), Some("/en/my"));
+        assert!(helper.get("/en/my").await.body.contains("You act for"));
+        let shown = helper.get(&visit).await;
+        assert!(shown.status == StatusCode::OK && !shown.body.contains("/cancel"), "{}", shown.body);
+        for deed in ["cancel", "move", "people"] {
+            let path = format!("{visit}/{deed}");
+            assert_eq!(helper.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        assert_eq!(helper.post(&format!("{visit}/cancel"), &format!("key={}", "0".repeat(64))).await.status, 404);
+        assert_eq!(helper.get("/en/book/passport/2").await.status, StatusCode::NOT_FOUND, "nor book");
+        let end = client.get("/en/account/representatives").await.action("/end");
+        assert_eq!(stranger.post(&end, "").await.status, StatusCode::NOT_FOUND);
+        assert!(client.post(&end, "").await.location.is_some());
+        assert_eq!(helper.get(&visit).await.status, StatusCode::NOT_FOUND, "at once");
+        assert_eq!(client.get(&visit).await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_copy_is_a_file_of_the_account_alone() {
     on(Fixture::sqlite().await, |fixture| async move {
         let app = site(fixture.store).await;

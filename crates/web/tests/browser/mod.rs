@@ -46,6 +46,13 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Where a form of the page goes whose address ends so.
+    pub fn action(&self, end: &str) -> String {
+        let mut actions = self.body.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let found = actions.find(|action| action.ends_with(end));
+        found.unwrap_or_else(|| panic!("no form to {end} in {}", self.body)).to_owned()
+    }
+
     /// The value of a field of the page, by the name before it: hidden keys, the first free time.
     pub fn field(&self, name: &str) -> &str {
         let from = format!("name=\"{name}\" value=\"");
