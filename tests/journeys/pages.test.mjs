@@ -11,7 +11,7 @@ import { story, world } from './story.mjs';
 const town = world();
 const LANGUAGES = ['en', 'sv', 'ar'];
 const PUBLIC = [
-  '/', '/errands', '/offices', '/offices/boden', '/how-to-sign-in', '/terms', '/contact', '/accessibility', '/privacy',
+  '/', '/errands', '/offices', '/offices/boden', '/how-to-sign-in', '/lost-mailbox', '/terms', '/contact', '/accessibility', '/privacy',
   '/sign-in', '/book', '/book/biometrics', '/book/biometrics/1/boden',
 ];
 

@@ -33,6 +33,8 @@ pub enum AddressRefusal {
     Own,
     /// It has been named already.
     Already,
+    /// So many were named today that no more can be.
+    TooMany,
 }
 
 /// Why nobody was named, field by field.
@@ -46,8 +48,6 @@ pub struct NameRefusal {
     pub scope: bool,
     /// No time was chosen.
     pub days: bool,
-    /// So many were named today that no more can be.
-    pub too_many: bool,
 }
 
 /// The persons of an account that can be shared, and whether there are others that cannot.
@@ -74,7 +74,6 @@ pub async fn name(app: &App, account: &Account, naming: &Naming) -> Result<Resul
         persons: chosen.is_empty() || chosen.len() != naming.numbers.len(),
         scope: naming.scope.is_none(),
         days: days.is_none(),
-        too_many: false,
     };
     let (Some(email), Some(scope), Some(days), true) = (email, naming.scope, days, refusal == NameRefusal::default())
     else {
@@ -92,7 +91,7 @@ pub async fn name(app: &App, account: &Account, naming: &Naming) -> Result<Resul
     };
     let mut tx = app.store.begin().await?;
     if tx.count_named(&account.id, now - 24.hours()).await? >= NAMED_IN_A_DAY {
-        return Ok(Err(NameRefusal { too_many: true, ..refusal }));
+        return Ok(Err(NameRefusal { email: Some(AddressRefusal::TooMany), ..refusal }));
     }
     tx.put_representation(&new, now).await?;
     let id = MessageId(app.random.id(now));

@@ -43,7 +43,7 @@ impl Store {
     /// The newest code that was asked for in a session with this purpose, unless it was used.
     pub async fn code_of_session(&self, session: &str, purpose: Purpose) -> Result<Option<SignIn>, StoreError> {
         let sql = "SELECT * FROM sign_in WHERE session = $1 AND purpose = $2
-                   ORDER BY created_at DESC, id DESC LIMIT 1";
+                   ORDER BY expires_at DESC, created_at DESC LIMIT 1";
         let rows = self.all(sql, &[session.into(), purpose.as_str().into()]).await?;
         let newest = rows.first().filter(|row| row.int("used").is_ok_and(|used| used == 0));
         newest.map(sign_in).transpose()
@@ -117,6 +117,13 @@ impl Tx {
             sign_in.session.as_deref().into(),
         ];
         self.exec(sql, &values).await?;
+        Ok(())
+    }
+
+    /// Ends codes that were asked for before in a session with this purpose: the newest alone holds.
+    pub async fn end_codes(&mut self, session: &str, purpose: Purpose, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE sign_in SET expires_at = $3 WHERE session = $1 AND purpose = $2 AND expires_at > $3";
+        self.exec(sql, &[session.into(), purpose.as_str().into(), now.into()]).await?;
         Ok(())
     }
 

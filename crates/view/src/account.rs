@@ -4,6 +4,7 @@ mod data;
 mod delete;
 mod details;
 mod email;
+mod naming;
 mod representatives;
 mod sessions;
 
@@ -11,7 +12,8 @@ pub use data::data;
 pub use delete::{DeleteCodePage, DeletePage, deleted};
 pub use details::{language, phone};
 pub use email::{EmailChangePage, EmailChangeProblem, EmailCodesPage};
-pub use representatives::{AddressProblem, NamePage, NameProblems, RepresentativesPage};
+pub use naming::{AddressProblem, NamePage, NameProblems};
+pub use representatives::RepresentativesPage;
 pub(crate) use representatives::{invitation, last_day};
 pub use sessions::{SessionRow, SessionsPage};
 
@@ -65,25 +67,12 @@ impl AccountPage<'_> {
         let body = html! {
             (back(frame, &frame.link("/my")))
             h1 { (title) }
-            @if let Some(done) = self.done { (self.told(frame, done)) }
+            @if let Some(done) = self.done { (told(frame, done)) }
             (self.facts(frame))
             (names(frame))
             (more(frame))
         };
         frame.page(&title, Head::default(), &body)
-    }
-
-    fn told(&self, frame: &Frame<'_>, done: Done) -> Markup {
-        let (title, text) = match done {
-            Done::Email => ("account-done-email", Some(frame.t("account-done-email-text"))),
-            Done::Phone => ("account-done-phone", None),
-            Done::Language => ("account-done-language", None),
-        };
-        html! {
-            div role="status" {
-                (alert(Tone::Info, &frame.t(title), &html! { @if let Some(text) = text { p { (text) } } }))
-            }
-        }
     }
 
     fn facts(&self, frame: &Frame<'_>) -> Markup {
@@ -107,6 +96,19 @@ impl AccountPage<'_> {
         rows.push(row("welcome-language", language, change("/account/language")));
         rows.extend(account.terms.map(|version| row("frame-terms", self::terms(frame, version), None)));
         summary(frame, &rows)
+    }
+}
+
+fn told(frame: &Frame<'_>, done: Done) -> Markup {
+    let (title, text) = match done {
+        Done::Email => ("account-done-email", Some(frame.t("account-done-email-text"))),
+        Done::Phone => ("account-done-phone", None),
+        Done::Language => ("account-done-language", None),
+    };
+    html! {
+        div role="status" {
+            (alert(Tone::Info, &frame.t(title), &html! { @if let Some(text) = text { p { (text) } } }))
+        }
     }
 }
 

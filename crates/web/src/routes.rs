@@ -32,6 +32,11 @@ type Route = (&'static str, Needs, MethodRouter<Web>);
 
 /// Every route of the site.
 fn routes() -> Vec<Route> {
+    [for_everybody(), of_account(), of_visits()].concat()
+}
+
+/// Public pages, signing in, and booking.
+fn for_everybody() -> Vec<Route> {
     use Needs::{Mailbox, Nothing, SignedIn, Visitor};
     vec![
         ("/", Nothing, get(public::choose_language)),
@@ -68,6 +73,13 @@ fn routes() -> Vec<Route> {
         ("/{language}/book/{errand}/{party}/{office}/{start}/confirm", Visitor, post(booking::confirm)),
         ("/{language}/people", Visitor, get(people::list).post(people::remove)),
         ("/{language}/people/add", Visitor, get(people::add).post(people::added)),
+    ]
+}
+
+/// The life of an account.
+fn of_account() -> Vec<Route> {
+    use Needs::{Nothing, Visitor};
+    vec![
         ("/{language}/account", Visitor, get(account::overview)),
         ("/{language}/account/phone", Visitor, get(account::phone).post(account::set_phone)),
         ("/{language}/account/language", Visitor, get(account::language).post(account::set_language)),
@@ -86,6 +98,13 @@ fn routes() -> Vec<Route> {
         ("/{language}/account/delete", Visitor, get(delete::ask).post(delete::send)),
         ("/{language}/account/delete/code", Visitor, get(delete::code).post(delete::delete)),
         ("/{language}/account-deleted", Nothing, get(delete::deleted)),
+    ]
+}
+
+/// My Page, and what can be done with each visit.
+fn of_visits() -> Vec<Route> {
+    use Needs::Visitor;
+    vec![
         ("/{language}/my", Visitor, get(my::list)),
         ("/{language}/my/{reference}", Visitor, get(my::details)),
         ("/{language}/my/{reference}/booked", Visitor, get(my::booked)),

@@ -7,6 +7,7 @@ mod family;
 mod hold;
 mod invariants;
 mod keys;
+mod mandate;
 mod movement;
 mod properties;
 mod publish;

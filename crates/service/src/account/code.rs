@@ -107,6 +107,9 @@ pub(super) async fn send(app: &App, tx: &mut Tx, wanted: Wanted<'_>) -> Result<(
     let body = wanted.instead.unwrap_or(Body::Code { code, minutes: CODE_MINUTES, purpose: wanted.purpose });
     let id = MessageId(app.random.id(now));
     let message = Message { id, to: wanted.email.clone(), language: wanted.language, body };
+    if let Some(session) = &sign_in.session {
+        tx.end_codes(session, sign_in.purpose, now).await?;
+    }
     tx.make_sign_in(&sign_in).await?;
     Ok(tx.put_messages(&[&message], now).await?)
 }

@@ -4,7 +4,7 @@
 use super::session::sessions;
 use crate::representation::{acting, named};
 use crate::{App, Failure, booking};
-use besok_core::account::{Account, AccountPerson};
+use besok_core::account::{Account, AccountPerson, Phone};
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
 use besok_core::representation::Representation;
@@ -42,7 +42,7 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
         "account": {
             "email": account.email.as_str(),
             "email_since": text(since),
-            "phone": account.phone.as_ref().map(|phone| phone.as_str()),
+            "phone": account.phone.as_ref().map(Phone::as_str),
             "language": account.language.tag(),
             "made_at": text(origins.created_at),
             "terms": terms.collect::<Vec<_>>(),

@@ -123,6 +123,23 @@ async fn codes_are_for_one_purpose_and_session_and_run_out() {
 }
 
 #[tokio::test]
+async fn only_the_newest_codes_hold() {
+    each_engine(0, |town| async move {
+        let app = town.app();
+        let anna = sign_in(&app, "anna@example.org").await;
+        let (first_old, first_new) = asked(&app, &anna, "first@example.org").await;
+        let (old, new) = asked(&app, &anna, "second@example.org").await;
+        let attempt = async |old: &str, new: &str| change(&app, &anna.account, &anna.token, (old, new)).await.unwrap();
+        if (&first_old, &first_new) != (&old, &new) {
+            assert!(attempt(&first_old, &first_new).await.is_err());
+        }
+        assert_eq!(attempt(&old, &new).await, Ok(()));
+        assert_eq!(email(&app, &anna.account).await, "second@example.org");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_address_that_has_an_account_looks_like_any_other() {
     each_engine(0, |town| async move {
         let app = town.app();

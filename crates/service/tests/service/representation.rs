@@ -152,13 +152,7 @@ async fn who_can_be_named() {
         let good = naming(bo, Scope::Act);
         let refused = async |naming: Naming| name(&app, anna, &naming).await.unwrap().unwrap_err();
         let nothing = refused(Naming::default()).await;
-        let all = NameRefusal {
-            email: Some(AddressRefusal::NotAnEmail),
-            persons: true,
-            scope: true,
-            days: true,
-            too_many: false,
-        };
+        let all = NameRefusal { email: Some(AddressRefusal::NotAnEmail), persons: true, scope: true, days: true };
         assert_eq!(nothing, all);
         let own = refused(Naming { email: anna.email.as_str().to_owned(), ..good.clone() }).await;
         assert_eq!(own.email, Some(AddressRefusal::Own));
@@ -172,7 +166,7 @@ async fn who_can_be_named() {
             name(&app, anna, &Naming { email, ..good.clone() }).await.unwrap().unwrap();
         }
         let more = Naming { email: "more@example.org".to_owned(), ..good.clone() };
-        assert!(refused(more).await.too_many);
+        assert_eq!(refused(more).await.email, Some(AddressRefusal::TooMany));
         assert_eq!(town.count("event WHERE action = 'representation.named'").await, NAMED_IN_A_DAY);
         town.fixture.tamper("UPDATE person SET protection = 'marked'").await.unwrap();
         let anna = fresh(&app, anna).await;
@@ -209,6 +203,35 @@ async fn revoking_and_booking_at_once() {
         }
         assert!(booked <= 10);
         assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn representations_end_with_either_account() {
+    each_engine(4, |town| async move {
+        let (app, anna, bo) = (town.app(), &town.people[0], &town.people[1]);
+        let (_, helper) = represented(&app, anna, bo, Scope::Act).await;
+        let (cai, dag) = (&town.people[2], &town.people[3]);
+        represented(&app, cai, dag, Scope::Act).await;
+        let visit = wish(anna, "short", spot("north", 0));
+        let booked = booking::confirm(&app, asker(&helper), visit).await.unwrap().unwrap();
+        let delete = async |account: &Account| {
+            let mut tx = app.store.begin().await.unwrap();
+            let has_visits = tx.has_visits(&account.id, app.clock.now()).await.unwrap();
+            tx.end_account(&account.id, app.clock.now()).await.unwrap();
+            tx.commit().await.unwrap();
+            has_visits
+        };
+        assert!(!delete(&helper).await, "the visit is the client's");
+        assert_eq!(named(&app, anna).await.unwrap(), []);
+        assert_eq!(list(&app, anna).await.unwrap(), std::slice::from_ref(&booked), "it stays with the client");
+        assert!(!delete(cai).await);
+        assert_eq!(fresh(&app, dag).await.people.len(), 1);
+        assert_eq!(town.count("person WHERE name = 'Person 2'").await, 0, "nobody refers to them any more");
+        assert_eq!(town.count("representation WHERE email <> '' OR ended_at IS NULL").await, 0);
+        let stale = booking::confirm(&app, asker(&helper), wish(&helper, "long", spot("south", 0))).await.unwrap();
+        assert_eq!(stale, Err(Refusal::NotFound), "nothing is booked for an account that has ended");
     })
     .await;
 }

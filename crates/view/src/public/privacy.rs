@@ -16,7 +16,7 @@ pub fn privacy(frame: &Frame<'_>) -> Markup {
     let content = html! {
         p.lead { (t_with(frame.language, "privacy-intro", &[("agency", name.into())])) }
         h2 { (frame.t("privacy-kept")) }
-        (list(&["privacy-kept-you", "privacy-kept-visits", "privacy-kept-mails", "privacy-kept-log"]))
+        (list(&["privacy-kept-you", "privacy-kept-visits", "privacy-kept-mails", "privacy-kept-account", "privacy-kept-log"]))
         h2 { (frame.t("privacy-why")) }
         p { (frame.t("privacy-why-text")) }
         h2 { (frame.t("privacy-long")) }

@@ -164,8 +164,7 @@ fn naming() {
         days: None,
         problems,
     };
-    let everything =
-        NameProblems { email: Some(AddressProblem::Missing), persons: true, scope: true, days: true, too_many: false };
+    let everything = NameProblems { email: Some(AddressProblem::Missing), persons: true, scope: true, days: true };
     let path = "/account/representatives/add";
     let all = || family.iter().collect::<Vec<_>>();
     shows("account_name", path, |frame| page(all(), NameProblems::default()).render(frame));
@@ -180,7 +179,8 @@ fn naming() {
         });
     }
     shows("account_name_too_many", path, |frame| {
-        page(vec![&family[0]], NameProblems { too_many: true, ..NameProblems::default() }).render(frame)
+        page(vec![&family[0]], NameProblems { email: Some(AddressProblem::TooMany), ..NameProblems::default() })
+            .render(frame)
     });
     shows("account_name_protected", path, |frame| {
         NamePage { protected: true, ..page(Vec::new(), NameProblems::default()) }.render(frame)

@@ -10,7 +10,7 @@ use crate::page::{Page, show};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use besok_core::language::Language;
 use besok_service::account as service;
@@ -32,8 +32,9 @@ pub(crate) async fn overview(page: Page, Query(changed): Query<Changed>) -> Answ
     Ok(show(StatusCode::OK, markup))
 }
 
-fn done(page: &Page, done: Done) -> Answer {
-    Ok(page.see_other(&format!("/account?done={}", done.as_str())))
+/// Back to it, where it says what was changed.
+fn done(page: &Page, done: Done) -> Response {
+    page.see_other(&format!("/account?done={}", done.as_str()))
 }
 
 /// The form of the phone number.
@@ -52,7 +53,7 @@ pub(crate) async fn phone(page: Page) -> Answer {
 /// Changes it.
 pub(crate) async fn set_phone(page: Page, Form(form): Form<PhoneForm>) -> Answer {
     if service::set_phone(&page.web.app, &page.account()?.id, &form.phone).await? {
-        return done(&page, Done::Phone);
+        return Ok(done(&page, Done::Phone));
     }
     Ok(show(StatusCode::UNPROCESSABLE_ENTITY, view::phone(&page.frame(), &form.phone, true)))
 }
@@ -73,7 +74,7 @@ pub(crate) async fn language(page: Page) -> Answer {
 pub(crate) async fn set_language(page: Page, Form(form): Form<LanguageForm>) -> Answer {
     let Some(language) = Language::from_tag(&form.language) else { return Ok(page.see_other("/account/language")) };
     service::set_language(&page.web.app, &page.account()?.id, language).await?;
-    done(&page, Done::Language)
+    Ok(done(&page, Done::Language))
 }
 
 /// Says what the copy of one's data has.

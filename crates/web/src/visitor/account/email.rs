@@ -6,7 +6,6 @@ use crate::visitor::Answer;
 use crate::visitor::sign_in::code_problem;
 use axum::Form;
 use axum::http::StatusCode;
-use axum::response::Response;
 use besok_core::account::Email;
 use besok_service::account::{self as service, BeginRefusal, CODE_MINUTES, ChangeRefusal};
 use besok_view::account::{EmailChangePage, EmailChangeProblem, EmailCodesPage};
@@ -73,19 +72,16 @@ async fn codes_page(page: &Page, form: &CodesForm, refused: ChangeRefusal) -> An
         minutes: CODE_MINUTES,
         problems: (refused.old.map(code_problem), refused.new.map(code_problem)),
     };
-    Ok(answer(refused, markup.render(&page.frame())))
-}
-
-fn answer(refused: ChangeRefusal, markup: maud::Markup) -> Response {
     let fine = refused == ChangeRefusal::default();
-    show(if fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, markup)
+    let status = if fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(show(status, markup.render(&page.frame())))
 }
 
 /// Changes the address, if both codes are right.
 pub(crate) async fn change(page: Page, Form(form): Form<CodesForm>) -> Answer {
     let account = page.account()?;
     match service::change(&page.web.app, account, page.token()?, (&form.old, &form.new)).await? {
-        Ok(()) => done(&page, Done::Email),
+        Ok(()) => Ok(done(&page, Done::Email)),
         Err(refused) => codes_page(&page, &form, refused).await,
     }
 }

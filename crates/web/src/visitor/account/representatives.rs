@@ -40,7 +40,7 @@ fn name_page(page: &Page, naming: &Naming, problems: NameProblems) -> Answer {
         problems,
     };
     let status = match problems {
-        NameProblems { too_many: true, .. } => StatusCode::TOO_MANY_REQUESTS,
+        NameProblems { email: Some(AddressProblem::TooMany), .. } => StatusCode::TOO_MANY_REQUESTS,
         problems if problems == NameProblems::default() => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
@@ -76,9 +76,10 @@ fn problems(naming: &Naming, refused: NameRefusal) -> NameProblems {
         AddressRefusal::NotAnEmail => AddressProblem::Invalid,
         AddressRefusal::Own => AddressProblem::Own,
         AddressRefusal::Already => AddressProblem::Already,
+        AddressRefusal::TooMany => AddressProblem::TooMany,
     });
-    let NameRefusal { persons, scope, days, too_many, .. } = refused;
-    NameProblems { email, persons, scope, days, too_many }
+    let NameRefusal { persons, scope, days, .. } = refused;
+    NameProblems { email, persons, scope, days }
 }
 
 /// Accepts an invitation. Somebody else's is not found, like one that does not exist.
