@@ -3,6 +3,7 @@
 
 mod doctor;
 mod import;
+mod load;
 mod migrate;
 mod serve;
 
@@ -44,6 +45,8 @@ enum Command {
     Import(import::Import),
     /// Examine the database: capacity, mails that could not be delivered, published times
     Doctor(doctor::Doctor),
+    /// Measure what this machine carries, with a server and data of its own
+    Load(load::Load),
 }
 
 /// Does what was asked.
@@ -55,6 +58,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Migrate => migrate::run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Doctor(doctor) => doctor.run(&settings).await,
+        // Never on the database of the settings: only on one that was named here.
+        Command::Load(load) => load.run(arguments.flags.database()).await,
     }
 }
 

@@ -76,6 +76,13 @@ pub struct Flags {
     public_url: Option<String>,
 }
 
+impl Flags {
+    /// The database that was named.
+    pub fn database(&self) -> Option<&str> {
+        self.database.as_deref()
+    }
+}
+
 impl Settings {
     /// Reads them. `file` must exist if it was asked for; `besok.toml` need not.
     pub fn read(file: Option<&Path>, flags: &Flags) -> Result<Self> {

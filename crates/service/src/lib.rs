@@ -15,6 +15,7 @@ pub mod doctor;
 mod failure;
 pub mod import;
 pub mod ledger;
+pub mod load;
 pub mod mailbox;
 pub mod mailer;
 pub mod person;

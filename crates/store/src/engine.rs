@@ -4,6 +4,10 @@
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
 //! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`].
 
+mod room;
+
+pub use room::Room;
+
 use crate::error::StoreError;
 use crate::sql::{Row, Value};
 use sqlx::migrate::{Migration, MigrationType, Migrator};

@@ -1,0 +1,46 @@
+//! People for `besok load`, made in a database of its own.
+
+use crate::account::digest;
+use crate::{App, Failure};
+use besok_core::account::Email;
+use besok_core::id::{AccountId, PersonId};
+use besok_core::person::{BirthDate, Name, Person, Protection};
+use besok_store::Guest;
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// Who it is.
+    pub person: PersonId,
+    /// The secret of the browser.
+    pub token: String,
+}
+
+/// So many people, each signed in to an account of their own.
+///
+/// # Panics
+/// Never: the names and addresses are good ones.
+pub async fn visitors(app: &App, count: usize) -> Result<Vec<Visitor>, Failure> {
+    let now = app.clock.now();
+    let (mut visitors, mut guests) = (Vec::new(), Vec::new());
+    for number in 0..count {
+        let person = Person {
+            id: PersonId(app.random.id(now)),
+            name: Name::parse("Load Loadsson").expect("it is a name"),
+            birth_date: BirthDate { year: 1990, month: 0, day: 0 },
+            protection: Protection::None,
+        };
+        let token = app.random.token();
+        visitors.push(Visitor { person: person.id.clone(), token: token.clone() });
+        guests.push(Guest {
+            account: AccountId(app.random.id(now)),
+            email: Email::parse(&format!("visitor{number}@load.example")).expect("it is an address"),
+            person,
+            session: digest(&token),
+        });
+    }
+    let mut tx = app.store.begin().await?;
+    tx.make_guests(&guests, now).await?;
+    tx.commit().await?;
+    Ok(visitors)
+}

@@ -1,0 +1,128 @@
+//! `besok load`: what this machine carries. A server of its own, over real HTTP, on data of its own.
+//!
+//! `stage` makes the data, `server` runs the product as a child process, `course` is what visitors do, `crowd` lets
+//! many do it at once, each through a `connection`, `cpu` is what it cost, and `figures` is what came of it. At the
+//! end the server is killed, not asked to end, and the database must hold all that was answered.
+
+mod connection;
+mod course;
+mod cpu;
+mod crowd;
+mod figures;
+mod server;
+mod stage;
+
+use anyhow::{Result, anyhow, bail};
+use course::{As, Course};
+use cpu::Cpu;
+use figures::Figures;
+use serde::Serialize;
+use server::Server;
+use stage::Stage;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What to measure.
+#[derive(Debug, clap::Args)]
+pub struct Load {
+    /// What visitors do
+    #[arg(value_enum)]
+    scenario: Scenario,
+    /// How many do it at once
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    clients: u16,
+    /// For how many seconds
+    #[arg(long, value_name = "S", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=60))]
+    seconds: u16,
+    /// On which database: a file of its own, or an empty database on a server, named with --database
+    #[arg(long, value_enum, default_value = "sqlite")]
+    engine: Engine,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// What visitors do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Scenario {
+    /// Ask for the free times of an errand at an office: as the page, and as JSON
+    Availability,
+    /// Hold a time
+    Hold,
+    /// Hold a time and confirm it: a full booking
+    Book,
+    /// All at once, confirm the one last place; again and again
+    Race,
+}
+
+/// A kind of database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Engine {
+    /// A file
+    Sqlite,
+    /// A server
+    Postgres,
+}
+
+impl Load {
+    /// Measures, tells, cleans up, and ends with 1 if anything was wrong.
+    pub async fn run(&self, database: Option<&str>) -> Result<ExitCode> {
+        let stage = match (self.engine, database) {
+            (Engine::Sqlite, None) => Stage::on_a_file()?,
+            (Engine::Postgres, Some(address)) => Stage::on_a_server(address).await?,
+            (Engine::Sqlite, Some(_)) => bail!("--database goes with --engine postgres; on SQLite a file is made"),
+            (Engine::Postgres, None) => bail!("--engine postgres needs --database URL, of an empty database"),
+        };
+        let measured = tokio::select! {
+            measured = self.measure(&stage) => measured,
+            _ = tokio::signal::ctrl_c() => Err(anyhow!("ended before it was done")),
+        };
+        stage.remove().await?;
+        Ok(if measured? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// Gives whether everything was right.
+    async fn measure(&self, stage: &Stage) -> Result<bool> {
+        let set = stage.set(self).await?;
+        let mut good = true;
+        for shown in self.shown() {
+            let load_average = cpu::load_average();
+            let server = Server::start(stage).await?;
+            let course = Arc::new(Course::new(self.scenario, *shown, server.address(), set.clone()));
+            let before = Cpu::now(&server, stage).await?;
+            let crowd = crowd::run(&course, self.clients.into(), Duration::from_secs(self.seconds.into())).await?;
+            let cpu = Cpu::now(&server, stage).await?.since(&before);
+            server.kill()?;
+            let checked = stage.check(&crowd).await?;
+            let figures = Figures::new(self, *shown, (&crowd, &cpu, &checked), load_average);
+            figures.tell(self.json);
+            if let Some(error) = crowd.first_error {
+                eprintln!("besok: the first error: {error}\n{}", stage.log());
+            }
+            good &= figures.is_good();
+        }
+        Ok(good)
+    }
+
+    fn shown(&self) -> &'static [Option<As>] {
+        if self.scenario == Scenario::Availability { &[Some(As::Html), Some(As::Json)] } else { &[None] }
+    }
+
+    /// How many people may be needed: more than have been seen to book in that time.
+    fn people(&self) -> usize {
+        let (clients, seconds) = (usize::from(self.clients), usize::from(self.seconds));
+        match self.scenario {
+            Scenario::Availability => 0,
+            Scenario::Hold | Scenario::Book => clients + seconds * 12_000,
+            Scenario::Race => clients + seconds * 3_000,
+        }
+    }
+
+    /// How many people fit into each step of the offices' days.
+    fn places(&self) -> i64 {
+        if self.scenario == Scenario::Race { 1 } else { 60 }
+    }
+}

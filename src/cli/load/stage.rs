@@ -1,0 +1,160 @@
+//! The data: the sample agency with more places, its times published, and people with accounts who are signed in.
+
+use super::Load;
+use super::crowd::Crowd;
+use anyhow::{Context, Result, bail};
+use besok_core::catalogue::Catalogue;
+use besok_core::errand::Errand;
+use besok_core::office::Office;
+use besok_service::availability::times;
+use besok_service::clock::Clock;
+use besok_service::load::{Visitor, visitors};
+use besok_service::mailer::Mailer;
+use besok_service::random::Random;
+use besok_service::{App, Parts, catalogue, import, worker};
+use besok_store::{Room, Store};
+use jiff::{Timestamp, ToSpan};
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where the data is: a folder of its own and, on a server, a room of its own in the database.
+pub struct Stage {
+    folder: PathBuf,
+    room: Option<Room>,
+}
+
+/// What is in it.
+pub struct Set {
+    /// What everybody comes for.
+    pub errand: Errand,
+    /// Every time that is free, and where.
+    pub times: Vec<(Arc<Office>, Timestamp)>,
+    /// Who may come.
+    pub visitors: Vec<Visitor>,
+}
+
+/// What the database says afterwards.
+pub struct Checked {
+    /// Slots whose counters are not what lies on them, or are above their capacity.
+    pub overbooked: usize,
+    /// Holds and bookings that were answered and are not there.
+    pub lost: usize,
+}
+
+impl Stage {
+    /// In a file.
+    pub fn on_a_file() -> Result<Self> {
+        Ok(Self { folder: folder()?, room: None })
+    }
+
+    /// In an empty database on a server.
+    pub async fn on_a_server(address: &str) -> Result<Self> {
+        match Room::make(address).await.context("cannot use the database")? {
+            Ok(room) => Ok(Self { folder: folder()?, room: Some(room) }),
+            Err(tables) => bail!(
+                "the database is not empty: it has {} tables, {} among them. A load makes and removes its own data; \
+                 give it an empty database",
+                tables.len(),
+                tables[0]
+            ),
+        }
+    }
+
+    /// The folder of the server.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The database's address.
+    pub fn address(&self) -> String {
+        let file = || format!("sqlite:{}", self.folder.join("besok.sqlite").display());
+        self.room.as_ref().map_or_else(file, |room| room.address().to_owned())
+    }
+
+    /// The processes of the database, if it has its own.
+    pub async fn database_processes(&self) -> Result<Vec<i64>> {
+        Ok(match &self.room {
+            Some(room) => room.processes().await?,
+            None => Vec::new(),
+        })
+    }
+
+    /// Puts everything in.
+    pub async fn set(&self, load: &Load) -> Result<Arc<Set>> {
+        let (catalogue, errand) = agency(load.places())?;
+        let store = Store::open(&self.address()).await?;
+        store.migrate().await?;
+        import::import(&store, &catalogue, true).await?;
+        let parts = Parts {
+            store: store.clone(),
+            clock: Clock::default(),
+            random: Random::from_system(),
+            mailer: Mailer::Mailbox,
+            base_url: String::new(),
+        };
+        let (app, written) = App::start(parts).await?.context("the catalogue is not there")?;
+        worker::publish(app.clone()).await?;
+        let mut all = Vec::new();
+        for office in catalogue.offices {
+            // Not the very first ones: nothing that is tried may be too soon.
+            let late = app.clock.now() + (errand.notice_minutes + 60).minutes();
+            let office = Arc::new(office);
+            let starts = times(&app, &errand, &office, &[], None).await?.starts;
+            all.extend(starts.into_iter().filter(|start| *start > late).map(|start| (office.clone(), start)));
+        }
+        let visitors = visitors(&app, load.people()).await?;
+        drop(app);
+        written.await?;
+        store.checkpoint().await?;
+        store.close().await;
+        Ok(Arc::new(Set { errand, times: all, visitors }))
+    }
+
+    /// What the database says of what was answered.
+    pub async fn check(&self, crowd: &Crowd) -> Result<Checked> {
+        let store = Store::open(&self.address()).await?;
+        let (references, held) = (store.references().await?, store.held().await?);
+        let lost = crowd.booked.iter().filter(|reference| !references.contains(*reference)).count()
+            + crowd.held.iter().filter(|held_by| !held.contains(*held_by)).count();
+        let overbooked = store.capacity_faults().await?.len();
+        store.close().await;
+        Ok(Checked { overbooked, lost })
+    }
+
+    /// The last lines of the server's log.
+    pub fn log(&self) -> String {
+        let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().collect();
+        lines[lines.len().saturating_sub(10)..].join("\n")
+    }
+
+    /// Takes everything away.
+    pub async fn remove(self) -> Result<()> {
+        if let Some(room) = self.room {
+            room.remove().await.context("cannot empty the database again")?;
+        }
+        fs::remove_dir_all(&self.folder).with_context(|| format!("cannot remove {}", self.folder.display()))
+    }
+}
+
+fn folder() -> Result<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("besok-load-{}", std::process::id()));
+    let made = DirBuilder::new().mode(0o700).create(&folder);
+    made.with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// The sample agency as far as it serves the first of its errands that anybody may book, with so many places in each
+/// step, and that errand.
+fn agency(places: i64) -> Result<(Catalogue, Errand)> {
+    let mut agency = catalogue::sample();
+    let errand = agency.errands.iter().find(|errand| !errand.needs_invitation).cloned();
+    let errand = errand.context("the sample has an errand for everybody")?;
+    agency.openings.retain(|opening| opening.errands.contains(&errand.id));
+    for opening in &mut agency.openings {
+        (opening.places, opening.staff_only) = (places, 0);
+    }
+    Ok((agency, errand))
+}
