@@ -2,7 +2,7 @@
 
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
-use crate::sql::{CHUNK, Row, Value, list};
+use crate::sql::{Row, Value};
 use besok_core::booking::{Booking, Member, Origin, Reference, State};
 use besok_core::hold::{Hold, Purpose};
 use besok_core::id::{AccountId, BookingId, ErrandId, HoldId, OfficeId, PersonId};
@@ -20,20 +20,22 @@ pub(crate) enum Source<'a> {
 }
 
 impl Source<'_> {
-    async fn all(&mut self, sql: String, values: &[Value]) -> Result<Vec<Row>, StoreError> {
-        match self {
-            Self::Store(store) => store.all(AssertSqlSafe(sql), values).await,
-            Self::Tx(tx) => tx.all(AssertSqlSafe(sql), values).await,
-        }
-    }
-
     /// Rows of a table whose column is one of these ids, however many.
     pub async fn among(&mut self, select: &str, ids: &[Value], rest: &str) -> Result<Vec<Row>, StoreError> {
-        let mut rows = Vec::new();
-        for part in ids.chunks(CHUNK) {
-            rows.extend(self.all(format!("{select} IN {} {rest}", list(part.len())), part).await?);
+        if ids.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(rows)
+        let ids = [Value::List(ids.to_vec())];
+        match self {
+            Self::Store(store) => {
+                let sql = format!("{select} {} {rest}", store.any_of());
+                store.all(AssertSqlSafe(sql), &ids).await
+            }
+            Self::Tx(tx) => {
+                let sql = format!("{select} {} {rest}", tx.any_of());
+                tx.all(AssertSqlSafe(sql), &ids).await
+            }
+        }
     }
 
     /// The bookings with these ids, in the order of their starts.

@@ -4,6 +4,7 @@
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
 //! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`].
 
+mod many;
 mod room;
 
 pub use room::Room;
@@ -15,7 +16,7 @@ use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Arguments, AssertSqlSafe, Encode, Executor, Postgres, SqlSafeStr, Sqlite, Transaction, Type};
+use sqlx::{Arguments, AssertSqlSafe, Executor, Postgres, SqlSafeStr, Sqlite, Transaction};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -102,11 +103,11 @@ impl Store {
     pub(crate) async fn all(&self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
             Self::Sqlite { read, .. } => {
-                let rows = sqlx::query_with(sql, arguments::<SqliteArguments>(values)?).fetch_all(read).await?;
+                let rows = sqlx::query_with(sql, for_sqlite(values)?).fetch_all(read).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Self::Postgres(pool) => {
-                let rows = sqlx::query_with(sql, arguments::<PgArguments>(values)?).fetch_all(pool).await?;
+                let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(pool).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -136,11 +137,9 @@ impl Tx {
     /// Runs a statement; gives the number of rows it changed.
     pub(crate) async fn exec(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(tx) => {
-                sqlx::query_with(sql, arguments::<SqliteArguments>(values)?).execute(&mut **tx).await?.rows_affected()
-            }
+            Self::Sqlite(tx) => sqlx::query_with(sql, for_sqlite(values)?).execute(&mut **tx).await?.rows_affected(),
             Self::Postgres(tx) => {
-                sqlx::query_with(sql, arguments::<PgArguments>(values)?).execute(&mut **tx).await?.rows_affected()
+                sqlx::query_with(sql, for_postgres(values)?).execute(&mut **tx).await?.rows_affected()
             }
         })
     }
@@ -149,11 +148,11 @@ impl Tx {
     pub(crate) async fn all(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
             Self::Sqlite(tx) => {
-                let rows = sqlx::query_with(sql, arguments::<SqliteArguments>(values)?).fetch_all(&mut **tx).await?;
+                let rows = sqlx::query_with(sql, for_sqlite(values)?).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Self::Postgres(tx) => {
-                let rows = sqlx::query_with(sql, arguments::<PgArguments>(values)?).fetch_all(&mut **tx).await?;
+                let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -174,11 +173,9 @@ impl Tx {
         if matches!(self, Self::Sqlite(_)) || ids.is_empty() {
             return Ok(());
         }
-        for part in ids.chunks(crate::sql::CHUNK) {
-            let list = crate::sql::list(part.len());
-            let sql = format!("SELECT {column} FROM {table} WHERE {column} IN {list} ORDER BY {column} FOR UPDATE");
-            self.all(AssertSqlSafe(sql), part).await?;
-        }
+        let any_of = self.any_of();
+        let sql = format!("SELECT {column} FROM {table} WHERE {column} {any_of} ORDER BY {column} FOR UPDATE");
+        self.all(AssertSqlSafe(sql), &[Value::List(ids.to_vec())]).await?;
         Ok(())
     }
 
@@ -214,18 +211,31 @@ impl Tx {
     }
 }
 
-/// Values as an engine takes them.
-fn arguments<A>(values: &[Value]) -> Result<A, StoreError>
-where
-    A: Arguments,
-    Option<i64>: for<'t> Encode<'t, A::Database> + Type<A::Database>,
-    Option<String>: for<'t> Encode<'t, A::Database> + Type<A::Database>,
-{
-    let mut arguments = A::default();
+/// Values as SQLite takes them: many as JSON.
+fn for_sqlite(values: &[Value]) -> Result<SqliteArguments, StoreError> {
+    let mut arguments = SqliteArguments::default();
     for value in values {
-        match value.clone() {
-            Value::Int(value) => arguments.add(value),
-            Value::Text(value) => arguments.add(value),
+        match value {
+            Value::Int(value) => arguments.add(*value),
+            Value::Text(value) => arguments.add(value.clone()),
+            Value::List(_) => arguments.add(value.to_json().to_string()),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(arguments)
+}
+
+/// Values as PostgreSQL takes them: many as an array.
+fn for_postgres(values: &[Value]) -> Result<PgArguments, StoreError> {
+    let mut arguments = PgArguments::default();
+    for value in values {
+        match value {
+            Value::Int(value) => arguments.add(*value),
+            Value::Text(value) => arguments.add(value.clone()),
+            Value::List(many) if matches!(many.first(), Some(Value::Int(_))) => {
+                arguments.add(many.iter().map(Value::int).collect::<Vec<_>>())
+            }
+            Value::List(many) => arguments.add(many.iter().map(Value::text).collect::<Vec<_>>()),
         }
         .map_err(sqlx::Error::Encode)?;
     }

@@ -2,7 +2,7 @@
 
 use crate::engine::Tx;
 use crate::error::{StoreError, consistent};
-use crate::sql::{CHUNK, Row, Value, rows};
+use crate::sql::{Row, Value};
 use besok_core::ledger::{Claim, Outcome};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
@@ -22,35 +22,22 @@ impl Tx {
         let mut claims: Vec<_> = claims.to_vec();
         claims.sort();
         claims.dedup_by(|a, b| a.0 == b.0);
-        let mut known = HashMap::new();
-        for part in claims.chunks(CHUNK) {
-            let sql = format!(
-                "INSERT INTO idempotency (actor, key, fingerprint, created_at) VALUES {} ON CONFLICT DO NOTHING",
-                rows(part.len(), 4)
-            );
-            let values: Vec<Value> = part
-                .iter()
-                .flat_map(|((actor, key), fingerprint)| {
-                    [actor.as_str().into(), key.as_str().into(), fingerprint.as_str().into(), now.into()]
-                })
-                .collect();
-            self.exec(AssertSqlSafe(sql), &values).await?;
-            for row in self.claims_among(part).await? {
-                known.insert((row.text("actor")?, row.text("key")?), claim(&row)?);
-            }
+        if claims.is_empty() {
+            return Ok(HashMap::new());
         }
-        Ok(known)
-    }
-
-    async fn claims_among(&mut self, part: &[(Claimed, String)]) -> Result<Vec<Row>, StoreError> {
+        let row = |((actor, key), fingerprint): &(Claimed, String)| {
+            vec![actor.as_str().into(), key.as_str().into(), fingerprint.as_str().into(), now.into()]
+        };
+        let table = "idempotency (actor, key, fingerprint, created_at)";
+        self.insert_missing(table, claims.iter().map(row).collect()).await?;
+        let row = |((actor, key), _): &(Claimed, String)| vec![actor.as_str().into(), key.as_str().into()];
+        let (asked, values) = self.table(claims.iter().map(row).collect());
         let sql = format!(
-            "SELECT idempotency.actor, idempotency.key, fingerprint, outcome FROM idempotency
-             JOIN (VALUES {}) AS asked ON idempotency.actor = asked.column1 AND idempotency.key = asked.column2",
-            rows(part.len(), 2)
+            "SELECT idempotency.actor, idempotency.key, fingerprint, outcome FROM {asked} AS asked CROSS JOIN idempotency
+             WHERE idempotency.actor = asked.column1 AND idempotency.key = asked.column2"
         );
-        let values: Vec<Value> =
-            part.iter().flat_map(|((actor, key), _)| [actor.as_str().into(), key.as_str().into()]).collect();
-        self.all(AssertSqlSafe(sql), &values).await
+        let known = self.all(AssertSqlSafe(sql), &values).await?;
+        known.iter().map(|row| Ok(((row.text("actor")?, row.text("key")?), claim(row)?))).collect()
     }
 
     /// Keeps what the keys have led to. One without an outcome is given back: a refusal is decided anew.
@@ -66,14 +53,15 @@ impl Tx {
                 self.exec(sql, &row).await?;
             }
         }
-        for part in kept.chunks(CHUNK) {
-            let sql = format!(
-                "UPDATE idempotency SET fingerprint = kept.column3, outcome = kept.column4 FROM (VALUES {}) AS kept
-                 WHERE idempotency.actor = kept.column1 AND idempotency.key = kept.column2 AND outcome IS NULL",
-                rows(part.len(), 4)
-            );
-            self.exec(AssertSqlSafe(sql), &part.concat()).await?;
+        if kept.is_empty() {
+            return Ok(());
         }
+        let (kept, values) = self.table(kept);
+        let sql = format!(
+            "UPDATE idempotency SET fingerprint = kept.column3, outcome = kept.column4 FROM {kept} AS kept
+             WHERE idempotency.actor = kept.column1 AND idempotency.key = kept.column2 AND outcome IS NULL"
+        );
+        self.exec(AssertSqlSafe(sql), &values).await?;
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use crate::booking::{Source, comer, ids};
 use crate::engine::Tx;
 use crate::error::StoreError;
 use crate::slot::{SLOT, slot};
-use crate::sql::{CHUNK, Row, Value};
+use crate::sql::{Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::BookingId;
 use besok_core::ledger::{Actor, Command, Deed, Facts, Spot, Wish};
@@ -143,16 +143,17 @@ impl Tx {
                 ranges.insert((first.0, first.later(minutes).0));
             }
         }
-        let ranges: Vec<(i64, i64)> = ranges.into_iter().collect();
-        for part in ranges.chunks(CHUNK) {
-            let between: Vec<String> = (0..part.len())
-                .map(|index| format!("key >= ${} AND key < ${}", 2 * index + 1, 2 * index + 2))
-                .collect();
-            let sql = format!("SELECT key FROM slot WHERE {}", between.join(" OR "));
-            let values: Vec<Value> = part.iter().flat_map(|(from, to)| [(*from).into(), (*to).into()]).collect();
-            for row in self.all(AssertSqlSafe(sql), &values).await? {
-                plan.slots.insert(row.int("key")?.into());
-            }
+        let runs: Vec<Vec<Value>> = ranges.into_iter().map(|(from, to)| vec![from.into(), to.into()]).collect();
+        if runs.is_empty() {
+            return Ok(());
+        }
+        let (runs, values) = self.table(runs);
+        // In this order on SQLite, which would otherwise look through all slots for each run.
+        let sql = format!(
+            "SELECT slot.key FROM {runs} AS run CROSS JOIN slot WHERE slot.key >= run.column1 AND slot.key < run.column2"
+        );
+        for row in self.all(AssertSqlSafe(sql), &values).await? {
+            plan.slots.insert(row.int("key")?.into());
         }
         Ok(())
     }

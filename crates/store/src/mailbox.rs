@@ -6,20 +6,20 @@ use crate::sql::Row;
 use besok_core::message::Mailed;
 
 impl Tx {
-    /// Puts a mail into the mailbox; a repeat changes nothing.
-    pub async fn put_mailed(&mut self, mail: &Mailed) -> Result<(), StoreError> {
-        let sql = "INSERT INTO mailbox (id, recipient, subject, body, calendar, sent_at)
-                   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
-        let values = [
-            mail.id.as_str().into(),
-            mail.to.as_str().into(),
-            mail.subject.as_str().into(),
-            mail.body.as_str().into(),
-            mail.calendar.as_deref().into(),
-            mail.at.into(),
-        ];
-        self.exec(sql, &values).await?;
-        Ok(())
+    /// Puts mails into the mailbox; a repeat changes nothing.
+    pub async fn put_mailed(&mut self, mails: &[&Mailed]) -> Result<(), StoreError> {
+        let row = |mail: &&Mailed| {
+            vec![
+                mail.id.as_str().into(),
+                mail.to.as_str().into(),
+                mail.subject.as_str().into(),
+                mail.body.as_str().into(),
+                mail.calendar.as_deref().into(),
+                mail.at.into(),
+            ]
+        };
+        let table = "mailbox (id, recipient, subject, body, calendar, sent_at)";
+        self.insert_missing(table, mails.iter().map(row).collect()).await
     }
 }
 

@@ -91,10 +91,13 @@ impl Tx {
         Ok(taken)
     }
 
-    /// Notes that a message was sent, and forgets what it said.
-    pub async fn mark_sent(&mut self, id: &MessageId) -> Result<(), StoreError> {
-        let sql = "UPDATE outbox SET state = 'sent', body = '', error = '' WHERE id = $1";
-        self.exec(sql, &[id.as_str().into()]).await?;
+    /// Notes that messages were sent, and forgets what they said.
+    pub async fn mark_sent(&mut self, ids: &[&MessageId]) -> Result<(), StoreError> {
+        let ids: Vec<Value> = ids.iter().map(|id| id.as_str().into()).collect();
+        if !ids.is_empty() {
+            let sql = format!("UPDATE outbox SET state = 'sent', body = '', error = '' WHERE id {}", self.any_of());
+            self.exec(AssertSqlSafe(sql), &[Value::List(ids)]).await?;
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::engine::Store;
 use crate::error::StoreError;
-use crate::sql::{Row, Value, list};
+use crate::sql::{Row, Value};
 use besok_core::slot::{Slot, SlotKey};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
@@ -41,26 +41,23 @@ impl Store {
         if openings.is_empty() {
             return Ok(Vec::new());
         }
-        let count = openings.len();
+        let any_of = self.any_of();
         let sql = format!(
-            "SELECT {SLOT} FROM slot WHERE opening IN {} AND starts_at >= ${} AND starts_at < ${} AND is_full = 0",
-            list(count),
-            count + 1,
-            count + 2,
+            "SELECT {SLOT} FROM slot WHERE opening {any_of} AND starts_at >= $2 AND starts_at < $3 AND is_full = 0"
         );
-        let mut values: Vec<Value> = openings.iter().map(|opening| (*opening).into()).collect();
-        values.extend([from.into(), to.into()]);
+        let openings = openings.iter().map(|opening| (*opening).into()).collect();
+        let values = [Value::List(openings), from.into(), to.into()];
         self.all(AssertSqlSafe(sql), &values).await?.iter().map(slot).collect()
     }
 
-    /// The slots with these keys, few enough for one statement.
+    /// The slots with these keys.
     pub async fn slots(&self, keys: &[SlotKey]) -> Result<Vec<Slot>, StoreError> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let sql = format!("SELECT {SLOT} FROM slot WHERE key IN {}", list(keys.len()));
-        let values: Vec<Value> = keys.iter().map(|key| key.0.into()).collect();
-        self.all(AssertSqlSafe(sql), &values).await?.iter().map(slot).collect()
+        let sql = format!("SELECT {SLOT} FROM slot WHERE key {}", self.any_of());
+        let keys = keys.iter().map(|key| key.0.into()).collect();
+        self.all(AssertSqlSafe(sql), &[Value::List(keys)]).await?.iter().map(slot).collect()
     }
 
     /// The keys of an opening's slots that start at or after an instant.

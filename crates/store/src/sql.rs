@@ -1,4 +1,4 @@
-//! Values that go into statements, rows that come out, and lists of placeholders.
+//! Values that go into statements, and rows that come out.
 
 use crate::error::StoreError;
 use jiff::Timestamp;
@@ -13,6 +13,29 @@ pub(crate) enum Value {
     Int(Option<i64>),
     /// A text, an id or a local date.
     Text(Option<String>),
+    /// Many of one kind as one parameter.
+    List(Vec<Value>),
+}
+
+impl Value {
+    /// As a number, if it is one.
+    pub fn int(&self) -> Option<i64> {
+        if let Self::Int(value) = self { *value } else { None }
+    }
+
+    /// As a text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(value) = self { value.as_deref() } else { None }
+    }
+
+    /// As JSON.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Self::Int(value) => (*value).into(),
+            Self::Text(value) => value.as_deref().into(),
+            Self::List(many) => many.iter().map(Self::to_json).collect(),
+        }
+    }
 }
 
 impl From<i64> for Value {
@@ -90,22 +113,4 @@ impl Row {
         let error = |_| StoreError::Inconsistent { table: "-", column: "instant", value: second.to_string() };
         Timestamp::from_second(second).map_err(error)
     }
-}
-
-/// How many rows or ids one statement carries at most, far below the engines' limits for parameters.
-pub(crate) const CHUNK: usize = 500;
-
-/// `($1, $2, …)`.
-pub(crate) fn list(count: usize) -> String {
-    let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
-    format!("({})", places.join(", "))
-}
-
-/// `($1, $2), ($3, $4), …`, for `VALUES`.
-pub(crate) fn rows(count: usize, width: usize) -> String {
-    let row = |index: usize| {
-        let places: Vec<String> = (1..=width).map(|place| format!("${}", index * width + place)).collect();
-        format!("({})", places.join(", "))
-    };
-    (0..count).map(row).collect::<Vec<_>>().join(", ")
 }

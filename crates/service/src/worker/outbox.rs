@@ -8,11 +8,10 @@ use besok_store::Due;
 use besok_view::mail;
 use jiff::{Timestamp, ToSpan};
 use std::collections::HashMap;
-use std::sync::Arc;
 use tokio::task::JoinSet;
 
 /// How many messages one worker takes at a time.
-const AT_ONCE: i64 = 16;
+const AT_ONCE: i64 = 32;
 /// For how many seconds a message is nobody else's once it was taken. Longer than the mailer's patience.
 const LEASE_SECONDS: i64 = 120;
 /// Minutes to wait after each failed try; the last one again and again.
@@ -20,47 +19,83 @@ const BACK_OFF: [i64; 6] = [1, 5, 15, 60, 180, 360];
 /// After how many hours a message is given up.
 const GIVE_UP_HOURS: i64 = 72;
 
+/// What has become of a message that was taken.
+enum Fate {
+    /// It is on its way.
+    Sent,
+    /// It goes into the mailbox page.
+    ForMailbox(Mailed),
+    /// Not sent, for now or for good.
+    Failed(SendError),
+    /// What it says is no longer so.
+    Untrue,
+}
+
 /// Sends everything that is due.
 pub async fn send(app: App) -> Result<(), Failure> {
     loop {
         let now = app.clock.now();
         let mut tx = app.store.begin().await?;
-        let due = tx.take_due(now, now + LEASE_SECONDS.seconds(), AT_ONCE).await?;
+        let taken = tx.take_due(now, now + LEASE_SECONDS.seconds(), AT_ONCE).await?;
         tx.commit().await?;
-        let count = due.len() as i64;
-        let mut sending = JoinSet::new();
-        let mut tasks = HashMap::new();
-        let catalogue = app.catalogue();
-        for due in due {
-            let (app, catalogue) = (app.clone(), Arc::clone(&catalogue));
-            let kept = due.clone();
-            let task = sending.spawn(async move {
-                if !is_true(&app, &due.message.body, now).await? {
-                    let mut tx = app.store.begin().await?;
-                    tx.drop_message(&due.message.id).await?;
-                    return Ok(tx.commit().await?);
-                }
-                let mail = mail::render(&due.message, &catalogue, &app.base_url);
-                let sent = deliver(&app, &due, &mail, now).await;
-                note(&app, &due, sent, now).await
-            });
-            tasks.insert(task.id(), kept);
-        }
-        while let Some(noted) = sending.join_next().await {
-            match noted {
-                Ok(noted) => noted?,
-                Err(panic) => {
-                    let error = SendError { reason: panic.to_string(), code: None, permanent: true };
-                    if let Some(due) = tasks.get(&panic.id()) {
-                        note(&app, due, Err(error), now).await?;
-                    }
-                }
-            }
-        }
+        let count = taken.len() as i64;
+        send_all(&app, taken, now).await?;
         if count < AT_ONCE {
             return Ok(());
         }
     }
+}
+
+/// Sends them side by side. What has ended meanwhile is noted in one transaction.
+async fn send_all(app: &App, taken: Vec<Due>, now: Timestamp) -> Result<(), Failure> {
+    let mut sending = JoinSet::new();
+    let mut under_way = HashMap::new();
+    for due in taken {
+        let (app, kept) = (app.clone(), due.clone());
+        let task = sending.spawn(async move { fate(&app, &due, now).await });
+        under_way.insert(task.id(), kept);
+    }
+    while let Some(first) = sending.join_next_with_id().await {
+        let mut ended = Vec::new();
+        let mut next = Some(first);
+        while let Some(one) = next {
+            let (task, fate) = one.map_or_else(
+                |panic| {
+                    let reason = panic.to_string();
+                    (panic.id(), Ok(Fate::Failed(SendError { reason, code: None, permanent: true })))
+                },
+                |(task, fate)| (task, fate),
+            );
+            if let Some(due) = under_way.remove(&task) {
+                ended.push((due, fate?));
+            }
+            next = sending.try_join_next_with_id();
+        }
+        note(app, &ended, now).await?;
+    }
+    Ok(())
+}
+
+async fn fate(app: &App, due: &Due, now: Timestamp) -> Result<Fate, Failure> {
+    let message = &due.message;
+    if !is_true(app, &message.body, now).await? {
+        return Ok(Fate::Untrue);
+    }
+    let mail = mail::render(message, &app.catalogue(), &app.base_url);
+    Ok(match &app.mailer {
+        Mailer::Smtp(smtp) => match smtp.send(message.id.as_str(), message.to.as_str(), &mail).await {
+            Ok(()) => Fate::Sent,
+            Err(error) => Fate::Failed(error),
+        },
+        Mailer::Mailbox => Fate::ForMailbox(Mailed {
+            id: message.id.to_string(),
+            to: message.to.as_str().to_owned(),
+            subject: mail.subject,
+            body: mail.text,
+            calendar: mail.calendar.map(|calendar| calendar.text),
+            at: now,
+        }),
+    })
 }
 
 /// Whether a message may still be sent. A reminder that waited while its visit was moved, cancelled or past may not.
@@ -72,40 +107,27 @@ async fn is_true(app: &App, body: &Body, now: Timestamp) -> Result<bool, Failure
     }))
 }
 
-async fn deliver(app: &App, due: &Due, mail: &mail::Mail, now: Timestamp) -> Result<(), SendError> {
-    let message = &due.message;
-    match &app.mailer {
-        Mailer::Smtp(smtp) => smtp.send(message.id.as_str(), message.to.as_str(), mail).await,
-        Mailer::Mailbox => {
-            let mailed = Mailed {
-                id: message.id.to_string(),
-                to: message.to.as_str().to_owned(),
-                subject: mail.subject.clone(),
-                body: mail.text.clone(),
-                calendar: mail.calendar.as_ref().map(|calendar| calendar.text.clone()),
-                at: now,
-            };
-            let put = async {
-                let mut tx = app.store.begin().await?;
-                tx.put_mailed(&mailed).await?;
-                tx.commit().await
-            };
-            put.await.map_err(|error| SendError { reason: error.to_string(), code: None, permanent: false })
-        }
-    }
-}
-
-async fn note(app: &App, due: &Due, sent: Result<(), SendError>, now: Timestamp) -> Result<(), Failure> {
-    let id = &due.message.id;
+async fn note(app: &App, ended: &[(Due, Fate)], now: Timestamp) -> Result<(), Failure> {
+    let (mut sent, mut mailed) = (Vec::new(), Vec::new());
     let mut tx = app.store.begin().await?;
-    match sent {
-        Ok(()) => tx.mark_sent(id).await?,
-        Err(error) => {
-            let again = again(due, error.permanent, now);
-            tracing::warn!(message = %id, kind = due.message.body.kind(), code = error.code, ?again, "not sent");
-            tx.mark_failed(id, &error.reason, again).await?;
+    for (due, fate) in ended {
+        let id = &due.message.id;
+        match fate {
+            Fate::Sent => sent.push(id),
+            Fate::ForMailbox(mail) => {
+                mailed.push(mail);
+                sent.push(id);
+            }
+            Fate::Failed(error) => {
+                let again = again(due, error.permanent, now);
+                tracing::warn!(message = %id, kind = due.message.body.kind(), code = error.code, ?again, "not sent");
+                tx.mark_failed(id, &error.reason, again).await?;
+            }
+            Fate::Untrue => tx.drop_message(id).await?,
         }
     }
+    tx.put_mailed(&mailed).await?;
+    tx.mark_sent(&sent).await?;
     Ok(tx.commit().await?)
 }
 

@@ -22,7 +22,7 @@ async fn asked(app: &App, email: &str) -> (String, String) {
     let mut tx = app.store.begin().await.unwrap();
     let mut due = tx.take_due(now, now, 100).await.unwrap();
     let due = due.pop().unwrap();
-    tx.mark_sent(&due.message.id).await.unwrap();
+    tx.mark_sent(&[&due.message.id]).await.unwrap();
     tx.commit().await.unwrap();
     let Body::Code { code, .. } = due.message.body else { panic!("no code but {:?}", due.message.body) };
     assert_eq!(due.message.to.as_str(), email);

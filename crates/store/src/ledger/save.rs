@@ -4,7 +4,7 @@
 
 use crate::engine::Tx;
 use crate::error::StoreError;
-use crate::sql::{CHUNK, Value, list, rows};
+use crate::sql::Value;
 use besok_core::booking::{Booking, State};
 use besok_core::event::Event;
 use besok_core::hold::Hold;
@@ -144,17 +144,18 @@ impl Tx {
     /// One statement for all other counters. The CHECKs of the table are the backstop behind every decision.
     async fn save_takes(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
         let saved = |key: &SlotKey| sum.slots_made.contains_key(key) || sum.slots_planned.contains_key(key);
-        let takes: Vec<_> = sum.takes.iter().filter(|(key, net)| **net != (0, 0) && !saved(key)).collect();
-        for part in takes.chunks(CHUNK) {
-            let sql = format!(
-                "UPDATE slot SET taken = taken + net.column2, taken_public = taken_public + net.column3
-                 FROM (VALUES {}) AS net WHERE slot.key = net.column1",
-                rows(part.len(), 3)
-            );
-            let values: Vec<Value> =
-                part.iter().flat_map(|(key, (all, public))| [key.0.into(), (*all).into(), (*public).into()]).collect();
-            self.exec(AssertSqlSafe(sql), &values).await?;
+        let takes = sum.takes.iter().filter(|(key, net)| **net != (0, 0) && !saved(key));
+        let rows: Vec<Vec<Value>> =
+            takes.map(|(key, (all, public))| vec![key.0.into(), (*all).into(), (*public).into()]).collect();
+        if rows.is_empty() {
+            return Ok(());
         }
+        let (net, values) = self.table(rows);
+        let sql = format!(
+            "UPDATE slot SET taken = taken + net.column2, taken_public = taken_public + net.column3
+             FROM {net} AS net WHERE slot.key = net.column1"
+        );
+        self.exec(AssertSqlSafe(sql), &values).await?;
         Ok(())
     }
 
@@ -274,19 +275,32 @@ impl Tx {
 
     /// Inserts rows of equal width into a table, named with its columns.
     pub(crate) async fn insert(&mut self, table: &str, all: Vec<Vec<Value>>) -> Result<(), StoreError> {
-        for part in all.chunks(CHUNK) {
-            let sql = format!("INSERT INTO {table} VALUES {}", rows(part.len(), part[0].len()));
-            self.exec(AssertSqlSafe(sql), &part.concat()).await?;
+        self.insert_or(table, all, "").await
+    }
+
+    /// The same, but leaves rows alone that are there already.
+    pub(crate) async fn insert_missing(&mut self, table: &str, all: Vec<Vec<Value>>) -> Result<(), StoreError> {
+        self.insert_or(table, all, "ON CONFLICT DO NOTHING").await
+    }
+
+    async fn insert_or(&mut self, table: &str, all: Vec<Vec<Value>>, or: &str) -> Result<(), StoreError> {
+        if all.is_empty() {
+            return Ok(());
         }
+        let (all, values) = self.table(all);
+        // The condition only keeps SQLite from reading ON as part of a join.
+        let sql = format!("INSERT INTO {table} SELECT * FROM {all} AS new WHERE TRUE {or}");
+        self.exec(AssertSqlSafe(sql), &values).await?;
         Ok(())
     }
 
     async fn delete(&mut self, table: &str, column: &str, ids: impl Iterator<Item = Value>) -> Result<(), StoreError> {
         let ids: Vec<Value> = ids.collect();
-        for part in ids.chunks(CHUNK) {
-            let sql = format!("DELETE FROM {table} WHERE {column} IN {}", list(part.len()));
-            self.exec(AssertSqlSafe(sql), part).await?;
+        if ids.is_empty() {
+            return Ok(());
         }
+        let sql = format!("DELETE FROM {table} WHERE {column} {}", self.any_of());
+        self.exec(AssertSqlSafe(sql), &[Value::List(ids)]).await?;
         Ok(())
     }
 }

@@ -39,7 +39,7 @@ async fn a_message_is_leased_sent_and_forgotten() {
         assert_eq!(take(store, now() + 1.minute(), 9).await, [], "somebody's");
         assert_eq!(take(store, now() + 2.minutes(), 9).await[0].attempts, 2, "they never came back");
         let mut tx = store.begin().await.unwrap();
-        tx.mark_sent(&message(1).id).await.unwrap();
+        tx.mark_sent(&[&message(1).id]).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.waiting_messages().await.unwrap(), (0, None));
         assert_eq!(take(store, now() + 1.hour(), 9).await, []);
@@ -146,9 +146,9 @@ async fn the_mailbox_shows_the_newest_first_and_each_once() {
             at: now() + number.seconds(),
         };
         let mut tx = store.begin().await.unwrap();
-        tx.put_mailed(&mail(1, None)).await.unwrap();
-        tx.put_mailed(&mail(2, Some("BEGIN:VCALENDAR"))).await.unwrap();
-        tx.put_mailed(&Mailed { subject: "again".to_owned(), ..mail(1, None) }).await.unwrap();
+        tx.put_mailed(&[&mail(1, None)]).await.unwrap();
+        tx.put_mailed(&[&mail(2, Some("BEGIN:VCALENDAR"))]).await.unwrap();
+        tx.put_mailed(&[&Mailed { subject: "again".to_owned(), ..mail(1, None) }]).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.mailbox().await.unwrap(), [mail(2, Some("BEGIN:VCALENDAR")), mail(1, None)]);
         assert_eq!(store.mailed("mail-1").await.unwrap(), Some(mail(1, None)));
