@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a visit needs of the slots of an opening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Need {
     /// Minutes in a row.
     pub minutes: i64,
@@ -40,11 +40,24 @@ pub fn starts(slots: &[Slot], need: Need) -> Vec<Timestamp> {
     starts.into_iter().collect()
 }
 
-/// How many starts each local day has.
+/// Those of the starts, which are in order, that lie between two local days.
+pub fn on_days<'s>(starts: &'s [Timestamp], (from, to): (Date, Date), zone: &TimeZone) -> &'s [Timestamp] {
+    let first = starts.partition_point(|start| local_day(*start, zone) < from);
+    let end = starts.partition_point(|start| local_day(*start, zone) <= to);
+    &starts[first..end.max(first)]
+}
+
+/// How many of the starts, which are in order, each local day has. It asks the calendar once a day and not for each
+/// start.
 pub fn by_day(starts: &[Timestamp], zone: &TimeZone) -> BTreeMap<Date, usize> {
-    let mut days = BTreeMap::new();
-    for start in starts {
-        *days.entry(local_day(*start, zone)).or_default() += 1;
+    let (mut days, mut rest) = (BTreeMap::new(), starts);
+    while let Some(first) = rest.first() {
+        let day = local_day(*first, zone);
+        let end = day.tomorrow().and_then(|next| zone.to_ambiguous_timestamp(next.into()).compatible());
+        // At least the first: a loop that must end whatever the calendar says.
+        let count = end.map_or(rest.len(), |end| rest.partition_point(|start| *start < end)).max(1);
+        *days.entry(day).or_default() += count;
+        rest = &rest[count..];
     }
     days
 }

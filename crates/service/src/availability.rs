@@ -9,8 +9,8 @@ use besok_core::office::Office;
 use besok_core::opening::local_day;
 use besok_core::party::Party;
 use besok_core::slot::{Pool, Slot, Taken};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 
 /// The times of a party at an office.
@@ -51,39 +51,16 @@ impl Sought<'_> {
 /// When each office that can receive a party has its first free time: the soonest first, those without any last.
 pub async fn first_times(app: &App, sought: Sought<'_>) -> Result<Vec<(OfficeId, Option<Timestamp>)>, Failure> {
     let catalogue = app.catalogue();
-    let window = sought.party.window(&catalogue, sought.errand, app.clock.now());
     let mut offices = Vec::new();
     for office in &catalogue.offices {
-        let openings = sought.party.openings(&catalogue, &office.id);
-        if !openings.is_empty() {
-            let first = first_time(app, sought, &openings, window, sought.except_at(&office.id)).await?;
-            offices.push((office.id.clone(), first));
+        if !sought.party.openings(&catalogue, &office.id).is_empty() {
+            let except = sought.except_at(&office.id);
+            let starts = free_starts(app, sought, office).await?;
+            offices.push((office.id.clone(), starts.into_iter().find(|first| Some(*first) != except)));
         }
     }
     offices.sort_by_key(|(_, first)| (first.is_none(), *first));
     Ok(offices)
-}
-
-/// Looks a few days ahead first, and further only where there is nothing.
-async fn first_time(
-    app: &App,
-    sought: Sought<'_>,
-    openings: &[i64],
-    (from, to): (Timestamp, Timestamp),
-    except: Option<Timestamp>,
-) -> Result<Option<Timestamp>, Failure> {
-    let need = sought.party.need(Pool::Public);
-    let last = to + 1.second();
-    let mut start = from;
-    for end in [from + (3 * 24).hours(), from + (14 * 24).hours(), last].map(|end| end.min(last)) {
-        // A run may end in the slots after the last start.
-        let slots = app.store.free_slots(openings, start, end + need.minutes.minutes()).await?;
-        if let Some(first) = starts(&slots, need).into_iter().find(|first| *first < end && Some(*first) != except) {
-            return Ok(Some(first));
-        }
-        start = end;
-    }
-    Ok(None)
 }
 
 /// All times of a party at an office. `own` are places that whoever looks has already: a held time, or the booking that
@@ -92,24 +69,47 @@ pub async fn times(app: &App, sought: Sought<'_>, office: &Office, own: &[Taken]
     let catalogue = app.catalogue();
     let openings = sought.party.openings(&catalogue, &office.id);
     let (from, to) = sought.party.window(&catalogue, sought.errand, app.clock.now());
-    let need = sought.party.need(Pool::Public);
-    let end = to + 1.second() + need.minutes.minutes();
-    let mut slots: BTreeMap<_, Slot> =
-        app.store.free_slots(&openings, from, end).await?.into_iter().map(|slot| (slot.key, slot)).collect();
     let own: Vec<Taken> = own.iter().filter(|taken| openings.contains(&taken.slot.opening())).copied().collect();
+    let mut starts = if own.is_empty() {
+        free_starts(app, sought, office).await?
+    } else {
+        let all = starts(&without(app, &openings, &own).await?, sought.party.need(Pool::Public));
+        within(&all, (from, to)).to_vec()
+    };
+    let except = sought.except_at(&office.id);
+    starts.retain(|start| Some(*start) != except);
+    let zone = office.time_zone();
+    Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(to, &zone)) })
+}
+
+/// Every start at which anybody's party of this kind could be booked at an office now, in order.
+pub async fn free_starts(app: &App, sought: Sought<'_>, office: &Office) -> Result<Vec<Timestamp>, Failure> {
+    let (catalogue, now) = (app.catalogue(), app.clock.now());
+    let openings = sought.party.openings(&catalogue, &office.id);
+    let window = sought.party.window(&catalogue, sought.errand, now);
+    let starts = app.free.starts(&app.store, now, (&openings, sought.party.need(Pool::Public))).await?;
+    Ok(within(&starts, window).to_vec())
+}
+
+/// The slots of openings as they were without these places.
+async fn without(app: &App, openings: &[i64], own: &[Taken]) -> Result<Vec<Slot>, Failure> {
+    let free = app.free.slots(&app.store, app.clock.now(), openings).await?;
+    let mut slots: BTreeMap<_, Slot> = free.into_iter().map(|slot| (slot.key, slot)).collect();
     for slot in app.store.slots(&own.iter().map(|taken| taken.slot).collect::<Vec<_>>()).await? {
         slots.insert(slot.key, slot);
     }
-    for taken in &own {
+    for taken in own {
         if let Some(slot) = slots.get_mut(&taken.slot) {
             slot.taken -= taken.places;
             slot.taken_public -= taken.places;
         }
     }
-    let slots: Vec<Slot> = slots.into_values().collect();
-    let mut starts = starts(&slots, need);
-    let except = sought.except_at(&office.id);
-    starts.retain(|start| (from..=to).contains(start) && Some(*start) != except);
-    let zone = office.time_zone();
-    Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(to, &zone)) })
+    Ok(slots.into_values().collect())
+}
+
+/// Those of the starts, which are in order, that lie between two instants.
+fn within(starts: &[Timestamp], (from, to): (Timestamp, Timestamp)) -> &[Timestamp] {
+    let first = starts.partition_point(|start| *start < from);
+    let end = starts.partition_point(|start| *start <= to);
+    &starts[first..end.max(first)]
 }

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod current;
 pub mod doctor;
 mod failure;
+mod free;
 pub mod import;
 pub mod ledger;
 pub mod load;
@@ -29,6 +30,7 @@ use besok_core::catalogue::Catalogue;
 use besok_store::Store;
 use clock::Clock;
 use current::Current;
+use free::Free;
 use ledger::{Ledger, Writer};
 use mailer::Mailer;
 use random::Random;
@@ -52,6 +54,7 @@ pub struct App {
     /// Where people reach the product, without a slash at the end; links in mails begin with it.
     pub base_url: String,
     current: Arc<Current>,
+    free: Arc<Free>,
     outbox: Arc<Notify>,
 }
 
@@ -77,16 +80,17 @@ impl App {
         let Parts { store, clock, random, mailer, base_url } = parts;
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
-        let outbox = Arc::new(Notify::new());
+        let (free, outbox) = (Arc::new(Free::default()), Arc::new(Notify::new()));
         let writer = Writer {
             store: store.clone(),
             clock: clock.clone(),
             random: random.clone(),
             current: current.clone(),
+            free: free.clone(),
             outbox: outbox.clone(),
         };
         let (ledger, written) = Ledger::start(writer);
-        let app = Self { store, clock, random, mailer, ledger, base_url, current, outbox };
+        let app = Self { store, clock, random, mailer, ledger, base_url, current, free, outbox };
         Ok(Some((app, written)))
     }
 

@@ -4,7 +4,7 @@ use crate::account::digest;
 use crate::{App, Failure};
 use besok_core::account::Email;
 use besok_core::id::{AccountId, PersonId};
-use besok_core::person::{BirthDate, Name, Person, Protection};
+use besok_core::person::{Access, BirthDate, Name, Person, Protection};
 use besok_store::Guest;
 
 /// Somebody who is signed in.
@@ -29,6 +29,7 @@ pub async fn visitors(app: &App, count: usize) -> Result<Vec<Visitor>, Failure> 
             name: Name::parse("Load Loadsson").expect("it is a name"),
             birth_date: BirthDate { year: 1990, month: 0, day: 0 },
             protection: Protection::None,
+            access: Access::default(),
         };
         let token = app.random.token();
         visitors.push(Visitor { person: person.id.clone(), token: token.clone() });

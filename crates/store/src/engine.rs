@@ -45,6 +45,10 @@ pub enum Tx {
 
 /// How many connections a node has to PostgreSQL, and how many read a SQLite file.
 const CONNECTIONS: u32 = 12;
+/// How much of a SQLite file each connection keeps in memory: 16 MiB, in negative KiB.
+const CACHE: &str = "-16384";
+/// How much of a SQLite file is read without being copied, in bytes.
+const MAPPED: &str = "1073741824";
 
 impl Store {
     /// Opens `sqlite:FILE` (made if it is missing) or `postgres://…`.
@@ -64,10 +68,16 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // Rows wait here for their reader, who is on another thread: few turns instead of many.
+            .row_buffer_size(4096)
+            .pragma("cache_size", CACHE)
+            .pragma("mmap_size", MAPPED)
             .busy_timeout(Duration::from_secs(10));
-        let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(30));
+        // A file does not go away: connections to it are not tried before each use.
+        let pool = || SqlitePoolOptions::new().test_before_acquire(false);
+        let write = pool().max_connections(1).acquire_timeout(Duration::from_secs(30));
         let write = write.connect_with(options.clone()).await?;
-        let read = SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+        let read = pool().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
         let read = read.connect_with(options.read_only(true)).await?;
         Ok(Self::Sqlite { write, read })
     }

@@ -28,7 +28,7 @@ impl Tx {
     pub async fn make_guests(&mut self, guests: &[Guest], now: Timestamp) -> Result<(), StoreError> {
         let rows = |row: &dyn Fn(&Guest) -> Vec<Value>| guests.iter().map(row).collect();
         let person = |guest: &Guest| {
-            let Person { id, name, birth_date, protection } = &guest.person;
+            let Person { id, name, birth_date, protection, .. } = &guest.person;
             let words = [id.as_str(), name.as_str(), &birth_date.to_string(), protection.as_str()];
             words.into_iter().map(Value::from).chain([now.into()]).collect()
         };
@@ -39,8 +39,10 @@ impl Tx {
             words.into_iter().map(Value::from).chain([now.into()]).collect()
         };
         self.insert("account (id, kind, subject, email, language, created_at)", rows(&account)).await?;
-        let own = |guest: &Guest| vec![guest.account.as_str().into(), guest.person.id.as_str().into(), "self".into()];
-        self.insert("account_person (account, person, relation)", rows(&own)).await?;
+        let own = |guest: &Guest| {
+            vec![guest.account.as_str().into(), guest.person.id.as_str().into(), "self".into(), 1.into(), 0.into()]
+        };
+        self.insert("account_person (account, person, relation, number, hidden)", rows(&own)).await?;
         let session =
             |guest: &Guest| vec![guest.session.as_str().into(), guest.account.as_str().into(), now.into(), now.into()];
         self.insert("session (id, account, created_at, seen_at)", rows(&session)).await
@@ -55,7 +57,9 @@ impl Store {
 
     /// Who holds a time, and which.
     pub async fn held(&self) -> Result<HashSet<(PersonId, Timestamp)>, StoreError> {
-        let held = self.all("SELECT person, starts_at FROM hold", &[]).await?;
+        let held = self
+            .all("SELECT hold_party.person, hold.starts_at FROM hold JOIN hold_party ON hold_party.hold = hold.id", &[])
+            .await?;
         held.iter().map(|row| Ok((PersonId(row.text("person")?), row.instant("starts_at")?))).collect()
     }
 }

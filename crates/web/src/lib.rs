@@ -3,6 +3,7 @@
 //! `routes` is the whole site on one page. A handler reads a form into types of the core, calls one function of the
 //! service, and answers with a page of the view or a redirect. No SQL, no rule and no text stands here.
 
+mod api;
 mod assets;
 mod csrf;
 mod demo;

@@ -168,7 +168,7 @@ impl<S: Sync> FromRequestParts<S> for Page {
 
 /// Around every route: the facts before it, and a page in place of a bare error after it.
 pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let json = wants_json(request.headers());
+    let json = wants_json(request.headers()) || request.uri().path().starts_with("/api/");
     let mut page = Page::of(&web, &request);
     // Stylesheets and health checks are nobody's, and must answer when the database does not.
     let for_somebody = split(request.uri().path()).is_some();

@@ -2,7 +2,7 @@
 
 use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::{booking, moving, my, people, public, sign_in};
-use crate::{Web, assets, csrf, demo, health, limits, page};
+use crate::{Web, api, assets, csrf, demo, health, limits, page};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{HeaderName, HeaderValue};
@@ -46,6 +46,7 @@ fn for_everybody() -> Vec<Route> {
         ("/health/ready", Nothing, get(health::ready)),
         ("/dev/mailbox", Mailbox, get(demo::mailbox)),
         ("/dev/mailbox/{id}", Mailbox, get(demo::mail)),
+        ("/api/v1/errands/{errand}/offices/{office}/times", Nothing, get(api::times)),
         ("/{language}", Nothing, get(public::start)),
         ("/{language}/", Nothing, get(public::start)),
         ("/{language}/errands", Nothing, get(public::errands)),

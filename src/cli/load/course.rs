@@ -5,7 +5,8 @@ use super::connection::{Connection, Reply, Request};
 use super::stage::Set;
 use anyhow::{Context, Result, bail};
 use besok_core::id::PersonId;
-use besok_view::visit::{Goal, start_name};
+use besok_core::opening::local_day;
+use besok_view::visit::{Company, Goal, MYSELF, start_name};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::net::SocketAddr;
@@ -124,12 +125,18 @@ impl Place {
     fn of(set: &Set, turn: usize) -> Self {
         const STRIDE: usize = 7_919;
         let (office, starts_at) = &set.times[turn % set.times.len() * STRIDE % set.times.len()];
-        let goal = Goal::Book(&set.errand);
+        let alone = Company { path: MYSELF.to_owned(), people: Vec::new(), minutes: set.errand.minutes };
+        let goal = Goal::book(&set.errand, &alone);
         Self {
             starts_at: *starts_at,
             times: format!("/en{}", goal.times_path(office)),
             check: format!("/en{}", goal.check_path(office, *starts_at)),
-            json: format!("/api/v1/errands/{}/offices/{}/times", set.errand.id, office.id),
+            json: format!(
+                "/api/v1/errands/{}/offices/{}/times?from={day}&to={day}",
+                set.errand.id,
+                office.id,
+                day = local_day(*starts_at, &office.time_zone())
+            ),
         }
     }
 }

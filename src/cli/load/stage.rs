@@ -6,7 +6,8 @@ use anyhow::{Context, Result, bail};
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::office::Office;
-use besok_service::availability::times;
+use besok_core::party::Party;
+use besok_service::availability::{Sought, free_starts};
 use besok_service::clock::Clock;
 use besok_service::load::{Visitor, visitors};
 use besok_service::mailer::Mailer;
@@ -96,12 +97,12 @@ impl Stage {
         };
         let (app, written) = App::start(parts).await?.context("the catalogue is not there")?;
         worker::publish(app.clone()).await?;
-        let mut all = Vec::new();
+        let (mut all, party) = (Vec::new(), Party::anybody(&errand));
         for office in catalogue.offices {
             // Not the very first ones: nothing that is tried may be too soon.
             let late = app.clock.now() + (errand.notice_minutes + 60).minutes();
             let office = Arc::new(office);
-            let starts = times(&app, &errand, &office, &[], None).await?.starts;
+            let starts = free_starts(&app, Sought { errand: &errand, party: &party, except: None }, &office).await?;
             all.extend(starts.into_iter().filter(|start| *start > late).map(|start| (office.clone(), start)));
         }
         let visitors = visitors(&app, load.people()).await?;

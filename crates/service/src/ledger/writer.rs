@@ -4,11 +4,14 @@ use super::{Answer, Ask};
 use crate::clock::Clock;
 use crate::current::Current;
 use crate::failure::Failure;
+use crate::free::Free;
 use crate::random::{Random, hex};
-use besok_core::ledger::{Change, Command, Outcome, Refusal, decide};
+use besok_core::ledger::{Change, Command, Facts, Outcome, Refusal, decide};
+use besok_core::slot::{Slot, SlotKey};
 use besok_store::{Plan, Store, StoreError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
@@ -26,6 +29,8 @@ pub(crate) struct Writer {
     pub clock: Clock,
     pub random: Random,
     pub current: Arc<Current>,
+    /// Told which slots have changed.
+    pub free: Arc<Free>,
     /// Told when messages have been put into the outbox.
     pub outbox: Arc<Notify>,
 }
@@ -142,6 +147,7 @@ impl Writer {
                 tx.save(&changes, now).await?;
                 tx.settle(&facts.claims).await?;
                 tx.commit().await?;
+                self.free.note(&touched(&facts, &changes));
             }
             let messages = changes.iter().any(|change| matches!(change, Change::Message(_)));
             return Ok(Settled { answers, changes: changes.len(), messages });
@@ -149,8 +155,20 @@ impl Writer {
     }
 }
 
+/// The slots that changes are about, as they are after them.
+fn touched(facts: &Facts<'_>, changes: &[Change]) -> Vec<(SlotKey, Option<Slot>)> {
+    let key = |change: &Change| match change {
+        Change::Take { slot, .. } => Some(*slot),
+        Change::SlotMade(slot) | Change::SlotPlanned(slot) => Some(slot.key),
+        Change::SlotWithdrawn(key) => Some(*key),
+        _ => None,
+    };
+    let keys: BTreeSet<SlotKey> = changes.iter().filter_map(key).collect();
+    keys.into_iter().map(|key| (key, facts.slots.get(&key).copied())).collect()
+}
+
 fn meet_all(
-    facts: &mut besok_core::ledger::Facts<'_>,
+    facts: &mut Facts<'_>,
     commands: &[Command],
     fingerprints: &[String],
     now: Timestamp,
