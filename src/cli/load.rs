@@ -116,7 +116,7 @@ impl Load {
         let (clients, seconds) = (usize::from(self.clients), usize::from(self.seconds));
         match self.scenario {
             Scenario::Availability => 0,
-            Scenario::Hold | Scenario::Book => clients + seconds * 12_000,
+            Scenario::Hold | Scenario::Book => clients + seconds * 6_000,
             Scenario::Race => clients + seconds * 3_000,
         }
     }

@@ -134,12 +134,13 @@ fn is_theirs(account: &Account, booking: &Booking) -> bool {
 }
 
 async fn ask(app: &App, asker: Asker<'_>, deed: Deed) -> Answer {
-    let command = Command {
-        actor: actor(asker.account),
-        key: Some(asker.key.map_or_else(|| app.random.token(), str::to_owned)),
-        draw: app.random.for_command(app.clock.now()),
-        deed,
+    let key = match (asker.key, &deed) {
+        (Some(key), _) => Some(key.to_owned()),
+        // To ask again for what one holds changes nothing: that needs no key.
+        (None, Deed::Hold(_)) => None,
+        (None, _) => Some(app.random.token()),
     };
+    let command = Command { actor: actor(asker.account), key, draw: app.random.for_command(app.clock.now()), deed };
     app.ledger.ask(command).await
 }
 

@@ -129,6 +129,11 @@ impl Fixture {
         if matches!(self.remains, Remains::Folder(_)) { "SQLite" } else { "PostgreSQL" }
     }
 
+    /// Where the database is.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Another node's store on the same database.
     ///
     /// # Panics

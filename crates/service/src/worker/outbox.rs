@@ -1,4 +1,6 @@
 //! Sends what waits in the outbox: at least once, later again if the mail server is away, and given up in the end.
+//!
+//! What is noted here does not wait for the disk: should a power cut undo it, the mail is sent once more.
 
 use crate::mailer::{Mailer, SendError};
 use crate::{App, Failure};
@@ -35,7 +37,7 @@ enum Fate {
 pub async fn send(app: App) -> Result<(), Failure> {
     loop {
         let now = app.clock.now();
-        let mut tx = app.store.begin().await?;
+        let mut tx = app.store.begin_unsynced().await?;
         let taken = tx.take_due(now, now + LEASE_SECONDS.seconds(), AT_ONCE).await?;
         tx.commit().await?;
         let count = taken.len() as i64;
@@ -109,7 +111,7 @@ async fn is_true(app: &App, body: &Body, now: Timestamp) -> Result<bool, Failure
 
 async fn note(app: &App, ended: &[(Due, Fate)], now: Timestamp) -> Result<(), Failure> {
     let (mut sent, mut mailed) = (Vec::new(), Vec::new());
-    let mut tx = app.store.begin().await?;
+    let mut tx = app.store.begin_unsynced().await?;
     for (due, fate) in ended {
         let id = &due.message.id;
         match fate {
