@@ -1,4 +1,5 @@
 //! What came of it, for people and for programs.
+#![expect(clippy::cast_precision_loss, reason = "figures are shown with two decimals")]
 
 use super::course::As;
 use super::cpu::Cpu;

@@ -2,7 +2,9 @@
 //! anew for each number. PostgreSQL takes them as arrays, SQLite as JSON.
 
 use crate::engine::{Store, Tx};
+use crate::error::StoreError;
 use crate::sql::Value;
+use sqlx::AssertSqlSafe;
 
 /// A table of rows that stands in a statement: its text, with the columns `column1`, `column2` …, and its parameters
 /// from `$1` on.
@@ -45,5 +47,42 @@ impl Tx {
                 (text, columns.into_iter().map(Value::List).collect())
             }
         }
+    }
+
+    /// Inserts rows of equal width into a table, named with its columns.
+    pub(crate) async fn insert(&mut self, table: &str, all: Vec<Vec<Value>>) -> Result<(), StoreError> {
+        self.insert_or(table, all, "").await
+    }
+
+    /// The same, but leaves rows alone that are there already.
+    pub(crate) async fn insert_missing(&mut self, table: &str, all: Vec<Vec<Value>>) -> Result<(), StoreError> {
+        self.insert_or(table, all, "ON CONFLICT DO NOTHING").await
+    }
+
+    async fn insert_or(&mut self, table: &str, all: Vec<Vec<Value>>, or: &str) -> Result<(), StoreError> {
+        if all.is_empty() {
+            return Ok(());
+        }
+        let (all, values) = self.table(all);
+        // The condition only keeps SQLite from reading ON as part of a join.
+        let sql = format!("INSERT INTO {table} SELECT * FROM {all} AS new WHERE TRUE {or}");
+        self.exec(AssertSqlSafe(sql), &values).await?;
+        Ok(())
+    }
+
+    /// Deletes rows by one of their columns.
+    pub(crate) async fn delete(
+        &mut self,
+        table: &str,
+        column: &str,
+        ids: impl Iterator<Item = Value>,
+    ) -> Result<(), StoreError> {
+        let ids: Vec<Value> = ids.collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("DELETE FROM {table} WHERE {column} {}", self.any_of());
+        self.exec(AssertSqlSafe(sql), &[Value::List(ids)]).await?;
+        Ok(())
     }
 }

@@ -272,35 +272,4 @@ impl Tx {
         });
         self.insert(&format!("{of}_place ({of}, slot, places)"), places.collect()).await
     }
-
-    /// Inserts rows of equal width into a table, named with its columns.
-    pub(crate) async fn insert(&mut self, table: &str, all: Vec<Vec<Value>>) -> Result<(), StoreError> {
-        self.insert_or(table, all, "").await
-    }
-
-    /// The same, but leaves rows alone that are there already.
-    pub(crate) async fn insert_missing(&mut self, table: &str, all: Vec<Vec<Value>>) -> Result<(), StoreError> {
-        self.insert_or(table, all, "ON CONFLICT DO NOTHING").await
-    }
-
-    async fn insert_or(&mut self, table: &str, all: Vec<Vec<Value>>, or: &str) -> Result<(), StoreError> {
-        if all.is_empty() {
-            return Ok(());
-        }
-        let (all, values) = self.table(all);
-        // The condition only keeps SQLite from reading ON as part of a join.
-        let sql = format!("INSERT INTO {table} SELECT * FROM {all} AS new WHERE TRUE {or}");
-        self.exec(AssertSqlSafe(sql), &values).await?;
-        Ok(())
-    }
-
-    async fn delete(&mut self, table: &str, column: &str, ids: impl Iterator<Item = Value>) -> Result<(), StoreError> {
-        let ids: Vec<Value> = ids.collect();
-        if ids.is_empty() {
-            return Ok(());
-        }
-        let sql = format!("DELETE FROM {table} WHERE {column} {}", self.any_of());
-        self.exec(AssertSqlSafe(sql), &[Value::List(ids)]).await?;
-        Ok(())
-    }
 }
