@@ -137,7 +137,7 @@ pub(super) async fn check(
 }
 
 /// What the database knows a token by.
-pub(super) fn digest(token: &str) -> String {
+pub(crate) fn digest(token: &str) -> String {
     hex(&Sha256::digest(token))
 }
 

@@ -23,7 +23,7 @@ async fn mails(app: &App) -> Vec<Message> {
     let mut tx = app.store.begin().await.unwrap();
     let due = tx.take_due(now, now, 100).await.unwrap();
     for due in &due {
-        tx.mark_sent(&due.message.id).await.unwrap();
+        tx.mark_sent(&[&due.message.id]).await.unwrap();
     }
     tx.commit().await.unwrap();
     due.into_iter().map(|due| due.message).collect()

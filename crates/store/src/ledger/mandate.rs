@@ -39,7 +39,7 @@ impl Tx {
             self.read_homes(&accounts, facts, now).await?;
             allowed.extend(facts.homes.keys().cloned());
         }
-        let pair = |(account, person): &(Value, Value)| Some((AccountId(text(account)?), PersonId(text(person)?)));
+        let pair = |(account, person): &(Value, Value)| Some((account.text()?.into(), person.text()?.into()));
         facts.barred = actors.iter().filter_map(pair).filter(|pair| !allowed.contains(pair)).collect();
         Ok(())
     }
@@ -70,12 +70,5 @@ impl Tx {
             facts.homes.insert(pair, home);
         }
         Ok(())
-    }
-}
-
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Int(_) => None,
     }
 }
