@@ -104,11 +104,11 @@ fn check_persons(facts: &Facts) {
     }
 }
 
-fn once_each(comers: Vec<Comer>, what: &str) {
-    let mut seen = comers.clone();
-    seen.sort();
-    seen.dedup();
-    assert_eq!(seen.len(), comers.len(), "{what}: {comers:?}");
+fn once_each(mut comers: Vec<Comer>, what: &str) {
+    let all = comers.len();
+    comers.sort();
+    comers.dedup();
+    assert_eq!(comers.len(), all, "{what}: {comers:?}");
 }
 
 fn errand_of<'f>(facts: &'f Facts, id: &ErrandId) -> &'f Errand {
