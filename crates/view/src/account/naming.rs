@@ -107,7 +107,7 @@ impl NamePage<'_> {
                 p #{ "who-" (only.number) } { bdi.name { b { (only.person.name.as_str()) } } }
             } @else {
                 @for known in &self.persons {
-                    (choice("checkbox", ("who", &known.number.to_string()), self.chosen.contains(&known.number), html! {
+                    (choice("checkbox", ("who", &known.number.to_string()), self.chosen.contains(&known.number), &html! {
                         bdi.name { (known.person.name.as_str()) }
                     }))
                 }
@@ -118,7 +118,7 @@ impl NamePage<'_> {
     fn scope_choice(&self, frame: &Frame<'_>) -> Markup {
         html! {
             @for scope in Scope::ALL {
-                (choice("radio", ("scope", scope.as_str()), self.scope == Some(scope), html! {
+                (choice("radio", ("scope", scope.as_str()), self.scope == Some(scope), &html! {
                     (frame.t(scope_key(scope)))
                 }))
             }
@@ -128,7 +128,7 @@ impl NamePage<'_> {
     fn days_choice(&self, frame: &Frame<'_>) -> Markup {
         html! {
             @for days in DAYS {
-                (choice("radio", ("days", &days.to_string()), self.days == Some(days), html! {
+                (choice("radio", ("days", &days.to_string()), self.days == Some(days), &html! {
                     (t_with(frame.language, "helpers-day-count", &[("days", days.into())]))
                 }))
             }
@@ -154,7 +154,7 @@ fn group(frame: &Frame<'_>, name: &str, key: &str, error: Option<&Cow<'static, s
     }
 }
 
-fn choice(kind: &str, (name, value): (&str, &str), checked: bool, label: Markup) -> Markup {
+fn choice(kind: &str, (name, value): (&str, &str), checked: bool, label: &Markup) -> Markup {
     let id = format!("{name}-{value}");
     html! {
         div.ds-field.pickone {

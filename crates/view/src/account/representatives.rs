@@ -30,7 +30,7 @@ impl RepresentativesPage<'_> {
             } @else {
                 ul.picks {
                     @for one in self.named {
-                        (self.row(frame, one, html! { bdi { (one.email.as_str()) } }, "helpers-end"))
+                        (self.row(frame, one, &html! { bdi { (one.email.as_str()) } }, "helpers-end"))
                     }
                 }
             }
@@ -41,7 +41,7 @@ impl RepresentativesPage<'_> {
                 h2 { (frame.t("helpers-acting")) }
                 ul.picks {
                     @for one in self.acting {
-                        (self.row(frame, one, html! { bdi.name { (one.client_name) } }, "helpers-stop"))
+                        (self.row(frame, one, &html! { bdi.name { (one.client_name) } }, "helpers-stop"))
                     }
                 }
             }
@@ -49,7 +49,7 @@ impl RepresentativesPage<'_> {
         page(frame, &frame.t("helpers-title"), &[], &content)
     }
 
-    fn row(&self, frame: &Frame<'_>, one: &Representation, who: Markup, button: &str) -> Markup {
+    fn row(&self, frame: &Frame<'_>, one: &Representation, who: &Markup, button: &str) -> Markup {
         html! {
             li.card {
                 h2 { (who) }
