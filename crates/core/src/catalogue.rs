@@ -6,6 +6,7 @@ use crate::holiday::Holiday;
 use crate::id::{ErrandId, OfficeId};
 use crate::office::Office;
 use crate::opening::Opening;
+use crate::town::Town;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ pub struct Catalogue {
     pub openings: Vec<Opening>,
     /// The days on which everything is closed.
     pub holidays: Vec<Holiday>,
+    /// The towns from where its visitors come.
+    #[serde(default)]
+    pub towns: Vec<Town>,
     /// What the catalogue once had. Bookings still tell of it, but nothing new is offered.
     #[serde(default, skip)]
     pub former: Former,

@@ -14,7 +14,8 @@
 //! | **errand** | what a person comes for: minutes, bring-list, limits for booking, moving and cancelling |
 //! | **opening** | a recurring rule: office, weekdays, from-to, step, places side by side, errands |
 //! | **holiday** | a rule that gives the days of each year on which everything is closed |
-//! | **catalogue** | agency, offices, errands, openings and holidays together, as data |
+//! | **catalogue** | agency, offices, errands, openings, holidays and towns together, as data |
+//! | **town** | from where people set out: a municipality with the position of its main town |
 //! | **slot** | one published step of one opening: start, capacity, places taken |
 //! | **place** | one unit of a slot's capacity |
 //! | **run** | the slots that follow each other and that one visit takes |
@@ -61,3 +62,4 @@ pub mod person;
 pub mod reminder;
 pub mod representation;
 pub mod slot;
+pub mod town;

@@ -2,6 +2,7 @@
 
 use crate::id::OfficeId;
 use crate::language::Text;
+use crate::town::Position;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +19,8 @@ pub struct Office {
     pub postcode: String,
     /// Postal town.
     pub town: String,
-    /// Degrees north and east (WGS 84).
-    pub position: (f64, f64),
+    /// Where it is on a map.
+    pub position: Position,
     /// IANA time zone; all its times are shown in it.
     pub zone: String,
     /// Phone, as people write it.
@@ -43,7 +44,7 @@ impl Office {
 
     /// A map of the place.
     pub fn map_link(&self) -> String {
-        let (north, east) = self.position;
+        let Position { north, east } = self.position;
         format!("https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}")
     }
 }

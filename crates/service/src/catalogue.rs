@@ -1,6 +1,6 @@
 //! The catalogue as files: TOML in, checked types out.
 //!
-//! A catalogue is five files, described in `catalogue/README.md`. Every mistake in all of them is reported at once,
+//! A catalogue is six files, described in `catalogue/README.md`. Every mistake in all of them is reported at once,
 //! each with its file and line and with what is allowed.
 
 mod agency;
@@ -11,6 +11,7 @@ mod office;
 mod opening;
 mod problem;
 mod source;
+mod town;
 mod value;
 
 #[cfg(test)]
@@ -29,7 +30,8 @@ const ERRANDS: &str = "errands.toml";
 const HOLIDAYS: &str = "holidays.toml";
 const OFFICES: &str = "offices.toml";
 const OPENINGS: &str = "openings.toml";
-const FILES: [&str; 5] = [AGENCY, ERRANDS, HOLIDAYS, OFFICES, OPENINGS];
+const TOWNS: &str = "towns.toml";
+const FILES: [&str; 6] = [AGENCY, ERRANDS, HOLIDAYS, OFFICES, OPENINGS, TOWNS];
 
 #[derive(RustEmbed)]
 #[folder = "../../catalogue"]
@@ -61,9 +63,10 @@ pub fn parse(files: &[(String, String)]) -> Result<Catalogue, Vec<Problem>> {
     let (offices, office_ids) = reading.file(OFFICES, office::read).unzip();
     let known = Known { offices: office_ids.as_ref(), errand_ids: errand_ids.as_ref(), errands: &errands };
     let openings = reading.file(OPENINGS, |file| opening::read(file, known));
-    match (agency, offices, holidays, openings) {
-        (Some(agency), Some(offices), Some(holidays), Some(openings)) if reading.problems.is_empty() => {
-            Ok(Catalogue { agency, offices, errands, openings, holidays, former: Former::default() })
+    let towns = reading.file(TOWNS, town::read);
+    match (agency, offices, holidays, openings, towns) {
+        (Some(agency), Some(offices), Some(holidays), Some(openings), Some(towns)) if reading.problems.is_empty() => {
+            Ok(Catalogue { agency, offices, errands, openings, holidays, towns, former: Former::default() })
         }
         _ => Err(reading.problems),
     }

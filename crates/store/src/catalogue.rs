@@ -7,6 +7,7 @@ use besok_core::catalogue::{Catalogue, Former};
 use besok_core::holiday::Holiday;
 use besok_core::office::Office;
 use besok_core::opening::Opening;
+use besok_core::town::Town;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,9 @@ pub struct Published {
 struct Head {
     agency: besok_core::agency::Agency,
     holidays: Vec<Holiday>,
+    /// Here, because nothing else names a town; none in a database that was filled before there were any.
+    #[serde(default)]
+    towns: Vec<Town>,
 }
 
 impl Store {
@@ -68,6 +72,7 @@ impl Store {
         Ok(Some(Catalogue {
             agency: head.agency,
             holidays: head.holidays,
+            towns: head.towns,
             offices,
             errands,
             openings: openings.into_iter().filter(|opening| opening.active).map(|opening| opening.opening).collect(),
@@ -114,7 +119,11 @@ impl Tx {
     /// Saves a catalogue; what it lacks becomes former. Gives whether anything changed. A database that has held the
     /// sample stays a demonstration.
     pub async fn save_catalogue(&mut self, catalogue: &Catalogue, demo: bool) -> Result<bool, StoreError> {
-        let head = document(&Head { agency: catalogue.agency.clone(), holidays: catalogue.holidays.clone() })?;
+        let head = document(&Head {
+            agency: catalogue.agency.clone(),
+            holidays: catalogue.holidays.clone(),
+            towns: catalogue.towns.clone(),
+        })?;
         let made = "INSERT INTO agency (id, demo, version, data) VALUES (1, $1, 1, $2) ON CONFLICT DO NOTHING";
         let mut changed = self.exec(made, &[demo.into(), head.as_str().into()]).await? == 1;
         self.lock("agency", "id", &[1.into()]).await?;

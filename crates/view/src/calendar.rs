@@ -9,6 +9,7 @@ use besok_core::agency::Agency;
 use besok_core::language::Language;
 use besok_core::message::Appointment;
 use besok_core::office::Office;
+use besok_core::town::Position;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -76,7 +77,7 @@ impl Entry<'_> {
     fn event(&self, method: Method<'_>) -> Event {
         let appointment = self.appointment;
         let office = self.office;
-        let (north, east) = office.position;
+        let Position { north, east } = office.position;
         let mut event = Event::new();
         event
             .uid(&self.uid(""))

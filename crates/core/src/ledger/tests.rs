@@ -63,6 +63,7 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
         opening(4, "south", 10, (1, 0), &["ten", "twenty", "thirty", "rare"]),
     ],
     holidays: Vec::new(),
+    towns: Vec::new(),
     former: Former { offices: Vec::new(), errands: vec![errand("former", 10)] },
 });
 

@@ -1,10 +1,9 @@
 //! `offices.toml`.
 
 use super::ids::Ids;
-use super::source::{Fields, Node};
+use super::source::Fields;
 use besok_core::office::Office;
 use jiff::tz::TimeZone;
-use toml::de::DeValue;
 
 /// The offices in order, and their ids.
 pub fn read(file: Fields) -> (Vec<Office>, Ids) {
@@ -19,7 +18,7 @@ fn office(mut fields: Fields, ids: &mut Ids) -> Option<Office> {
     let street = fields.get("street", |node| node.string());
     let postcode = fields.get("postcode", |node| node.string());
     let town = fields.get("town", |node| node.string());
-    let position = fields.get("position", position);
+    let position = fields.get("position", |node| node.position());
     let zone = fields.get("zone", |node| {
         node.string_that("a time zone like \"Europe/Stockholm\"", |name| TimeZone::get(name).is_ok())
     });
@@ -41,14 +40,4 @@ fn office(mut fields: Fields, ids: &mut Ids) -> Option<Office> {
         access: access?,
         walk_in: walk_in?,
     })
-}
-
-fn position(node: Node) -> Option<(f64, f64)> {
-    match node.value() {
-        DeValue::Array(list) if list.len() == 2 => {
-            let (north, east) = (node.inside(&list[0]).degrees(90.0), node.inside(&list[1]).degrees(180.0));
-            Some((north?, east?))
-        }
-        _ => node.refuse("degrees north and degrees east, like [59.3613, 17.9716]"),
-    }
 }

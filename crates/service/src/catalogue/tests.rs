@@ -6,6 +6,7 @@ use super::{read_dir, sample};
 use besok_core::catalogue::Catalogue;
 use besok_core::holiday::is_holiday;
 use besok_core::slot::PlannedSlot;
+use besok_core::town::{Found, Position, search};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -38,6 +39,40 @@ fn the_sample_has_eleven_offices_and_the_five_errands_in_order() {
     let expected = ["passport", "biometrics", "visitor-permit", "travel-document-apply", "travel-document-collect"];
     assert_eq!(errands, expected);
     assert_eq!(sample.agency.cutover, date(2026, 3, 5));
+}
+
+#[test]
+fn the_towns_are_the_municipalities_of_sweden() {
+    let towns = sample().towns;
+    assert_eq!(towns.len(), 290);
+    for town in &towns {
+        let Position { north, east } = town.position;
+        assert!((55.2..69.1).contains(&north) && (10.9..24.2).contains(&east), "{} lies elsewhere", town.name);
+        for name in town.all_names() {
+            assert!(matches!(search(&towns, name), Found::Town(found) if found == town), "{name} is ambiguous");
+        }
+    }
+    for (name, north, east) in [
+        ("Stockholm", 59.33, 18.07),
+        ("Kiruna", 67.86, 20.23),
+        ("Malmö", 55.60, 13.00),
+        ("Boden", 65.83, 21.69),
+        ("Visby", 57.64, 18.30),
+        ("Sveg", 62.04, 14.36),
+        ("غوتنبرغ", 57.71, 11.97),
+    ] {
+        let Found::Town(town) = search(&towns, name) else { panic!("no town {name}") };
+        assert!(town.position.kilometres_to(Position { north, east }) <= 2, "{name} is at {:?}", town.position);
+    }
+}
+
+#[test]
+fn offices_stand_in_their_towns() {
+    let sample = sample();
+    for office in &sample.offices {
+        let Found::Town(town) = search(&sample.towns, &office.town) else { panic!("no town {}", office.town) };
+        assert!(town.position.kilometres_to(office.position) <= 3, "{}", office.id);
+    }
 }
 
 #[test]

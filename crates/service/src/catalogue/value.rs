@@ -3,6 +3,7 @@
 use super::source::Node;
 use besok_core::holiday::weekday_name;
 use besok_core::language::{Language, Text};
+use besok_core::town::Position;
 use jiff::civil::{Date, Time, Weekday};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -33,17 +34,22 @@ impl<'a> Node<'a> {
         let mut texts = BTreeMap::new();
         for (tag, value) in table {
             let node = self.inside(value);
-            if let Some(language) = Language::from_tag(tag.get_ref()) {
-                texts.extend(node.string().map(|text| (language.tag().to_owned(), text.to_owned())));
-            } else {
-                let (field, tags) = (self.field(), tags.join(", "));
-                node.complain::<()>(&format!("`{field}` has the language `{}`; there are: {tags}", tag.get_ref()));
-            }
+            texts.extend(node.string_in(tag.get_ref()));
         }
         for tag in tags.iter().filter(|tag| !table.contains_key(**tag)) {
             self.complain::<()>(&format!("`{}` lacks its text in `{tag}`; every language is needed", self.field()));
         }
         (texts.len() == tags.len()).then_some(Text(texts))
+    }
+
+    /// One line of text in this language, with the language's tag.
+    pub fn string_in(&self, tag: &str) -> Option<(String, String)> {
+        let Some(language) = Language::from_tag(tag) else {
+            let tags: Vec<&str> = Language::all().map(Language::tag).collect();
+            let (field, tags) = (self.field(), tags.join(", "));
+            return self.complain(&format!("`{field}` has the language `{tag}`; there are: {tags}"));
+        };
+        Some((language.tag().to_owned(), self.string()?.to_owned()))
     }
 
     /// A whole number within limits.
@@ -63,7 +69,7 @@ impl<'a> Node<'a> {
     }
 
     /// A number of degrees within plus or minus a limit.
-    pub fn degrees(&self, limit: f64) -> Option<f64> {
+    fn degrees(&self, limit: f64) -> Option<f64> {
         let number: Option<f64> = match self.value() {
             DeValue::Float(number) => number.as_str().parse().ok(),
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
@@ -72,6 +78,17 @@ impl<'a> Node<'a> {
         number
             .filter(|number| number.abs() <= limit)
             .or_else(|| self.refuse(&format!("a number from -{limit} to {limit}")))
+    }
+
+    /// A place on the earth.
+    pub fn position(&self) -> Option<Position> {
+        match self.value() {
+            DeValue::Array(list) if list.len() == 2 => {
+                let (north, east) = (self.inside(&list[0]).degrees(90.0), self.inside(&list[1]).degrees(180.0));
+                Some(Position { north: north?, east: east? })
+            }
+            _ => self.refuse("degrees north and degrees east, like [59.3613, 17.9716]"),
+        }
     }
 
     /// A day.

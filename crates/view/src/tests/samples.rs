@@ -62,7 +62,7 @@ pub fn office(id: &str, name: &str, street: &str) -> Office {
         street: street.to_owned(),
         postcode: "172 30".to_owned(),
         town: name.to_owned(),
-        position: (59.3613, 17.9713),
+        position: (59.3613, 17.9713).into(),
         zone: "Europe/Stockholm".to_owned(),
         phone: "08-465 004 00".to_owned(),
         phone_link: "+46846500400".to_owned(),
@@ -161,6 +161,7 @@ pub fn catalogue() -> Catalogue {
         errands: vec![errand()],
         openings: Vec::new(),
         holidays: Vec::new(),
+        towns: Vec::new(),
         former: Former::default(),
     }
 }

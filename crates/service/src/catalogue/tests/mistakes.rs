@@ -70,6 +70,16 @@ fn offices_that_cannot_be() {
 }
 
 #[test]
+fn towns_that_cannot_be() {
+    let file = "towns.toml";
+    one(file, "[57.89, 12.05]", "[57.89, 212.05]", "`position` is 212.05; allowed is a number from -180 to 180");
+    one(file, "en = \"Gothenburg\"", "de = \"Gotenburg\"", "`names` has the language `de`; there are: sv, en, ar");
+    one(file, "[\"Visby\"]", "[]", "`also` is []; allowed is a list with at least one value");
+    let twice = format!("the town Ale stands in line {} already", line(file, "name = \"Ale\""));
+    one(file, "name = \"Åmål\"", "name = \"Ale\"", &twice);
+}
+
+#[test]
 fn an_id_that_cannot_stand_in_addresses() {
     let problems = told("offices.toml", "id = \"boden\"", "id = \"Å b\"");
     let what = "`id` is \"Å b\"; allowed is an id of a-z, 0-9 and -";
@@ -201,7 +211,7 @@ fn files_that_are_missing_empty_or_unknown() {
     assert_eq!(problems(&files), ["errands.toml: this file is missing; every catalogue needs it"]);
     let mut files = sample_files();
     files.push(("errand.toml".to_owned(), String::new()));
-    let known = "agency.toml, errands.toml, holidays.toml, offices.toml, openings.toml";
+    let known = "agency.toml, errands.toml, holidays.toml, offices.toml, openings.toml, towns.toml";
     let unknown = format!("errand.toml: no such file is known; the files of a catalogue are: {known}");
     assert_eq!(problems(&files), [unknown]);
     let mut files = sample_files();
@@ -238,13 +248,14 @@ fn all_mistakes_of_all_files_are_told_at_once() {
             "openings.toml" => {
                 *content = content.replacen("places = 2", "places = \"two\"", 1).replacen("\"boden\"", "\"x\"", 1);
             }
+            "towns.toml" => *content = content.replacen("name =", "nam =", 1),
             _ => *content = content.replacen("month = 1,", "month = 0,", 1),
         }
     }
     let problems = problems(&files);
     let of = |file: &str| problems.iter().filter(|problem| problem.starts_with(file)).count();
-    let counts = ["agency", "errands", "holidays", "offices", "openings"].map(of);
-    assert_eq!(counts, [2, 2, 1, 2, 2], "{problems:#?}");
+    let counts = ["agency", "errands", "holidays", "offices", "openings", "towns"].map(of);
+    assert_eq!(counts, [2, 2, 1, 2, 2, 2], "{problems:#?}");
 }
 
 #[test]
