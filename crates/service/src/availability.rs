@@ -48,7 +48,7 @@ impl Sought<'_> {
     }
 }
 
-/// When each office that can receive a party has its first free time: the soonest first, those without any last.
+/// When each office that can receive a party has its first free time, in the order of the catalogue.
 pub async fn first_times(app: &App, sought: Sought<'_>) -> Result<Vec<(OfficeId, Option<Timestamp>)>, Failure> {
     let catalogue = app.catalogue();
     let mut offices = Vec::new();
@@ -59,7 +59,6 @@ pub async fn first_times(app: &App, sought: Sought<'_>) -> Result<Vec<(OfficeId,
             offices.push((office.id.clone(), starts.into_iter().find(|first| Some(*first) != except)));
         }
     }
-    offices.sort_by_key(|(_, first)| (first.is_none(), *first));
     Ok(offices)
 }
 

@@ -12,6 +12,7 @@ pub mod frame;
 pub mod mail;
 pub mod mailbox;
 pub mod my;
+pub mod near;
 pub mod parts;
 pub mod people;
 pub mod public;

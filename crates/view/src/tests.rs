@@ -4,6 +4,7 @@ mod account;
 mod calendar_files;
 mod family;
 mod mails;
+mod near;
 mod pages;
 mod public;
 mod samples;

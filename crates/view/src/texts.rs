@@ -21,7 +21,7 @@ macro_rules! files {
 
 macro_rules! languages {
     ($($tag:literal)+) => {
-        &[$(files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "people" "public" "refusal" "sign_in")),+]
+        &[$(files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in")),+]
     };
 }
 

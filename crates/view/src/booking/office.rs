@@ -1,9 +1,10 @@
-//! Step 3: where. The offices that have time first stand first.
+//! Step 3: where. The offices that have time first stand first; the nearest, once the visitor has said from where.
 
 use super::{contact, errand_row, kept, people_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Card, Tone, alert, back, card, summary};
+use crate::near::{Near, away};
+use crate::parts::{Card, Tone, alert, back, card, error_summary, summary};
 use crate::texts::t_with;
 use crate::visit::{Goal, OfficeChoice, Visit};
 use maud::{Markup, html};
@@ -15,6 +16,8 @@ pub struct OfficePage<'a> {
     pub goal: Goal<'a>,
     /// The offices in the order in which they are shown.
     pub offices: Vec<OfficeChoice<'a>>,
+    /// From where the visitor comes.
+    pub near: Near<'a>,
     /// The booking that the visitor has for the errand already.
     pub booked: Option<Visit<'a>>,
 }
@@ -27,9 +30,11 @@ impl OfficePage<'_> {
             Some(visit) if !self.goal.regroups => frame.link(&visit.path()),
             _ => frame.link(&self.goal.people_path()),
         };
+        let problem = self.near.problem(frame);
         let body = html! {
             (back(frame, &up))
             (step(frame, self.goal, 3))
+            (error_summary(frame, problem.as_slice()))
             h1 { (title) }
             @if let Some(visit) = self.goal.moving { (kept(frame, visit)) }
             (summary(frame, &[errand_row(frame, self.goal), people_row(frame, self.goal)]))
@@ -40,10 +45,11 @@ impl OfficePage<'_> {
                     ul.plain { (contact(frame)) }
                 }))
             }
-            p.hint { (frame.t("booking-office-order")) }
+            (self.near.form(frame))
+            (self.near.order(frame))
             ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice, false)) } }
         };
-        frame.page(&title, Head::default(), &body)
+        frame.page(&title, Head { error: problem.is_some(), ..Head::default() }, &body)
     }
 }
 
@@ -70,6 +76,7 @@ pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoi
         below,
         body: html! {
             p { bdi { (office.street) ", " (office.town) } }
+            @if let Some(kilometres) = choice.kilometres { (away(frame, kilometres)) }
             @if let Some(first) = choice.first {
                 p.free { span { (frame.t("booking-first")) } " " strong { bdi { (when(frame, office, first)) } } }
             } @else if let Some(most) = choice.most {

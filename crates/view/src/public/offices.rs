@@ -1,9 +1,9 @@
 //! The offices: all of them, and each with its address, hours and ways in.
 
-use super::page;
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Card, Row, address, back, card, phone, summary};
+use crate::near::{Near, away};
+use crate::parts::{Card, Row, address, back, card, error_summary, phone, summary};
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
@@ -18,24 +18,35 @@ use maud::{Markup, html};
 /// How many days ahead closed days are named.
 const CLOSED_DAYS_AHEAD: usize = 60;
 
-/// Every office, by name.
-pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
+/// Every office, by name; the nearest first, once the visitor has said from where.
+pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue, near: &Near<'_>) -> Markup {
     let mut offices: Vec<&Office> = catalogue.offices.iter().collect();
-    offices.sort_by_cached_key(|office| in_alphabet(frame.language, office.name.get(frame.language)));
-    let content = html! {
+    offices.sort_by_cached_key(|office| {
+        (near.kilometres_to(office.position), in_alphabet(frame.language, office.name.get(frame.language)))
+    });
+    let problem = near.problem(frame);
+    let body = html! {
+        (back(frame, &frame.link("/")))
+        (error_summary(frame, problem.as_slice()))
+        h1 { (frame.t("offices-title")) }
         p.lead { (frame.t("offices-intro")) }
+        (near.form(frame))
+        (near.order_of_all(frame))
         ul.picks {
             @for office in offices {
                 (card(&Card {
                     href: &frame.link(&format!("/offices/{}", office.id)),
                     title: office.name.get(frame.language),
                     below: false,
-                    body: html! { p.hint { (address(office)) } },
+                    body: html! {
+                        p.hint { (address(office)) }
+                        @if let Some(kilometres) = near.kilometres_to(office.position) { (away(frame, kilometres)) }
+                    },
                 }))
             }
         }
     };
-    page(frame, &frame.t("offices-title"), &content)
+    frame.page(&frame.t("offices-title"), Head { error: problem.is_some(), ..Head::default() }, &body)
 }
 
 /// A name as it is compared. In Swedish å, ä and ö are letters after z; elsewhere they are an a or o with a mark.

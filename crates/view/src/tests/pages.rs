@@ -66,9 +66,10 @@ fn offices() {
         booked: first.map(|_| visit(&booking, &sundbyberg, &errand)),
         goal: Goal::book(&errand, &company),
         offices: vec![
-            OfficeChoice { office: &sundbyberg, first, most: None },
-            OfficeChoice { office: &boden, first: None, most: Some(2) },
+            OfficeChoice { office: &sundbyberg, first, most: None, kilometres: None },
+            OfficeChoice { office: &boden, first: None, most: Some(2), kilometres: None },
         ],
+        near: samples::from_nowhere(),
     };
     shows("book_office", "/book/fingerprints", |frame| page(Some(at("2026-12-08T08:20:00Z"))).render(frame));
     shows("book_office_none", "/book/fingerprints", |frame| page(None).render(frame));
@@ -100,7 +101,8 @@ fn no_times_at_all() {
     let (errand, office) = (samples::errand(), samples::sundbyberg());
     let boden = samples::office("boden", "Boden", "Garnisonsgatan 1");
     shows("book_time_nothing", PATH, |frame| {
-        let others = vec![OfficeChoice { office: &boden, first: Some(at("2026-12-09T10:00:00Z")), most: None }];
+        let first = Some(at("2026-12-09T10:00:00Z"));
+        let others = vec![OfficeChoice { office: &boden, first, most: None, kilometres: Some(712) }];
         let company = samples::alone(&errand);
         let empty = time_page(Goal::book(&errand, &company), &office);
         TimePage { first: None, days: [].into(), day: None, times: Vec::new(), others, ..empty }.render(frame)

@@ -53,11 +53,11 @@ fn errands() {
 
 #[test]
 fn offices() {
-    shows("public_offices", "/offices", |frame| public::offices(frame, &catalogue()));
+    shows("public_offices", "/offices", |frame| public::offices(frame, &catalogue(), &samples::from_nowhere()));
     let names = ["Örebro", "Åmål", "Boden", "Älmhult", "Ystad", "Arboga"];
     let offices = names.iter().map(|name| samples::office(name, name, "Kungsgatan 1")).collect();
     let catalogue = Catalogue { offices, ..catalogue() };
-    shows("public_offices_sorted", "/offices", |frame| public::offices(frame, &catalogue));
+    shows("public_offices_sorted", "/offices", |frame| public::offices(frame, &catalogue, &samples::from_nowhere()));
 }
 
 #[test]

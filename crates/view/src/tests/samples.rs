@@ -1,5 +1,6 @@
 //! Facts to show: one agency, two offices, one errand, one booking.
 
+use crate::near::Near;
 use crate::visit::{Companion, Company};
 use besok_core::account::Email;
 use besok_core::agency::{Agency, Interpreters, OldBookings, Terms};
@@ -11,6 +12,7 @@ use besok_core::office::Office;
 use besok_core::person::{Access, BirthDate, Name, Person, Protection};
 use besok_core::representation::{Mandate, Representation, Scope};
 use besok_core::slot::Pool;
+use besok_core::town::Town;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -161,7 +163,7 @@ pub fn catalogue() -> Catalogue {
         errands: vec![errand()],
         openings: Vec::new(),
         holidays: Vec::new(),
-        towns: Vec::new(),
+        towns: towns(),
         former: Former::default(),
     }
 }
@@ -217,4 +219,23 @@ pub fn representation(accepted_at: Option<Timestamp>) -> Representation {
         until,
         accepted_at,
     }
+}
+
+pub fn towns() -> Vec<Town> {
+    let town = |name: &str, arabic: &str, position: (f64, f64)| Town {
+        name: name.into(),
+        position: position.into(),
+        names: [("ar".into(), arabic.into())].into(),
+        also: Vec::new(),
+    };
+    vec![
+        town("Uppsala", "أوبسالا", (59.86, 17.64)),
+        town("Upplands Väsby", "أوبلاندس فيسبي", (59.52, 17.91)),
+        town("Sundbyberg", "سوندبيبيري", (59.36, 17.97)),
+    ]
+}
+
+/// Before a visitor has said from where they come.
+pub fn from_nowhere() -> Near<'static> {
+    Near { asked: "", found: None, soonest: false, path: "/offices".to_owned() }
 }

@@ -3,6 +3,7 @@
 use super::Answer;
 use super::flow::{Act, Choice, Keyed, Search, Shown};
 use super::group::Group;
+use super::near::FromTown;
 use crate::error::Error;
 use crate::page::{Page, show};
 use axum::Form;
@@ -31,9 +32,9 @@ pub(crate) async fn errand(page: Page) -> Answer {
 }
 
 /// Step 3: where.
-pub(crate) async fn office(page: Page, Path(at): Path<At>) -> Answer {
+pub(crate) async fn office(page: Page, Path(at): Path<At>, Query(from): Query<FromTown>) -> Answer {
     let errand = find(&page, &at.errand)?;
-    search(&page, errand, &group(&page, errand, &at.party)?).office_page().await
+    search(&page, errand, &group(&page, errand, &at.party)?).office_page(&from).await
 }
 
 /// Step 4: when.

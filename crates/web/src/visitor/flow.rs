@@ -6,6 +6,7 @@ mod deeds;
 use super::Answer;
 use super::group::Group;
 use super::my::visit;
+use super::near::{FromTown, arrange};
 use crate::error::Error;
 use crate::page::{Page, show};
 use axum::http::StatusCode;
@@ -103,14 +104,16 @@ pub(crate) struct Step<'a> {
 
 impl<'a> Search<'a> {
     /// The page that asks where.
-    pub async fn office_page(&self) -> Answer {
-        let offices = self.choices().await?;
+    pub async fn office_page(&self, from: &FromTown) -> Answer {
+        let near = from.near(&self.page.catalogue, self.goal.offices_path());
+        let mut offices = self.choices().await?;
+        arrange(&mut offices, &near);
         let booked = match (self.goal.moving, &self.page.account) {
             (None, Some(account)) => booking::upcoming(&self.page.web.app, account, &self.group.comers).await?,
             _ => None,
         };
         let booked = booked.as_ref().map(|booking| visit(self.page, booking)).transpose()?;
-        let markup = OfficePage { goal: self.goal, offices, booked }.render(&self.page.frame());
+        let markup = OfficePage { goal: self.goal, offices, near, booked }.render(&self.page.frame());
         Ok(show(StatusCode::OK, markup))
     }
 
@@ -122,7 +125,7 @@ impl<'a> Search<'a> {
             let office = catalogue.office(&id)?;
             let fits = self.group.party.fits(catalogue, &id, Pool::Public);
             let most = (!fits).then(|| self.group.party.most(catalogue, std::slice::from_ref(&id), Pool::Public));
-            Some(OfficeChoice { office, first, most })
+            Some(OfficeChoice { office, first, most, kilometres: None })
         };
         Ok(firsts.into_iter().filter_map(choice).collect())
     }
@@ -227,6 +230,7 @@ impl<'a> Step<'a> {
     /// Offices that have times where this one has none.
     async fn others(&self) -> Result<Vec<OfficeChoice<'a>>, Error> {
         let mut others = self.search.choices().await?;
+        others.sort_by_key(|choice| choice.first);
         others.retain(|choice| choice.office.id != self.office.id && choice.first.is_some());
         Ok(others)
     }

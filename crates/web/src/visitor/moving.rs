@@ -5,6 +5,7 @@ use super::Answer;
 use super::flow::{Act, Choice, Keyed, Search, Shown};
 use super::group::{Group, comers};
 use super::my::Own;
+use super::near::FromTown;
 use crate::error::Error;
 use crate::page::Page;
 use axum::Form;
@@ -26,11 +27,11 @@ pub(crate) struct At {
 }
 
 /// Another office.
-pub(crate) async fn office(page: Page, Path(at): Path<At>) -> Answer {
+pub(crate) async fn office(page: Page, Path(at): Path<At>, Query(from): Query<FromTown>) -> Answer {
     let own = Own::to_change(&page, &at.reference).await?;
     let visit = own.visit(&page)?;
     let (errand, group) = group(&page, &visit, at.party.as_deref())?;
-    search(&page, &visit, (errand, &group), at.party.is_some()).office_page().await
+    search(&page, &visit, (errand, &group), at.party.is_some()).office_page(&from).await
 }
 
 /// Another time.

@@ -1,9 +1,10 @@
 //! Pages for everybody.
 
 use super::Answer;
+use super::near::FromTown;
 use crate::error::Error;
 use crate::page::{Page, preferred, see_other, show};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use besok_view::public as view;
@@ -35,8 +36,9 @@ pub(crate) async fn errands(page: Page) -> Response {
 }
 
 /// Every office.
-pub(crate) async fn offices(page: Page) -> Response {
-    ok(view::offices(&page.frame(), &page.catalogue))
+pub(crate) async fn offices(page: Page, Query(from): Query<FromTown>) -> Response {
+    let near = from.near(&page.catalogue, "/offices".to_owned());
+    ok(view::offices(&page.frame(), &page.catalogue, &near))
 }
 
 /// One office.
