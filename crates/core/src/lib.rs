@@ -19,6 +19,7 @@
 //! | **slot** | one published step of one opening: start, capacity, places taken |
 //! | **place** | one unit of a slot's capacity |
 //! | **run** | the slots that follow each other and that one visit takes |
+//! | **good** start | one that leaves room for other visits; it is shown first |
 //! | **pool** | who may take a place: the public, or staff only |
 //! | **hold** | places kept for a while for those who mean to come, with a purpose |
 //! | **booking** | a reference, an office, a start and an end, and a party |
@@ -59,6 +60,7 @@ pub mod office;
 pub mod opening;
 pub mod party;
 pub mod person;
+pub mod ranking;
 pub mod reminder;
 pub mod representation;
 pub mod slot;

@@ -77,8 +77,9 @@ impl Opening {
         if !self.is_open(day, holidays) {
             return Vec::new();
         }
-        let instant = |time: Time| zone.to_ambiguous_timestamp(day.to_datetime(time)).compatible();
-        let (Ok(first), Ok(end)) = (instant(self.from), instant(self.to)) else { return Vec::new() };
+        let (Some(first), Some(end)) = (self.begins_at(day, zone), instant(day, self.to, zone)) else {
+            return Vec::new();
+        };
         let mut slots = Vec::new();
         let mut start = first;
         while let Ok(next) = start.checked_add(self.step.minutes()) {
@@ -95,6 +96,20 @@ impl Opening {
         }
         slots
     }
+
+    /// When it begins on a day on which it is open.
+    pub fn begins_at(&self, day: Date, zone: &TimeZone) -> Option<Timestamp> {
+        instant(day, self.from, zone)
+    }
+
+    /// How long a visit of so many minutes takes here: every started step is a whole one.
+    pub fn whole_steps(&self, minutes: i64) -> i64 {
+        (minutes + self.step - 1) / self.step * self.step
+    }
+}
+
+fn instant(day: Date, time: Time, zone: &TimeZone) -> Option<Timestamp> {
+    zone.to_ambiguous_timestamp(day.to_datetime(time)).compatible().ok()
 }
 
 /// Most places can be reached without steps.

@@ -8,9 +8,10 @@ use besok_core::ledger::Spot;
 use besok_core::office::Office;
 use besok_core::opening::local_day;
 use besok_core::party::Party;
+use besok_core::ranking::{Rhythm, good};
 use besok_core::slot::{Pool, Slot, Taken};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 
 /// The times of a party at an office.
@@ -68,17 +69,41 @@ pub async fn times(app: &App, sought: Sought<'_>, office: &Office, own: &[Taken]
     let catalogue = app.catalogue();
     let openings = sought.party.openings(&catalogue, &office.id);
     let (from, to) = sought.party.window(&catalogue, sought.errand, app.clock.now());
-    let own: Vec<Taken> = own.iter().filter(|taken| openings.contains(&taken.slot.opening())).copied().collect();
     let mut starts = if own.is_empty() {
         free_starts(app, sought, office).await?
     } else {
-        let all = starts(&without(app, &openings, &own).await?, sought.party.need(Pool::Public));
+        let all = starts(&without(app, &openings, own).await?, sought.party.need(Pool::Public));
         within(&all, (from, to)).to_vec()
     };
     let except = sought.except_at(&office.id);
     starts.retain(|start| Some(*start) != except);
     let zone = office.time_zone();
     Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(to, &zone)) })
+}
+
+/// Those times of a day at which a party at an office leaves room for other visits. Of a day with times there is always
+/// one.
+pub async fn good_times(
+    app: &App,
+    sought: Sought<'_>,
+    office: &Office,
+    own: &[Taken],
+    day: Date,
+) -> Result<Vec<Timestamp>, Failure> {
+    let (catalogue, zone, need) = (app.catalogue(), office.time_zone(), sought.party.need(Pool::Public));
+    let openings = sought.party.openings(&catalogue, &office.id);
+    let (from, to) = sought.party.window(&catalogue, sought.errand, app.clock.now());
+    let end = to + 1.second() + need.minutes.minutes();
+    let mut slots = without(app, &openings, own).await?;
+    // What can no longer be booked, or not yet, is an edge of the day like any other.
+    slots.retain(|slot| (from..end).contains(&slot.key.starts_at()));
+    slots.retain(|slot| local_day(slot.key.starts_at(), &zone) == day);
+    let at_office = catalogue.openings.iter().filter(|opening| opening.office == office.id);
+    let rhythms: Vec<Rhythm> =
+        at_office.filter_map(|opening| Rhythm::of(opening, &catalogue.errands, &zone, day)).collect();
+    let except = sought.except_at(&office.id);
+    let good = good(&slots, need, &rhythms).into_iter();
+    Ok(good.filter(|start| *start <= to && Some(*start) != except).collect())
 }
 
 /// Every start at which anybody's party of this kind could be booked at an office now, in order.
@@ -94,6 +119,7 @@ pub async fn free_starts(app: &App, sought: Sought<'_>, office: &Office) -> Resu
 async fn without(app: &App, openings: &[i64], own: &[Taken]) -> Result<Vec<Slot>, Failure> {
     let free = app.free.slots(&app.store, app.clock.now(), openings).await?;
     let mut slots: BTreeMap<_, Slot> = free.into_iter().map(|slot| (slot.key, slot)).collect();
+    let own: Vec<Taken> = own.iter().filter(|taken| openings.contains(&taken.slot.opening())).copied().collect();
     for slot in app.store.slots(&own.iter().map(|taken| taken.slot).collect::<Vec<_>>()).await? {
         slots.insert(slot.key, slot);
     }

@@ -105,8 +105,13 @@ impl<'a> Near<'a> {
 
     /// The same page for this town.
     fn link(&self, frame: &Frame<'_>, town: &Town) -> String {
-        format!("{}?town={}", frame.link(&self.path), encode(&town.name))
+        with_town(frame.link(&self.path), &town.name)
     }
+}
+
+/// An address that keeps in mind from where somebody comes.
+pub fn with_town(address: String, town: &str) -> String {
+    if town.is_empty() { address } else { format!("{address}?town={}", encode(town)) }
 }
 
 /// "Nearest to Uppsala first".

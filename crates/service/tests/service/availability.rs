@@ -3,10 +3,10 @@
 use crate::town::{Town, asker, confirm, each_engine, hold, spot};
 use besok_core::party::Party;
 use besok_core::slot::Taken;
-use besok_service::availability::{Sought, Times, first_times, times};
-
+use besok_service::availability::{Sought, Times, first_times, good_times, times};
 use jiff::ToSpan;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 
 async fn firsts(town: &Town, errand: &str) -> Vec<(String, Option<jiff::Timestamp>)> {
     let app = town.app();
@@ -103,6 +103,36 @@ async fn what_begins_soon_or_passed_is_not_shown() {
         let shown = times_at(&town, "short", "north", &[]).await;
         assert!(shown.first().is_some_and(|first| first >= now + 24.hours()));
         assert!(times_at(&town, "long", "north", &[]).await.first().is_some_and(|first| first >= now));
+    })
+    .await;
+}
+
+/// The good times of a day as minutes after opening.
+async fn good_on(town: &Town, errand: &str, day: Date, own: &[Taken]) -> Vec<i64> {
+    let app = town.app();
+    let catalogue = app.catalogue();
+    let (errand, office) = (catalogue.errand(&errand.into()).unwrap(), catalogue.office(&"north".into()).unwrap());
+    let sought = Sought { errand, party: &Party::anybody(errand), except: None };
+    let opening = TimeZone::UTC.to_timestamp(day.at(8, 0, 0, 0)).unwrap();
+    let good = good_times(&app, sought, office, own, day).await.unwrap();
+    good.iter().map(|start| (start.as_second() - opening.as_second()) / 60).collect()
+}
+
+#[tokio::test]
+async fn good_times_begin_an_hour_or_join_another_visit() {
+    each_engine(2, |mut town| async move {
+        let (app, tuesday) = (town.app(), date(2026, 12, 8));
+        assert_eq!(good_on(&town, "short", tuesday, &[]).await, [0, 60, 120, 180, 240, 300, 350]);
+        assert_eq!(good_on(&town, "rare", tuesday, &[]).await.len(), 12, "all visits there are equally long");
+        let long = confirm(&app, asker(&town.people[0]), &"long".into(), spot("north", 80)).await.unwrap().unwrap();
+        assert_eq!(good_on(&town, "short", tuesday, &[]).await, [0, 70, 100, 120, 180, 240, 300, 350]);
+        let own = good_on(&town, "short", tuesday, &long.places).await;
+        assert_eq!(own, [0, 60, 120, 180, 240, 300, 350], "one's own places are free");
+        // 25 hours from now is 13:55 here, and 14:00 the first time that can be booked.
+        town.edit(|town| town.errands[0].notice_minutes = 25 * 60).await;
+        let first = times_at(&town, "short", "north", &[]).await.first();
+        assert_eq!(first, Some(spot("", 5 * 60).starts_at));
+        assert_eq!(good_on(&town, "short", tuesday, &[]).await, [300, 350], "the first one of the day is good");
     })
     .await;
 }

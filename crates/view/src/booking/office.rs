@@ -3,7 +3,7 @@
 use super::{contact, errand_row, kept, people_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::near::{Near, away};
+use crate::near::{Near, away, with_town};
 use crate::parts::{Card, Tone, alert, back, card, error_summary, summary};
 use crate::texts::t_with;
 use crate::visit::{Goal, OfficeChoice, Visit};
@@ -31,6 +31,7 @@ impl OfficePage<'_> {
             _ => frame.link(&self.goal.people_path()),
         };
         let problem = self.near.problem(frame);
+        let town = self.near.town().map_or("", |town| town.name.as_str());
         let body = html! {
             (back(frame, &up))
             (step(frame, self.goal, 3))
@@ -47,7 +48,7 @@ impl OfficePage<'_> {
             }
             (self.near.form(frame))
             (self.near.order(frame))
-            ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice, false)) } }
+            ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice, town, false)) } }
         };
         frame.page(&title, Head { error: problem.is_some(), ..Head::default() }, &body)
     }
@@ -68,10 +69,16 @@ fn already(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
 }
 
 /// An office with its first free time.
-pub(super) fn office_card(frame: &Frame<'_>, goal: Goal<'_>, choice: &OfficeChoice<'_>, below: bool) -> Markup {
+pub(super) fn office_card(
+    frame: &Frame<'_>,
+    goal: Goal<'_>,
+    choice: &OfficeChoice<'_>,
+    town: &str,
+    below: bool,
+) -> Markup {
     let office = choice.office;
     card(&Card {
-        href: &frame.link(&goal.times_path(office)),
+        href: &with_town(frame.link(&goal.times_path(office)), town),
         title: office.name.get(frame.language),
         below,
         body: html! {

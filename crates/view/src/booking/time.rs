@@ -5,7 +5,8 @@ mod month;
 mod nothing;
 
 use super::{errand_row, kept, office_row, people_row, step, when};
-use crate::frame::{Frame, Head};
+use crate::frame::{Frame, Head, encode};
+use crate::near::with_town;
 use crate::parts::{Problem, back, error_summary, hidden, summary};
 use crate::refusal::problem;
 use crate::visit::{Goal, OfficeChoice, start_name};
@@ -34,8 +35,14 @@ pub struct TimePage<'a> {
     pub days: BTreeMap<Date, usize>,
     /// The day whose times are shown.
     pub day: Option<Date>,
-    /// The free times of that day.
+    /// The free times of that day that are shown.
     pub times: Vec<Timestamp>,
+    /// How many more there are that leave less room for other visits.
+    pub others_free: usize,
+    /// Whether the visitor asked for those too.
+    pub all: bool,
+    /// From where the visitor comes, if they have said so.
+    pub town: &'a str,
     /// The time that was chosen before.
     pub chosen: Option<Timestamp>,
     /// Why the page is shown again.
@@ -61,12 +68,12 @@ impl TimePage<'_> {
         let title = frame.t("booking-time-title");
         let error = self.problem(frame);
         let up = match self.goal.moving {
-            Some(visit) if !self.goal.regroups => visit.path(),
-            Some(_) => self.goal.people_path(),
-            None => self.goal.offices_path(),
+            Some(visit) if !self.goal.regroups => frame.link(&visit.path()),
+            Some(_) => frame.link(&self.goal.people_path()),
+            None => self.offices(frame),
         };
         let body = html! {
-            (back(frame, &frame.link(&up)))
+            (back(frame, &up))
             (step(frame, self.goal, 4))
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
@@ -106,11 +113,29 @@ impl TimePage<'_> {
     }
 
     fn answers(&self, frame: &Frame<'_>) -> Markup {
-        let offices = Some(frame.link(&self.goal.offices_path()));
+        let offices = Some(self.offices(frame));
         summary(
             frame,
             &[errand_row(frame, self.goal), people_row(frame, self.goal), office_row(frame, self.office, offices)],
         )
+    }
+
+    /// The page that asks where.
+    fn offices(&self, frame: &Frame<'_>) -> String {
+        with_town(frame.link(&self.goal.offices_path()), self.town)
+    }
+
+    /// This page as it is shown, after the language prefix.
+    pub fn path(&self) -> String {
+        self.path_to(self.month, self.day, self.all)
+    }
+
+    fn path_to(&self, month: Date, day: Option<Date>, all: bool) -> String {
+        let path = format!("{}?month={}", self.goal.times_path(self.office), month.strftime("%Y-%m"));
+        let day = day.map(|day| format!("&day={day}")).unwrap_or_default();
+        let all = if all { "&all=1" } else { "" };
+        let town = if self.town.is_empty() { String::new() } else { format!("&town={}", encode(self.town)) };
+        path + &day + all + &town
     }
 
     /// Two forms, so that Enter on a marked time sends that time and not the first free one.
@@ -119,6 +144,8 @@ impl TimePage<'_> {
         let shown = html! {
             (hidden("month", &self.month.strftime("%Y-%m").to_string()))
             @if let Some(day) = self.day { (hidden("day", &day.to_string())) }
+            @if self.all { (hidden("all", "1")) }
+            @if !self.town.is_empty() { (hidden("town", self.town)) }
         };
         html! {
             @if let Some(first) = self.first {

@@ -43,6 +43,9 @@ fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
             .into(),
         day: Some(Date::constant(2026, 12, 10)),
         times: ["07:20", "07:40", "08:00", "12:00", "14:20"].map(start).into(),
+        others_free: 0,
+        all: false,
+        town: "",
         chosen: Some(start("08:00")),
         problem: None,
         others: Vec::new(),
@@ -81,6 +84,8 @@ fn times() {
     let company = samples::alone(&errand);
     let page = || time_page(Goal::book(&errand, &company), &office);
     shows("book_time", PATH, |frame| page().render(frame));
+    shows("book_time_good", PATH, |frame| TimePage { others_free: 14, town: "Håbo", ..page() }.render(frame));
+    shows("book_time_all", PATH, |frame| TimePage { others_free: 2, all: true, ..page() }.render(frame));
     shows("book_time_error", PATH, |frame| {
         TimePage { problem: Some(TimeProblem::NotChosen), chosen: None, ..page() }.render(frame)
     });

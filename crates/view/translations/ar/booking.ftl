@@ -81,6 +81,16 @@ booking-few = بقي القليل
 booking-off = محجوز بالكامل أو مغلق
 booking-times = المواعيد
 booking-times-on = مواعيد يوم { $day }
+booking-times-good = هذه المواعيد هي الأنسب إلى جانب الزيارات الأخرى.
+booking-times-all = عرض كل المواعيد المتاحة ({ $count ->
+    [zero] { $count } موعد
+    [one] موعد واحد
+    [two] موعدان
+    [few] { $count } مواعيد
+    [many] { $count } موعدًا
+   *[other] { $count } موعد
+})
+booking-times-fewer = عرض المواعيد الأنسب فقط
 booking-day-first = اختر يومًا لعرض مواعيده.
 booking-month-empty = لا توجد مواعيد متاحة في { $month }.
 booking-month-other = يمكنك اختيار شهر آخر، أو أول موعد متاح أعلاه.

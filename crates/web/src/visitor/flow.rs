@@ -2,6 +2,9 @@
 //! change of language and signing in half-way lose none of them.
 
 mod deeds;
+mod times;
+
+pub(crate) use times::Shown;
 
 use super::Answer;
 use super::group::Group;
@@ -15,25 +18,14 @@ use besok_core::hold::{EXTENSIONS, Hold};
 use besok_core::id::OfficeId;
 use besok_core::ledger::{Refusal, Spot};
 use besok_core::office::Office;
-use besok_core::opening::local_day;
 use besok_core::party::Comer;
 use besok_core::slot::{Pool, Taken};
 use besok_service::availability::{Sought, Times, first_times, times};
 use besok_service::booking;
-use besok_view::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
+use besok_view::booking::{CheckPage, HoldState, OfficePage};
 use besok_view::visit::{Goal, OfficeChoice, parse_start};
-use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 use serde::Deserialize;
-
-/// Which month and day of the calendar is open.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Shown {
-    #[serde(default)]
-    month: String,
-    #[serde(default)]
-    day: String,
-}
 
 /// The form of the time page.
 #[derive(Debug, Deserialize)]
@@ -181,58 +173,10 @@ impl<'a> Step<'a> {
         Ok(Spot { office: self.office.id.clone(), starts_at })
     }
 
-    /// The page that asks when.
-    pub async fn time_page(&self, shown: &Shown, problem: Option<TimeProblem<'_>>) -> Answer {
-        let hold = self.own_hold().await?;
-        let times = self.times(&self.own(hold.as_ref())).await?;
-        let zone = self.office.time_zone();
-        let (first_day, last_day) = times.window;
-        let (month, day) = open_month(shown, &times);
-        let after = month.checked_add(1.month()).unwrap_or(month);
-        let starts = times.starts.iter().copied();
-        let here = hold.filter(|hold| hold.office == self.office.id);
-        let goal = self.goal();
-        let path = goal.times_path(self.office);
-        let path = match day {
-            Some(day) => format!("{path}?month={}&day={day}", month.strftime("%Y-%m")),
-            None => format!("{path}?month={}", month.strftime("%Y-%m")),
-        };
-        let nothing = times.starts.is_empty();
-        let markup = TimePage {
-            goal,
-            office: self.office,
-            first: times.first(),
-            month,
-            previous: (month > first_day).then(|| month.checked_sub(1.month()).unwrap_or(month)),
-            next: (after <= last_day).then_some(after),
-            days: times.days.range(month..=month.last_of_month()).map(|(day, count)| (*day, *count)).collect(),
-            day,
-            times: starts.filter(|start| Some(local_day(*start, &zone)) == day).collect(),
-            chosen: here.map(|hold| hold.starts_at),
-            problem,
-            others: if nothing { self.others().await? } else { Vec::new() },
-        }
-        .render(&self.page().frame_at(&path));
-        let status = match problem {
-            None => StatusCode::OK,
-            Some(TimeProblem::NotChosen) => StatusCode::UNPROCESSABLE_ENTITY,
-            Some(TimeProblem::NoRoom | TimeProblem::Refused(_)) => StatusCode::CONFLICT,
-        };
-        Ok(show(status, markup))
-    }
-
     /// The times here, without the one where the booking is already.
     async fn times(&self, own: &[Taken]) -> Result<Times, Error> {
         let except = self.search.except();
         Ok(times(&self.page().web.app, self.search.sought(except.as_ref()), self.office, own).await?)
-    }
-
-    /// Offices that have times where this one has none.
-    async fn others(&self) -> Result<Vec<OfficeChoice<'a>>, Error> {
-        let mut others = self.search.choices().await?;
-        others.sort_by_key(|choice| choice.first);
-        others.retain(|choice| choice.office.id != self.office.id && choice.first.is_some());
-        Ok(others)
     }
 
     /// The hold of one of the group, if somebody is signed in.
@@ -306,17 +250,4 @@ impl<'a> Step<'a> {
 /// Where and when a booking is.
 pub(crate) fn spot_of(booking: &Booking) -> Spot {
     Spot { office: booking.office.clone(), starts_at: booking.starts_at }
-}
-
-/// The month that is shown, by its first day, and the day whose times are: what the address says; else the month
-/// of the first free time, and its first day with one.
-fn open_month(shown: &Shown, times: &Times) -> (Date, Option<Date>) {
-    let day: Option<Date> = shown.day.parse().ok();
-    let month: Option<Date> = format!("{}-01", shown.month).parse().ok();
-    let (first_day, last_day) = times.window;
-    let first = times.days.keys().next().copied();
-    let month = day.or(month).or(first).unwrap_or(first_day).clamp(first_day, last_day).first_of_month();
-    let within = |day: &Date| day.first_of_month() == month;
-    let day = day.filter(within).or_else(|| times.days.keys().copied().find(within));
-    (month, day)
 }

@@ -1,4 +1,4 @@
-//! FromTown where a visitor comes: `?town=Uppsala` in the address, so that it survives Back and a change of language.
+//! From where a visitor comes: `?town=Uppsala` in the address, so that it survives Back and a change of language.
 
 use besok_core::catalogue::Catalogue;
 use besok_core::town::search;
@@ -16,6 +16,11 @@ pub(crate) struct FromTown {
 }
 
 impl FromTown {
+    /// Somebody from a town.
+    pub fn town(town: &str) -> Self {
+        Self { town: town.to_owned(), ..Self::default() }
+    }
+
     /// What that means, for the page at a path.
     pub fn near<'a>(&'a self, catalogue: &'a Catalogue, path: String) -> Near<'a> {
         let asked = self.town.trim();

@@ -51,9 +51,29 @@ impl TimePage<'_> {
                 @if let Some(text) = error { (error_text(frame, "problem", text)) }
                 (self.halves(frame))
             }
+            (self.more(frame))
             p.hint { (held) }
             button.ds-button.go type="submit" { (frame.t("booking-continue")) }
             p { a.ds-link.tl href="#days" { (frame.t("booking-other-day")) } }
+        }
+    }
+
+    /// Times that leave less room for other visits are one press away, and back.
+    fn more(&self, frame: &Frame<'_>) -> Markup {
+        if self.others_free == 0 {
+            return html! {};
+        }
+        let link = format!("{}#times", frame.link(&self.path_to(self.month, self.day, !self.all)));
+        let count = self.times.len() + self.others_free;
+        html! {
+            @if self.all {
+                p { a.ds-link.tl href=(link) { (frame.t("booking-times-fewer")) } }
+            } @else {
+                p.more {
+                    (frame.t("booking-times-good")) " "
+                    a.ds-link.tl href=(link) { (t_with(frame.language, "booking-times-all", &[("count", count.into())])) }
+                }
+            }
         }
     }
 

@@ -59,13 +59,11 @@ impl TimePage<'_> {
     }
 
     fn month_link(&self, frame: &Frame<'_>, month: Date) -> String {
-        let path = frame.link(&self.goal.times_path(self.office));
-        format!("{path}?month={}#days", month.strftime("%Y-%m"))
+        format!("{}#days", frame.link(&self.path_to(month, None, self.all)))
     }
 
     fn day_link(&self, frame: &Frame<'_>, day: Date) -> String {
-        let path = frame.link(&self.goal.times_path(self.office));
-        format!("{path}?month={}&day={day}#times", day.strftime("%Y-%m"))
+        format!("{}#times", frame.link(&self.path_to(day, Some(day), self.all)))
     }
 
     fn day(&self, frame: &Frame<'_>, day: Date) -> Markup {

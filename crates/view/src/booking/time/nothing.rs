@@ -17,9 +17,7 @@ impl TimePage<'_> {
             section.none aria-labelledby="nothing" {
                 h2 #nothing { (frame.t("booking-nothing-fits")) }
                 ul {
-                    li {
-                        a.ds-link href=(frame.link(&self.goal.offices_path())) { (frame.t("booking-other-offices")) }
-                    }
+                    li { a.ds-link href=(self.offices(frame)) { (frame.t("booking-other-offices")) } }
                     @if self.previous.is_some() || self.next.is_some() {
                         li { a.ds-link href="#days" { (frame.t("booking-other-months")) } }
                     }
@@ -54,12 +52,12 @@ impl TimePage<'_> {
             @if self.others.iter().any(|choice| choice.first.is_some()) {
                 ul.picks {
                     @for choice in self.others.iter().filter(|choice| choice.first.is_some()).take(OTHERS) {
-                        (office_card(frame, self.goal, choice, true))
+                        (office_card(frame, self.goal, choice, self.town, true))
                     }
                 }
             }
             p {
-                a.ds-link.tl href=(frame.link(&self.goal.offices_path())) { (frame.t("booking-other-offices")) }
+                a.ds-link.tl href=(self.offices(frame)) { (frame.t("booking-other-offices")) }
             }
         }
     }
