@@ -12,7 +12,8 @@ const town = world();
 const LANGUAGES = ['en', 'sv', 'ar'];
 const PUBLIC = [
   '/', '/errands', '/offices', '/offices/boden', '/how-to-sign-in', '/lost-mailbox', '/terms', '/contact', '/accessibility', '/privacy',
-  '/sign-in', '/book', '/book/biometrics', '/book/biometrics/1/boden',
+  '/sign-in', '/book', '/book/biometrics', '/book/biometrics/1?town=Paris', '/offices?town=kiruna',
+  '/book/biometrics/1/boden', '/book/biometrics/1/boden?all=1',
 ];
 
 for (const language of LANGUAGES) {

@@ -151,15 +151,17 @@ export class Person {
   /** Opens the times of an errand at an office, on the day of a start if one is given. */
   openTimes(errand, office, start) {
     const day = start && `${start.slice(0, 4)}-${start.slice(4, 6)}-${start.slice(6, 8)}`;
-    return this.open(`/book/${errand}/1/${office}${day ? `?month=${day.slice(0, 7)}&day=${day}` : ''}`);
+    return this.open(`/book/${errand}/1/${office}${day ? `?month=${day.slice(0, 7)}&day=${day}&all=1` : ''}`);
   }
 
-  /** Looks through the days of the page of times that is shown until one has many; the first may be half over. */
+  /** Looks through the days of the page of times that is shown until one has many, shown all; the first may be half over. */
   async findDay(many = 20) {
     for (let month = 0; month < 3; month += 1) {
       const days = await this.page.locator('table a').evaluateAll((links) => links.map((link) => link.href));
       for (const day of days) {
-        await this.page.goto(day);
+        const all = new URL(day);
+        all.searchParams.set('all', '1');
+        await this.page.goto(all.href);
         if ((await this.starts()).length >= many) return;
       }
       await this.#click(this.page.locator('a[rel=next]'));

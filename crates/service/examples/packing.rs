@@ -5,6 +5,8 @@
 //! (or more); some cancel. Each looks at the day they prefer, then at the days around it, takes one of the times that
 //! are shown, and leaves if there is none on any day. Everything follows from the seed.
 
+#![expect(clippy::cast_precision_loss, reason = "the counts of a month are small")]
+
 use besok_core::availability::{Need, run, starts};
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
@@ -48,6 +50,14 @@ enum Showing {
     All,
     /// The good ones; so many visitors in a hundred ask for all.
     Good { asking_for_all: u64 },
+}
+
+/// What one month is filled by.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    crowd: Crowd,
+    taking: Taking,
+    showing: Showing,
 }
 
 /// How many come.
@@ -104,8 +114,9 @@ fn main() {
     ] {
         for taking in [Taking::First, Taking::Any, Taking::Wish] {
             for showing in [Showing::All, Showing::Good { asking_for_all: 0 }, Showing::Good { asking_for_all: 25 }] {
-                let outcomes = (1..=seeds).map(|seed| month(&catalogue, crowd, taking, showing, seed)).collect();
-                report(crowd, taking, showing, outcomes, json);
+                let way = Way { crowd, taking, showing };
+                let outcomes: Vec<_> = (1..=seeds).map(|seed| month(&catalogue, way, seed)).collect();
+                report(way, &outcomes, json);
             }
         }
     }
@@ -145,7 +156,7 @@ struct Visitor<'a> {
 }
 
 /// All offices, one after the other.
-fn month(catalogue: &Catalogue, crowd: Crowd, taking: Taking, showing: Showing, seed: u64) -> Outcome {
+fn month(catalogue: &Catalogue, way: Way, seed: u64) -> Outcome {
     let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut sum = Outcome::default();
     for office in &catalogue.offices {
@@ -168,7 +179,7 @@ fn month(catalogue: &Catalogue, crowd: Crowd, taking: Taking, showing: Showing, 
         let errands: Vec<&Errand> =
             catalogue.errands.iter().filter(|errand| !catalogue.serving(&office.id, &errand.id).is_empty()).collect();
         if !days.is_empty() {
-            fill(&mut days, &errands, crowd, (taking, showing), &mut chance, &mut sum);
+            fill(&mut days, &errands, way, &mut chance, &mut sum);
         }
     }
     sum
@@ -189,30 +200,22 @@ fn empty(plan: besok_core::slot::PlannedSlot) -> (SlotKey, Slot) {
 }
 
 /// Visitors come to one office until they have asked for enough.
-fn fill(
-    days: &mut [Day],
-    errands: &[&Errand],
-    crowd: Crowd,
-    (taking, showing): (Taking, Showing),
-    chance: &mut Chance,
-    sum: &mut Outcome,
-) {
+fn fill(days: &mut [Day], errands: &[&Errand], way: Way, chance: &mut Chance, sum: &mut Outcome) {
     let capacity: i64 =
         days.iter().flat_map(|day| day.slots.values()).map(|slot| slot.free(Pool::Public) * slot.step).sum();
     let mut booked: Vec<(usize, Vec<SlotKey>)> = Vec::new();
     let mut asked = 0;
-    while asked * 100 < crowd.demand * capacity {
+    while asked * 100 < way.crowd.demand * capacity {
         let visitor = next(errands, days.len(), chance);
         asked += visitor.errand.minutes;
         sum.long += i64::from(visitor.errand.minutes >= LONG_MINUTES);
-        match take(days, &visitor, taking, showing, sum) {
-            Some(taken) => booked.push(taken),
-            None => {
-                sum.turned_away += 1;
-                sum.long_turned_away += i64::from(visitor.errand.minutes >= LONG_MINUTES);
-            }
+        if let Some(taken) = take(days, &visitor, way, sum) {
+            booked.push(taken);
+        } else {
+            sum.turned_away += 1;
+            sum.long_turned_away += i64::from(visitor.errand.minutes >= LONG_MINUTES);
         }
-        if visitor.cancels < crowd.cancelling && !booked.is_empty() {
+        if visitor.cancels < way.crowd.cancelling && !booked.is_empty() {
             let (day, keys) = booked.swap_remove(visitor.cancelled as usize % booked.len());
             change(&mut days[day], &keys, -1);
         }
@@ -247,27 +250,21 @@ fn next<'a>(errands: &[&'a Errand], days: usize, chance: &mut Chance) -> Visitor
 }
 
 /// Looks at one day after the other and takes a time on the first that has any.
-fn take(
-    days: &mut [Day],
-    visitor: &Visitor<'_>,
-    taking: Taking,
-    showing: Showing,
-    sum: &mut Outcome,
-) -> Option<(usize, Vec<SlotKey>)> {
+fn take(days: &mut [Day], visitor: &Visitor<'_>, way: Way, sum: &mut Outcome) -> Option<(usize, Vec<SlotKey>)> {
     let mut order: Vec<usize> = (0..days.len()).collect();
-    if taking != Taking::First {
+    if way.taking != Taking::First {
         order.sort_by_key(|day| day.abs_diff(visitor.day));
     }
     let need = Need { minutes: visitor.errand.minutes, places: 1, pool: Pool::Public };
     for index in order {
         let day = &mut days[index];
-        let shown = look(day, visitor, need, showing);
+        let shown = look(day, visitor, need, way.showing);
         if shown.is_empty() {
             continue;
         }
         sum.shown += shown.len() as i64;
         sum.looks += 1;
-        let start = choose(day, &shown, visitor, taking);
+        let start = choose(day, &shown, visitor, way.taking);
         let keys = day.openings.iter().find_map(|opening| fits(day, SlotKey::new(opening.number, start), need))?;
         change(day, &keys, 1);
         return Some((index, keys));
@@ -319,7 +316,7 @@ fn change(day: &mut Day, keys: &[SlotKey], places: i64) {
 }
 
 /// Least, middle and most of all seeds.
-fn report(crowd: Crowd, taking: Taking, showing: Showing, outcomes: Vec<Outcome>, json: bool) {
+fn report(way: Way, outcomes: &[Outcome], json: bool) {
     let of = |value: fn(&Outcome) -> f64| {
         let mut values: Vec<f64> = outcomes.iter().map(value).collect();
         values.sort_by(f64::total_cmp);
@@ -331,13 +328,13 @@ fn report(crowd: Crowd, taking: Taking, showing: Showing, outcomes: Vec<Outcome>
     let (_, long_away, _) = of(|outcome| 100.0 * outcome.long_turned_away as f64 / outcome.long.max(1) as f64);
     let (_, shown, _) = of(|outcome| outcome.shown as f64 / outcome.looks.max(1) as f64);
     let (taking, (showing, all)) = (
-        ["first", "any", "wish"][taking as usize],
-        match showing {
+        ["first", "any", "wish"][way.taking as usize],
+        match way.showing {
             Showing::All => ("all", 100),
             Showing::Good { asking_for_all } => ("good", asking_for_all),
         },
     );
-    let Crowd { demand, cancelling } = crowd;
+    let Crowd { demand, cancelling } = way.crowd;
     if json {
         println!(
             r#"{{"demand":{demand},"cancelling":{cancelling},"taking":"{taking}","showing":"{showing}","asking_for_all":{all},"visits_min":{least},"visits_median":{middle},"visits_max":{most},"minutes_percent":{used:.1},"turned_away":{away},"long_turned_away_percent":{long_away:.1},"shown":{shown:.1}}}"#

@@ -58,7 +58,8 @@ async fn no_input_makes_the_site_fail() {
         browser.sign_in("junk@example.org").await;
         for (path, _) in table().into_iter().filter(|(path, _)| !path.ends_with("/sign-out")) {
             for junk in junk {
-                for address in [address(path, Some(junk)), format!("{}?month={junk}&day={junk}&next={junk}", address(path, None))] {
+                let query = format!("month={junk}&day={junk}&all={junk}&town={junk}&order={junk}&next={junk}");
+                for address in [address(path, Some(junk)), format!("{}?{query}", address(path, None))] {
                     let got = browser.get(&address).await;
                     assert!(!got.status.is_server_error(), "GET {address}: {}", got.status);
                     for form in [
@@ -244,6 +245,31 @@ async fn answers_carry_the_headers_that_protect() {
         let answer = browser.post("/en/sign-in", "email=headers@example.org").await;
         let cookie = answer.headers.get(SET_COOKIE).unwrap().to_str().unwrap();
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_said_about_town_and_times_stays_in_the_address() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        let mut browser = Browser::new(&app);
+        let offices = browser.get("/en/book/biometrics/1?town=orebro").await.body;
+        assert!(offices.contains("href=\"/ar/book/biometrics/1?town=orebro\""), "a change of language keeps it");
+        let first =
+            offices.find("/en/book/biometrics/1/orebro?town=%C3%96rebro").expect("each office leads on with it");
+        assert!(
+            offices.find("/en/book/biometrics/1/boden?").is_some_and(|boden| boden > first),
+            "the nearest comes first"
+        );
+        let times = browser.get("/en/book/biometrics/1/orebro?town=%C3%96rebro").await.body;
+        assert!(times.contains("href=\"/en/book/biometrics/1?town=%C3%96rebro\""), "the way back keeps it");
+        let (_, link) = times.split_once("&amp;all=1").expect("some times are held back");
+        assert!(link.starts_with("&amp;town=%C3%96rebro#times"));
+        let day = times.split("name=\"day\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let all = browser.get(&format!("/en/book/biometrics/1/orebro?day={day}&all=1&town=%C3%96rebro")).await.body;
+        assert!(all.matches("name=\"start\"").count() > times.matches("name=\"start\"").count());
+        assert!(all.contains("name=\"all\" value=\"1\""), "the form keeps it");
     })
     .await;
 }
