@@ -9,7 +9,7 @@ import { WORDS } from './person.mjs';
 import { story, world } from './story.mjs';
 
 const town = world();
-const LANGUAGES = ['en', 'sv', 'ar'];
+const LANGUAGES = ['en', 'sv', 'sv-simple', 'ar'];
 const PUBLIC = [
   '/', '/errands', '/offices', '/offices/boden', '/how-to-sign-in', '/lost-mailbox', '/terms', '/contact', '/accessibility', '/privacy',
   '/sign-in', '/book', '/book/biometrics', '/book/biometrics/1?town=Paris', '/offices?town=kiruna',

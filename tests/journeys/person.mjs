@@ -16,11 +16,11 @@ const ARGS = [
 /** What the buttons of the product are called, in each of its languages. */
 export const WORDS = {
   continue: /^(Continue|Fortsätt|متابعة)$/,
-  confirm: /^(Confirm your booking|Bekräfta bokningen|تأكيد الحجز)$/,
-  confirmMove: /^(Confirm your new time|Bekräfta din nya tid|تأكيد الموعد الجديد)$/,
-  confirmPeople: /^(Confirm who is coming|Bekräfta vilka som kommer|تأكيد من سيحضر)$/,
-  cancel: /^(Yes, cancel the visit|Ja, avboka besöket|نعم، إلغاء الزيارة)$/,
-  print: /^(Print version|Utskriftsversion|نسخة للطباعة)$/,
+  confirm: /^(Confirm your booking|Bekräfta bokningen|Boka tiden|تأكيد الحجز)$/,
+  confirmMove: /^(Confirm your new time|Bekräfta din nya tid|Byt till den nya tiden|تأكيد الموعد الجديد)$/,
+  confirmPeople: /^(Confirm who is coming|Bekräfta vilka som kommer|Ja, de här personerna kommer|تأكيد من سيحضر)$/,
+  cancel: /^(Yes, cancel the visit|Ja, avboka besöket|Ja, avboka tiden|نعم، إلغاء الزيارة)$/,
+  print: /^(Print version|Utskriftsversion|Sida att skriva ut|نسخة للطباعة)$/,
 };
 
 /** Chromium, as Debian packages it. */

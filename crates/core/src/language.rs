@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One language: a row of [`LANGUAGES`]. Adding one is a row there, a file of translations and the catalogue's texts.
+///
+/// A *partial* language is an easier form of another, its base. What it does not say itself it takes from its base, by
+/// this declaration. All others are *full*: they may lack nothing.
 #[derive(Debug, PartialEq, Eq)]
 pub struct LanguageInfo {
     /// BCP 47 tag, as in addresses (`/sv/`) and `lang` attributes.
@@ -12,13 +15,16 @@ pub struct LanguageInfo {
     pub name: &'static str,
     /// `ltr` or `rtl`, as in HTML's `dir`.
     pub direction: &'static str,
+    /// For a partial language: the tag of its base.
+    pub base: Option<&'static str>,
 }
 
 /// Every language of the product. The first is what people get who ask for none of them.
 pub const LANGUAGES: &[LanguageInfo] = &[
-    LanguageInfo { tag: "sv", name: "Svenska", direction: "ltr" },
-    LanguageInfo { tag: "en", name: "English", direction: "ltr" },
-    LanguageInfo { tag: "ar", name: "العربية", direction: "rtl" },
+    LanguageInfo { tag: "sv", name: "Svenska", direction: "ltr", base: None },
+    LanguageInfo { tag: "sv-simple", name: "Lätt svenska", direction: "ltr", base: Some("sv") },
+    LanguageInfo { tag: "en", name: "English", direction: "ltr", base: None },
+    LanguageInfo { tag: "ar", name: "العربية", direction: "rtl", base: None },
 ];
 
 /// A language that the product speaks.
@@ -34,12 +40,17 @@ impl Language {
         LANGUAGES.iter().map(Self)
     }
 
+    /// The languages that may lack nothing.
+    pub fn full() -> impl Iterator<Item = Self> {
+        Self::all().filter(|language| language.0.base.is_none())
+    }
+
     /// The language with exactly this tag.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::all().find(|language| language.tag() == tag)
     }
 
-    /// The best language for a browser's `Accept-Language` header.
+    /// The best language for a browser's `Accept-Language` header. A partial language is only ever chosen by hand.
     pub fn from_accept(header: &str) -> Self {
         let mut wishes: Vec<(f32, &str)> = header
             .split(',')
@@ -56,6 +67,11 @@ impl Language {
             .filter(|(weight, _)| *weight > 0.0)
             .find_map(|(_, tag)| Self::from_tag(&tag.split('-').next()?.to_ascii_lowercase()))
             .unwrap_or(Self::DEFAULT)
+    }
+
+    /// What dates, sorting and whatever has no text follow: the base of a partial language, a full one itself.
+    pub fn base(self) -> Self {
+        self.0.base.and_then(Self::from_tag).unwrap_or(self)
     }
 
     /// BCP 47 tag.
@@ -87,20 +103,16 @@ impl<'de> Deserialize<'de> for Language {
     }
 }
 
-/// A text of the catalogue in every language, by tag. Import refuses one that lacks a language.
+/// A text of the catalogue, by language tag. Import refuses one that lacks a full language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text(pub BTreeMap<String, String>);
 
 impl Text {
-    /// The text in this language.
+    /// The text in this language, or in its base.
     pub fn get(&self, language: Language) -> &str {
-        self.0.get(language.tag()).map_or("", String::as_str)
-    }
-
-    /// The languages in which this text is missing or empty.
-    pub fn missing(&self) -> impl Iterator<Item = Language> {
-        Language::all().filter(|language| self.get(*language).trim().is_empty())
+        let in_language = self.0.get(language.tag());
+        in_language.or_else(|| self.0.get(language.base().tag())).map_or("", String::as_str)
     }
 }
 
@@ -116,5 +128,26 @@ mod tests {
         assert_eq!(Language::from_accept("ar-SY, en;q=0.8").tag(), "ar");
         assert_eq!(Language::from_accept("").tag(), "sv");
         assert_eq!(Language::from_accept(";;q=,,,").tag(), "sv");
+        assert_eq!(Language::from_accept("sv-simple, en;q=0.8").tag(), "sv", "a partial language is chosen by hand");
+    }
+
+    #[test]
+    fn a_base_is_a_full_language_that_is_read_the_same_way() {
+        for language in Language::all() {
+            assert!(Language::full().any(|full| full == language.base()), "{}", language.tag());
+            assert_eq!(language.base().direction(), language.direction(), "{}", language.tag());
+        }
+        assert!(Language::full().all(|language| language.base() == language));
+        assert_eq!(Language::DEFAULT.base(), Language::DEFAULT);
+    }
+
+    #[test]
+    fn a_text_falls_back_to_the_base_and_to_nothing_else() {
+        let text =
+            |pairs: &[(&str, &str)]| Text(pairs.iter().map(|(tag, text)| ((*tag).into(), (*text).into())).collect());
+        let easy = Language::from_tag("sv-simple").unwrap();
+        assert_eq!(text(&[("sv", "Pass"), ("sv-simple", "Ditt pass")]).get(easy), "Ditt pass");
+        assert_eq!(text(&[("sv", "Pass"), ("en", "Passport")]).get(easy), "Pass");
+        assert_eq!(text(&[("sv-simple", "Ditt pass")]).get(Language::DEFAULT), "");
     }
 }

@@ -32,7 +32,7 @@ type Format<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
 thread_local! {
     // One set a thread, because they may not be shared between threads.
-    static FORMATS: Vec<Formats> = Language::all().map(Formats::of).collect();
+    static FORMATS: Vec<Formats> = Language::full().map(Formats::of).collect();
 }
 
 impl Formats {
@@ -84,7 +84,7 @@ fn format(language: Language, day: Date, with: impl Fn(&Formats, CalendarDate<Gr
     FORMATS.with(|formats| {
         formats
             .iter()
-            .find(|formats| formats.language == language)
+            .find(|formats| formats.language == language.base())
             .map_or_else(String::new, |formats| formats.both_months(with(formats, day), day))
     })
 }
@@ -200,6 +200,7 @@ mod tests {
         let written = Language::all().map(all).collect::<Vec<_>>().join("\n");
         insta::assert_snapshot!(written, @r"
         tisdag 8 december kl. 09:20 | tisdag 8 december 2026 kl. 09:20 | 8 december 2026 | december 2026 | december | tisdag | tis
+        tisdag 8 december klockan 09:20 | tisdag 8 december 2026 klockan 09:20 | 8 december 2026 | december 2026 | december | tisdag | tis
         Tuesday 8 December at 09:20 | Tuesday 8 December 2026 at 09:20 | 8 December 2026 | December 2026 | December | Tuesday | Tue
         الثلاثاء، 8 كانون الأول (ديسمبر)، الساعة 09:20 | الثلاثاء، 8 كانون الأول (ديسمبر) 2026، الساعة 09:20 | 8 كانون الأول (ديسمبر) 2026 | كانون الأول (ديسمبر) 2026 | كانون الأول (ديسمبر) | الثلاثاء | ثلاثاء
         ");

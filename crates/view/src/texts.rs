@@ -20,15 +20,18 @@ macro_rules! files {
 }
 
 macro_rules! languages {
-    ($($tag:literal)+) => {
-        &[$(files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in")),+]
+    (full: $($tag:literal)+; partial: $($partial:literal)+) => {
+        &[
+            $(files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in"),)+
+            $(files!($partial: "booking" "dates" "error" "frame" "mail" "my" "people" "public" "refusal" "sign_in")),+
+        ]
     };
 }
 
 /// A language's tag, and its files by name.
 pub(crate) type Files = (&'static str, &'static [(&'static str, &'static str)]);
 
-pub(crate) const FILES: &[Files] = languages!("sv" "en" "ar");
+pub(crate) const FILES: &[Files] = languages!(full: "sv" "en" "ar"; partial: "sv-simple");
 
 struct Texts {
     language: Language,
@@ -41,16 +44,24 @@ impl Texts {
     /// # Panics
     /// If the texts of a language are missing or malformed; they are part of the binary, and a test reads them all.
     fn of(language: Language) -> Self {
-        let (_, files) = FILES.iter().find(|(tag, _)| *tag == language.tag()).expect("every language has its texts");
-        let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().expect("a language tag")]);
+        let base = language.base();
+        let mut bundle = FluentBundle::new_concurrent(vec![base.tag().parse().expect("a language tag")]);
         bundle.set_use_isolating(false);
-        for (name, text) in *files {
-            let resource = FluentResource::try_new((*text).to_owned())
-                .unwrap_or_else(|(_, errors)| panic!("{}/{name}.ftl: {errors:?}", language.tag()));
-            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}/{name}.ftl: {errors:?}", language.tag()));
+        for resource in resources(base) {
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}: {errors:?}", base.tag()));
+        }
+        if language != base {
+            resources(language).for_each(|resource| bundle.add_resource_overriding(resource));
         }
         Self { language, bundle }
     }
+}
+
+fn resources(language: Language) -> impl Iterator<Item = FluentResource> {
+    let (tag, files) = FILES.iter().find(|(tag, _)| *tag == language.tag()).expect("every language has its texts");
+    files.iter().map(move |(name, text)| {
+        FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(_, errors)| panic!("{tag}/{name}.ftl: {errors:?}"))
+    })
 }
 
 /// A text without variables.

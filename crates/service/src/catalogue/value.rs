@@ -25,7 +25,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A text in every language.
+    /// A text in every full language; partial ones may have it too.
     pub fn text(&self) -> Option<Text> {
         let tags: Vec<&str> = Language::all().map(Language::tag).collect();
         let DeValue::Table(table) = self.value() else {
@@ -36,10 +36,11 @@ impl<'a> Node<'a> {
             let node = self.inside(value);
             texts.extend(node.string_in(tag.get_ref()));
         }
-        for tag in tags.iter().filter(|tag| !table.contains_key(**tag)) {
+        let lacking: Vec<&str> = Language::full().map(Language::tag).filter(|tag| !table.contains_key(*tag)).collect();
+        for tag in &lacking {
             self.complain::<()>(&format!("`{}` lacks its text in `{tag}`; every language is needed", self.field()));
         }
-        (texts.len() == tags.len()).then_some(Text(texts))
+        (lacking.is_empty() && texts.len() == table.len()).then_some(Text(texts))
     }
 
     /// One line of text in this language, with the language's tag.

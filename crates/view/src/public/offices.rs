@@ -51,7 +51,7 @@ pub fn offices(frame: &Frame<'_>, catalogue: &Catalogue, near: &Near<'_>) -> Mar
 
 /// A name as it is compared. In Swedish å, ä and ö are letters after z; elsewhere they are an a or o with a mark.
 fn in_alphabet(language: Language, name: &str) -> String {
-    let after_z = language.tag() == "sv";
+    let after_z = language.base().tag() == "sv";
     let letter = |letter| match letter {
         'å' if after_z => '{',
         'ä' if after_z => '|',

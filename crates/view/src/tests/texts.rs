@@ -1,9 +1,9 @@
 //! The translations: the same keys in every language and file, none of them without use.
 
-use crate::texts::{FILES, rich, t_with};
+use crate::texts::{FILES, rich, t, t_with};
 use besok_core::language::Language;
 use maud::html;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn keys(text: &str) -> BTreeSet<&str> {
@@ -11,18 +11,46 @@ fn keys(text: &str) -> BTreeSet<&str> {
     entries.filter_map(|line| line.split_once(" =").map(|(key, _)| key)).collect()
 }
 
+fn files(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let (_, files) = FILES.iter().find(|(tag, _)| *tag == language.tag()).unwrap();
+    files.iter().map(|(name, text)| (*name, keys(text))).collect()
+}
+
 #[test]
-fn every_language_has_every_text() {
-    assert_eq!(
-        FILES.iter().map(|(tag, _)| *tag).collect::<Vec<_>>(),
-        Language::all().map(Language::tag).collect::<Vec<_>>()
-    );
-    let (first, reference) = FILES[0];
-    for (tag, files) in FILES {
-        for ((name, expected), (_, found)) in reference.iter().zip(*files) {
-            assert_eq!(keys(expected), keys(found), "{name}.ftl: {first} and {tag} differ");
+fn every_full_language_has_every_text() {
+    for language in Language::full() {
+        assert_eq!(files(Language::DEFAULT), files(language), "{} and {}", Language::DEFAULT.tag(), language.tag());
+    }
+}
+
+/// The start page, the way to a booking, My Page and whatever can go wrong on it.
+const OWN: [&str; 9] = ["booking", "dates", "error", "frame", "mail", "my", "public", "refusal", "sign_in"];
+/// What these files have that is not on that way.
+const FROM_BASE: [&str; 2] = ["accessibility-", "privacy-"];
+
+#[test]
+fn a_partial_language_says_the_way_to_a_booking_itself() {
+    for language in Language::all().filter(|language| language.base() != *language) {
+        let (base, own) = (files(language.base()), files(language));
+        for (name, found) in &own {
+            assert!(found.is_subset(&base[name]), "{name}.ftl: {} has what its base has not", language.tag());
+        }
+        for name in OWN {
+            let mut must = base[name].clone();
+            must.retain(|key| !FROM_BASE.iter().any(|start| key.starts_with(start)));
+            let found = own.get(name).cloned().unwrap_or_default();
+            let lacks: Vec<_> = must.difference(&found).collect();
+            assert!(lacks.is_empty(), "{name}.ftl: {} lacks {lacks:?}", language.tag());
         }
     }
+}
+
+#[test]
+fn what_a_partial_language_lacks_its_base_says() {
+    let easy = Language::from_tag("sv-simple").unwrap();
+    assert_eq!(t(easy, "privacy-title"), t(easy.base(), "privacy-title"));
+    assert_ne!(t(easy, "booking-office-title"), t(easy.base(), "booking-office-title"));
+    assert_eq!(t_with(easy, "booking-count", &[("count", 1.into())]), "1 ledig tid");
 }
 
 #[test]

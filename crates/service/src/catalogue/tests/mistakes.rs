@@ -106,9 +106,9 @@ fn texts_that_lack_a_language_or_have_one_too_many() {
         "sv = \" \"",
         "`name` is \" \"; allowed is text in quotes on one line, not empty",
     );
-    let more = "`name` has the language `xx`; there are: sv, en, ar";
+    let more = "`name` has the language `xx`; there are: sv, sv-simple, en, ar";
     one(file, "name = { sv = \"Visa upp ditt pass\",", "name = { xx = \"?\", sv = \"Visa upp ditt pass\",", more);
-    one(file, old, "name = \"Pass\"", "`name` is \"Pass\"; allowed is a text in each language: sv, en, ar");
+    one(file, old, "name = \"Pass\"", "`name` is \"Pass\"; allowed is a text in each language: sv, sv-simple, en, ar");
 }
 
 #[test]

@@ -1,0 +1,88 @@
+# The way to a booking: errand, office, time, check.
+booking-errand = Ditt besök
+booking-office = Kontor
+booking-time = Tid
+booking-people = Vem som kommer
+booking-size = { $people ->
+    [one] 1 person
+   *[other] { $people } personer
+}, ungefär { $minutes } minuter
+
+# Step 1
+booking-errand-title = Vad ska du göra hos oss?
+booking-errand-each = Varje person behöver en egen tid. Ska du boka för ett barn eller för någon annan? Ring oss på { $phone }.
+booking-errand-invited = Boka det här bara om vi har bett dig om det.
+booking-errand-other = Jag ska göra något annat
+
+# Step 2
+booking-office-title = Vilket kontor vill du komma till?
+booking-office-order = Kontoret som har tid först står överst.
+booking-already = Du har redan bokat tid för det här: { $time }.
+booking-already-see = Se din bokade tid
+booking-office-none = Alla tider är slut just nu. Det gäller alla kontor.
+booking-first = Första lediga tid
+booking-no-times = inga lediga tider
+
+# Step 3
+booking-time-title = När vill du komma?
+booking-time-missing = Välj en tid
+booking-take = Välj den här tiden
+booking-day = Välj dag
+booking-to-times = Gå till tiderna
+booking-other-month = Andra månader
+booking-count = { $count ->
+    [one] 1 ledig tid
+   *[other] { $count } lediga tider
+}
+booking-free = Det finns tider
+booking-few = Det finns få tider
+booking-off = Det finns inga tider
+booking-times = Tider
+booking-times-on = Tider { $day }
+booking-day-first = Välj en dag först. Sedan ser du tiderna.
+booking-month-empty = Det finns inga lediga tider i { $month }.
+booking-month-other = Välj en annan månad. Du kan också välja den första lediga tiden. Den står högre upp på sidan.
+booking-zone = Klockan är den lokala tiden i { $office }.
+booking-length = Besöket tar ungefär { $minutes } minuter.
+booking-morning = Förmiddag
+booking-afternoon = Eftermiddag
+booking-held-hint = När du väljer en tid sparar vi den åt dig i { $minutes } minuter. Då hinner du läsa och se om allt är rätt. Behöver du mer tid? Då kan du be om det.
+booking-continue = Fortsätt
+booking-other-day = Välj en annan dag
+booking-nothing-fits = Hittar du ingen bra tid?
+booking-other-offices = Se andra kontor
+booking-other-months = Se andra månader
+booking-call = Ring oss på { $phone } ({ $hours })
+booking-write = Skriv till { $email }
+booking-nothing = Alla tider i { $office } är slut just nu
+booking-nothing-why = Det kommer nya tider ofta. Någon annan kan också avboka sin tid. Då blir den ledig.
+booking-nothing-then = Det här kan du göra
+
+# Step 4
+booking-check-title = Är allt rätt?
+booking-check-move-title = Är den nya tiden rätt?
+booking-bring = Ta med dig det här
+booking-bring-nothing = Du behöver inte ta med något.
+booking-held-until = Vi sparar tiden åt dig till klockan { $time }
+booking-held-until-move = Vi sparar den nya tiden åt dig till klockan { $time }. Du har kvar din gamla tid tills du har sagt ja till den nya.
+booking-extensions = { $left ->
+    [one] Behöver du mer tid? Du kan be om det 1 gång till.
+   *[other] Behöver du mer tid? Du kan be om det { $left } gånger till.
+}
+booking-extensions-none = Du kan inte få mer tid. Boka innan tiden är slut. Dina svar finns kvar även om tiden tar slut.
+booking-extend = Ge mig { $minutes } minuter till
+booking-mail-to = Vi skickar ett mejl till { $email } när du har bokat.
+booking-confirm = Boka tiden
+booking-not-held = Vi sparar inte tiden åt dig just nu
+booking-not-held-why = Tiden är ledig. Dina svar finns kvar. Tryck på knappen så sparar vi tiden åt dig. Sedan kan du boka.
+booking-hold-again = Spara tiden åt mig
+booking-gone = Tiden är inte ledig längre
+booking-gone-why = Någon annan har tagit tiden. Det kan också vara för sent att boka den. Dina andra svar finns kvar.
+booking-gone-then = Välj en annan tid
+
+# Moving
+booking-kept-now = Din tid nu
+booking-kept = Du har kvar din gamla tid tills du har sagt ja till den nya.
+booking-old-time = Gammal tid
+booking-new-time = Ny tid
+booking-confirm-move = Byt till den nya tiden

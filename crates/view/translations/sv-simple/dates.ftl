@@ -1,0 +1,2 @@
+dates-at = { $day } klockan { $time }
+dates-hours = { $from } till { $to }

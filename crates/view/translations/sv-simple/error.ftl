@@ -1,0 +1,20 @@
+# What went wrong, and what to do.
+error-help = Behöver du hjälp? Ring oss på { $phone }. Du kan också skriva till { $email }.
+error-to-start = Gå till första sidan
+error-to-my = Gå till Min sida
+error-reload = Öppna sidan igen
+error-number = Säg det här numret när du ringer eller skriver till oss: { $number }.
+error-not-found = Vi hittar inte sidan
+error-not-found-text = Adressen kan vara fel. Sidan kan också ha flyttat. Letar du efter ett besök som du har bokat? Logga in med samma e-postadress som när du bokade.
+error-forbidden = Vi kunde inte läsa dina svar
+error-forbidden-text = Vi kan inte se om svaren kommer från vår egen sida. Inget är ändrat. Öppna sidan igen. Svara sedan en gång till.
+error-too-large = Du har skrivit för mycket text
+error-too-large-text = Vi kan inte ta emot så mycket text. Inget är ändrat. Gå tillbaka och skriv kortare.
+error-late = Det tog för lång tid
+error-late-text = Har du just bokat, bytt tid eller avbokat? Titta först på Min sida. Där ser du om det är klart. Är det inte klart? Vänta en stund och försök igen.
+error-failure = Något blev fel hos oss
+error-failure-text = Förlåt. Vänta en stund och försök igen. Har du just bokat, bytt tid eller avbokat? Titta först på Min sida. Där ser du om det är klart.
+error-busy = Många använder sidan just nu
+error-busy-text = Vi kan inte svara just nu. Inget är ändrat. Vänta en minut. Försök sedan igen.
+error-old-form = Sidan är för gammal
+error-old-form-text = Vi har redan fått andra svar från den här sidan. Därför använde vi inte dina nya svar. Öppna sidan igen. Titta om allt är rätt. Skicka sedan en gång till.

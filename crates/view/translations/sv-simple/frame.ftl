@@ -1,0 +1,27 @@
+# What stands around every page, and words that many pages share.
+frame-title = { $title } – { $agency }
+frame-error-title = Fel: { $title }
+frame-skip = Gå till texten på sidan
+frame-language = Språk
+frame-account = Ditt konto
+frame-my-page = Min sida
+frame-sign-in = Logga in
+frame-sign-out = Logga ut
+frame-signed-in-as = Du är inloggad som
+frame-demo-label = Demonstration
+frame-demo = Det här är bara ett test. Tiderna är inte riktiga.
+frame-demo-no-mail = Vi skickar inga mejl.
+frame-demo-mailbox = Läs mejlen här
+frame-foot = Om den här webbplatsen
+frame-accessibility = Tillgänglighet
+frame-privacy = Dina personuppgifter
+frame-terms = Regler för Min sida
+frame-contact = Kontakta oss
+frame-back = Tillbaka
+frame-step = Steg { $step } av { $of }
+frame-change = Ändra
+frame-problem = Något är fel
+frame-problem-mark = Fel:
+frame-pair = { $first }, { $second }
+frame-optional = { $label } (du måste inte svara)
+frame-free-choice = Du måste inte svara

@@ -1,0 +1,15 @@
+# Every "no": what it is, and what to do about it.
+refusal-not-offered = Du kan inte boka den här tiden. Välj en av tiderna som du ser här.
+refusal-needs-invitation = Du kan boka det här bara om vi har bett dig om det. Har vi bett dig om det? Ring oss på { $phone }.
+refusal-too-soon = Det är för sent att boka den här tiden. Välj en senare tid.
+refusal-too-far-ahead = Tiden är för långt fram. Du kan boka högst { $days } dagar i förväg. Välj en tidigare tid.
+refusal-taken = Någon annan har just tagit den här tiden. Välj en annan tid.
+refusal-already-booked = Du har redan bokat tid för det här. Din bokning har nummer { $reference }. Vill du ha en annan tid? Byt tid på Min sida.
+refusal-not-found = Vi hittar inte den här bokningen. Alla dina bokningar finns på Min sida.
+refusal-cannot-extend = Vi kan inte spara tiden längre. Är den fortfarande ledig? Då kan du ta den igen.
+refusal-same-time = Det här är tiden som du redan har. Välj en annan tid. Vill du ha kvar din tid? Då behöver du inte göra något.
+refusal-too-late-to-move = Det är för sent att byta tid här. Ring oss på { $phone }.
+refusal-too-late-to-cancel = Det är för sent att avboka här. Ring oss på { $phone }.
+refusal-already-cancelled = Tiden är redan avbokad. Behöver du fortfarande komma till oss? Boka en ny tid.
+refusal-already-past = Tiden har redan varit. Behöver du fortfarande komma till oss? Boka en ny tid.
+refusal-key-reused = Vi har redan fått andra svar från den här sidan. Läs det som står här nu. Skicka sedan en gång till.
