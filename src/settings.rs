@@ -4,6 +4,7 @@
 #![expect(clippy::doc_markdown, reason = "the documents of arguments are the help that people read")]
 
 use anyhow::{Context, Result, bail};
+use besok_core::limit::Limits;
 use besok_service::mailer::Smtp;
 use figment::providers::{Env, Format, Serialized, Toml};
 use figment::{Figment, Source};
@@ -29,6 +30,8 @@ pub struct Settings {
     /// Proxies that are believed about whom they pass on.
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// How often one network may ask.
+    pub limits: Limits,
     /// The mail server.
     smtp: Option<SmtpSettings>,
     /// How the log is written.
@@ -93,6 +96,7 @@ impl Settings {
             "listen": "127.0.0.1:8080",
             "data": "data",
             "log": "text",
+            "limits": { "address": 600, "prefix": 3000 },
         }));
         let all = Figment::from(defaults)
             .merge(Toml::file(file.unwrap_or(Path::new("besok.toml"))))
@@ -127,6 +131,11 @@ impl Settings {
     /// How people reach the server.
     pub fn base_url(&self) -> String {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
+    /// Whether people come through a proxy, which HTTPS needs, that is not believed about them.
+    pub fn lacks_proxies(&self) -> bool {
+        self.base_url().starts_with("https://") && self.trusted_proxies.is_empty()
     }
 
     /// The database's address; none for the embedded one.
@@ -171,6 +180,7 @@ fn place(metadata: &figment::Metadata) -> String {
 fn hint(path: &[String]) -> &'static str {
     match path.first().map(String::as_str) {
         Some("listen") => " (an address and a port, such as 127.0.0.1:8080 or [::1]:8080)",
+        Some("limits") => " (whole numbers; 0 lifts a limit)",
         Some("log") => " (text or json)",
         Some("smtp") => " (a table with url and from)",
         Some("trusted_proxies") => " (a list of addresses, such as [\"127.0.0.1\"])",
@@ -211,6 +221,8 @@ mod tests {
         assert!(unknown.contains("listne") && unknown.contains("listen"), "{unknown}");
         let log = error("log = 'loud'");
         assert!(log.contains("log") && log.contains("json"), "{log}");
+        let limits = error("[limits]\naddress = 'many'");
+        assert!(limits.contains("limits.address") && limits.contains("0 lifts"), "{limits}");
         let whole = |toml| format!("{:#}", read(toml, &Flags::default()).unwrap_err());
         let url = whole("public_url = 'https://x.example/path'");
         assert!(url.contains("besok.toml") && url.contains("public_url") && url.contains("https://HOST"), "{url}");
@@ -219,6 +231,12 @@ mod tests {
         let flags = Flags { listen: Some("here".to_owned()), ..Flags::default() };
         let flag = read("", &flags).unwrap_err().to_string();
         assert!(flag.contains("the command line") && flag.contains("listen"), "{flag}");
+    }
+
+    #[test]
+    fn one_limit_is_set_without_the_others() {
+        let limits = read("[limits]\nprefix = 0", &Flags::default()).unwrap().limits;
+        assert_eq!((limits.address, limits.prefix), (600, 0));
     }
 
     #[tokio::test]

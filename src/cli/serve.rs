@@ -43,6 +43,7 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
         clock: Clock::default(),
         random: Random::from_system(),
         mailer,
+        limits: settings.limits,
         base_url: settings.base_url(),
     };
     let Some((app, mut written)) = App::start(parts).await? else { bail!("the database has no catalogue") };
@@ -51,6 +52,11 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     }
     // Whoever comes first after a start or an import finds times.
     worker::publish(app.clone()).await?;
+    if settings.lacks_proxies() {
+        tracing::warn!(
+            "public_url is https, but trusted_proxies is empty: everybody behind the proxy shares the limits of one address"
+        );
+    }
     let (stop, stopped) = watch::channel(false);
     let mut workers = worker::start(&app, &stopped);
     greet(settings, &app);

@@ -70,6 +70,7 @@ impl Language {
     }
 
     /// What dates, sorting and whatever has no text follow: the base of a partial language, a full one itself.
+    #[must_use]
     pub fn base(self) -> Self {
         self.0.base.and_then(Self::from_tag).unwrap_or(self)
     }

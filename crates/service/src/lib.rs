@@ -16,6 +16,7 @@ mod failure;
 mod free;
 pub mod import;
 pub mod ledger;
+pub mod limit;
 pub mod load;
 pub mod mailbox;
 pub mod mailer;
@@ -27,11 +28,13 @@ pub mod worker;
 pub use failure::Failure;
 
 use besok_core::catalogue::Catalogue;
+use besok_core::limit::Limits;
 use besok_store::Store;
 use clock::Clock;
 use current::Current;
 use free::Free;
 use ledger::{Ledger, Writer};
+use limit::Limiter;
 use mailer::Mailer;
 use random::Random;
 use std::sync::Arc;
@@ -51,6 +54,8 @@ pub struct App {
     pub mailer: Mailer,
     /// The one door for capacity.
     pub ledger: Ledger,
+    /// Who may ask how often.
+    pub limiter: Limiter,
     /// Where people reach the product, without a slash at the end; links in mails begin with it.
     pub base_url: String,
     current: Arc<Current>,
@@ -69,6 +74,8 @@ pub struct Parts {
     pub random: Random,
     /// How mail leaves.
     pub mailer: Mailer,
+    /// How often one network may ask.
+    pub limits: Limits,
     /// Where people reach the product.
     pub base_url: String,
 }
@@ -77,7 +84,7 @@ impl App {
     /// Starts the product on a database; none if no catalogue has been imported into it. The handle ends when the
     /// last clone of the app is gone and everything asked of the ledger is settled.
     pub async fn start(parts: Parts) -> Result<Option<(Self, JoinHandle<()>)>, Failure> {
-        let Parts { store, clock, random, mailer, base_url } = parts;
+        let Parts { store, clock, random, mailer, limits, base_url } = parts;
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
         let (free, outbox) = (Arc::new(Free::default()), Arc::new(Notify::new()));
@@ -90,7 +97,8 @@ impl App {
             outbox: outbox.clone(),
         };
         let (ledger, written) = Ledger::start(writer);
-        let app = Self { store, clock, random, mailer, ledger, base_url, current, free, outbox };
+        let limiter = Limiter::new(limits, random.id(clock.now()));
+        let app = Self { store, clock, random, mailer, ledger, limiter, base_url, current, free, outbox };
         Ok(Some((app, written)))
     }
 

@@ -12,7 +12,7 @@ pub use publish::{mend, publish};
 pub use remind::remind;
 pub use retention::forget;
 
-use crate::{App, Failure};
+use crate::{App, Failure, limit};
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -23,6 +23,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
+    every(&mut workers, app, stop, ("limit", Duration::from_secs(2)), limit::exchange);
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
     every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);
     every(&mut workers, app, stop, ("remind", Duration::from_mins(1)), remind::remind);

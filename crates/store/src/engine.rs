@@ -273,6 +273,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("family", include_str!("../migrations/0003_family.sql")),
     ("account", include_str!("../migrations/0004_account.sql")),
     ("representative", include_str!("../migrations/0005_representative.sql")),
+    ("limit", include_str!("../migrations/0006_limit.sql")),
 ];
 
 /// The first so many of them.

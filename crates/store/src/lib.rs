@@ -13,6 +13,7 @@ mod event;
 pub mod fixture;
 mod idempotency;
 mod ledger;
+mod limit;
 mod load;
 mod mailbox;
 mod outbox;

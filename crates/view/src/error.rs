@@ -18,6 +18,8 @@ pub enum ErrorPage<'a> {
     TooLarge,
     /// 500: a failure, which this number finds in the log.
     Failure(&'a str),
+    /// 429: too many requests came from the visitor's network in this minute.
+    TooMany,
     /// 503: too much to do right now.
     Busy,
     /// 504: no answer in time; whatever was asked may have been done.
@@ -54,6 +56,7 @@ impl ErrorPage<'_> {
             Self::Forbidden => ("error-forbidden", "error-forbidden-text"),
             Self::TooLarge => ("error-too-large", "error-too-large-text"),
             Self::Failure(_) => ("error-failure", "error-failure-text"),
+            Self::TooMany => ("error-too-many", "error-too-many-text"),
             Self::Busy => ("error-busy", "error-busy-text"),
             Self::Late => ("error-late", "error-late-text"),
             Self::OldForm => ("error-old-form", "error-old-form-text"),
@@ -62,7 +65,7 @@ impl ErrorPage<'_> {
 
     fn way_on(&self, frame: &Frame<'_>) -> Markup {
         let (path, key) = match self {
-            Self::OldForm | Self::Forbidden => (frame.path, "error-reload"),
+            Self::OldForm | Self::Forbidden | Self::TooMany => (frame.path, "error-reload"),
             _ if frame.visitor.is_some() => ("/my", "error-to-my"),
             _ => ("/", "error-to-start"),
         };

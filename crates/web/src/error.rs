@@ -6,7 +6,9 @@
 
 use crate::page::see_other;
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
+use besok_core::limit::TooMany;
 use besok_service::Failure;
 use besok_view::error::ErrorPage;
 
@@ -21,6 +23,8 @@ pub(crate) enum Error {
     Outdated,
     /// The way on is at another address.
     Elsewhere(String),
+    /// Too many requests came from the same network.
+    TooMany(TooMany),
     /// Something went wrong inside.
     Failed(Failure),
 }
@@ -38,6 +42,7 @@ pub(crate) enum Problem {
     Forbidden,
     TooLarge,
     Outdated,
+    TooMany,
     Busy,
     Late,
     Failed,
@@ -51,6 +56,7 @@ impl Problem {
             Self::Forbidden => ErrorPage::Forbidden,
             Self::TooLarge => ErrorPage::TooLarge,
             Self::Outdated => ErrorPage::OldForm,
+            Self::TooMany => ErrorPage::TooMany,
             Self::Busy => ErrorPage::Busy,
             Self::Late => ErrorPage::Late,
             Self::Failed => ErrorPage::Failure(number),
@@ -65,6 +71,12 @@ impl IntoResponse for Error {
             Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
             Self::Outdated => (StatusCode::CONFLICT, Problem::Outdated),
             Self::Elsewhere(address) => return see_other(&address),
+            Self::TooMany(TooMany { seconds }) => {
+                let mut response =
+                    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())]).into_response();
+                response.extensions_mut().insert(Problem::TooMany);
+                return response;
+            }
             Self::Failed(failure) if failure.is_overload() => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
             Self::Failed(failure) if failure.is_unknown() => (StatusCode::GATEWAY_TIMEOUT, Problem::Late),
             Self::Failed(failure) => {
@@ -85,6 +97,7 @@ pub(crate) fn problem(status: StatusCode) -> Problem {
     match status {
         StatusCode::FORBIDDEN => Problem::Forbidden,
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+        StatusCode::TOO_MANY_REQUESTS => Problem::TooMany,
         StatusCode::SERVICE_UNAVAILABLE => Problem::Busy,
         StatusCode::GATEWAY_TIMEOUT => Problem::Late,
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {

@@ -1,7 +1,7 @@
 //! How much one request may be, take and come from.
 
 use axum::extract::{ConnectInfo, Request};
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 /// Bytes of a form. The largest has a name of 200 characters and a few short fields.
@@ -9,24 +9,22 @@ pub(crate) const BODY: usize = 16 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// The network that a request came from: an IPv4 address, or the 64 bits of an IPv6 address that name a household.
-/// Only a proxy that the operator trusts is believed about whom it passes on.
-pub(crate) fn network(request: &Request, proxies: &[IpAddr]) -> String {
+/// The address that a request came from. Only a proxy that the operator trusts is believed about whom it passes on.
+pub(crate) fn source(request: &Request, proxies: &[IpAddr]) -> IpAddr {
     let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() else {
-        return "unknown".to_owned();
+        return IpAddr::V4(Ipv4Addr::UNSPECIFIED);
     };
     let passed_on = request.headers().get_all("x-forwarded-for").iter().filter_map(|header| header.to_str().ok());
     let mut chain: Vec<IpAddr> =
         passed_on.flat_map(|header| header.split(',')).filter_map(|address| address.trim().parse().ok()).collect();
     chain.push(peer.ip());
     let trusted = |address: &&IpAddr| proxies.contains(&address.to_canonical());
-    match chain.iter().rev().find(|address| !trusted(address)).unwrap_or(&chain[0]).to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
+    chain.iter().rev().find(|address| !trusted(address)).unwrap_or(&chain[0]).to_canonical()
+}
+
+/// Whether a request counts. A page brings its stylesheet and icon along, and whoever watches the process asks often.
+pub(crate) fn counts(path: &str) -> bool {
+    !path.starts_with("/assets/") && !path.starts_with("/health/")
 }
 
 #[cfg(test)]
@@ -38,7 +36,7 @@ mod tests {
         let mut request = Request::builder().header("x-forwarded-for", passed_on).body(Body::empty()).unwrap();
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
         let proxies: Vec<IpAddr> = proxies.iter().map(|proxy| proxy.parse().unwrap()).collect();
-        network(&request, &proxies)
+        source(&request, &proxies).to_string()
     }
 
     #[test]
@@ -52,6 +50,6 @@ mod tests {
         );
         assert_eq!(from("192.0.2.1", "198.51.100.7, 192.0.2.2", &["192.0.2.1", "192.0.2.2"]), "198.51.100.7");
         assert_eq!(from("192.0.2.1", "junk", &["192.0.2.1"]), "192.0.2.1");
-        assert_eq!(from("2001:db8:1:2:3:4:5:6", "", &[]), "2001:db8:1:2::/64");
+        assert_eq!(from("::ffff:192.0.2.1", "198.51.100.7", &["192.0.2.1"]), "198.51.100.7");
     }
 }

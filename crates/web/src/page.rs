@@ -6,7 +6,7 @@ use crate::routes::Needs;
 use crate::session::Cookie;
 use crate::{Web, limits};
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -14,11 +14,13 @@ use axum::response::{Html, IntoResponse, Response};
 use besok_core::account::Account;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
+use besok_core::limit::Network;
 use besok_service::Failure;
 use besok_service::account;
 use besok_service::booking::Asker;
 use besok_view::frame::{Demo, Frame, encode};
 use maud::Markup;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// The facts about a request that pages are made of.
@@ -35,8 +37,8 @@ pub(crate) struct Page {
     pub session: Option<String>,
     /// The secret of a sign-in under way.
     pub sign_in: Option<String>,
-    /// Which network the request came from.
-    pub network: String,
+    /// Which address the request came from.
+    pub source: IpAddr,
 }
 
 impl Page {
@@ -53,8 +55,18 @@ impl Page {
             account: None,
             session: Cookie::Session.read(web, request.headers()),
             sign_in: Cookie::SignIn.read(web, request.headers()),
-            network: limits::network(request, &web.proxies),
+            source: limits::source(request, &web.proxies),
         }
+    }
+
+    /// Before anything is asked of the database: may the network ask at all?
+    fn admit(&self) -> Result<(), Error> {
+        self.web.app.limiter.admit(self.source, self.web.app.clock.now()).map_err(Error::TooMany)
+    }
+
+    /// The household that the request came from.
+    pub fn network(&self) -> String {
+        Network::address(self.source).to_string()
     }
 
     async fn sign_in(&mut self) -> Result<(), Error> {
@@ -172,7 +184,11 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     let mut page = Page::of(&web, &request);
     // Stylesheets and health checks are nobody's, and must answer when the database does not.
     let for_somebody = split(request.uri().path()).is_some();
-    let found = if for_somebody { page.sign_in().await } else { Ok(()) };
+    let admitted = if limits::counts(request.uri().path()) { page.admit() } else { Ok(()) };
+    let found = match admitted {
+        Ok(()) if for_somebody => page.sign_in().await,
+        admitted => admitted,
+    };
     request.extensions_mut().insert(page.clone());
     let response = match found {
         Ok(()) => next.run(request).await,
@@ -192,7 +208,7 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
         tracing::error!(number, path = page.path.split('?').next(), error, "answered with a page of failure");
     }
     let told = problem.page(&number);
-    let answer = if json {
+    let mut answer = if json {
         let body = serde_json::json!({
             "type": "about:blank",
             "status": status.as_u16(),
@@ -203,6 +219,7 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     } else {
         show(status, told.render(&page.frame()))
     };
+    answer.headers_mut().extend(response.headers().get(RETRY_AFTER).cloned().map(|after| (RETRY_AFTER, after)));
     private(answer)
 }
 

@@ -3,11 +3,12 @@
 mod browser;
 
 use axum::body::Body;
-use axum::http::header::{ORIGIN, SET_COOKIE};
+use axum::http::header::{ACCEPT, ORIGIN, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use besok_core::limit::Limits;
 use besok_store::fixture::{Fixture, each_engine, on};
 use besok_web::{Needs, table};
-use browser::{Browser, site};
+use browser::{Browser, limited_site, site};
 
 /// An address of a route, with something plausible in each place, or the same junk in all of them.
 fn address(path: &str, junk: Option<&str>) -> String {
@@ -226,6 +227,35 @@ async fn a_form_sent_twice_books_once() {
         let other = browser.get("/en/book/passport/1/goteborg").await.field("take").to_owned();
         let refused = browser.post("/en/book/passport/1/goteborg", &format!("take={other}")).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "one booking for an errand");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_network_that_asks_too_often_is_told_when_to_come_again() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = limited_site(fixture.store, Limits { address: 4, prefix: 0 }).await;
+        // Not across the end of a minute.
+        app.clock.advance(60 - app.clock.now().as_second() % 60);
+        let mut browser = Browser::new(&app);
+        for address in ["/assets/besok.css", "/health/live", "/health/ready"].repeat(5) {
+            assert_ne!(browser.get(address).await.status, StatusCode::TOO_MANY_REQUESTS, "{address} does not count");
+        }
+        for address in ["/en/", "/", "/nothing", "/sv-simple/"] {
+            assert_ne!(browser.get(address).await.status, StatusCode::TOO_MANY_REQUESTS, "{address}");
+        }
+        let refused = browser.get("/sv-simple/").await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        let seconds: i64 = refused.headers[RETRY_AFTER].to_str().unwrap().parse().unwrap();
+        assert!((1..=60).contains(&seconds), "{seconds}");
+        assert!(refused.body.contains("Vänta en minut") && refused.body.contains("tel:"), "{}", refused.body);
+        let json = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("application/json"))]);
+        let refused = browser.send("GET", "/en/", Body::empty(), json).await;
+        assert_eq!(refused.headers["content-type"], "application/problem+json");
+        assert!(refused.headers.contains_key(RETRY_AFTER) && refused.body.contains("429"), "{}", refused.body);
+        assert_eq!(browser.get("/health/live").await.status, StatusCode::OK);
+        app.clock.advance(60);
+        assert_eq!(browser.get("/sv-simple/").await.status, StatusCode::OK);
     })
     .await;
 }

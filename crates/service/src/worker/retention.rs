@@ -9,12 +9,16 @@ const KEY_HOURS: i64 = 72;
 /// For how many hours a sign-in is remembered, to count codes.
 const SIGN_IN_HOURS: i64 = 24;
 
+/// For how many minutes it is remembered which networks were busy.
+const RATE_MINUTES: i64 = 10;
+
 /// Forgets everything that is old enough.
 pub async fn forget(app: App) -> Result<(), Failure> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     tx.forget_keys(now - KEY_HOURS.hours()).await?;
     tx.forget_sign_ins(now - SIGN_IN_HOURS.hours()).await?;
+    tx.forget_rates(now - RATE_MINUTES.minutes()).await?;
     tx.forget_sessions(now - IDLE_MINUTES.minutes()).await?;
     Ok(tx.commit().await?)
 }

@@ -7,6 +7,7 @@ mod booking;
 mod expiry;
 mod family;
 mod keys;
+mod limit;
 mod outbox;
 mod publish;
 mod races;

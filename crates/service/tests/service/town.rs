@@ -6,6 +6,7 @@ use besok_core::catalogue::Catalogue;
 use besok_core::hold::Hold;
 use besok_core::id::ErrandId;
 use besok_core::ledger::{Refusal, Spot, Wish};
+use besok_core::limit::Limits;
 use besok_core::party::Comer;
 use besok_service::booking::{self, Asked, Asker};
 use besok_service::clock::Clock;
@@ -122,9 +123,12 @@ impl Town {
     }
 }
 
+/// Few, so that a test can reach them.
+pub(crate) const LIMITS: Limits = Limits { address: 60, prefix: 100 };
+
 pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
     let base_url = "https://besok.example".to_owned();
-    let parts = Parts { store, clock: clock.clone(), random: Random::from_system(), mailer, base_url };
+    let parts = Parts { store, clock: clock.clone(), random: Random::from_system(), mailer, limits: LIMITS, base_url };
     App::start(parts).await.unwrap().expect("a catalogue was imported").0
 }
 

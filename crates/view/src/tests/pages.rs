@@ -288,6 +288,7 @@ fn errors() {
         ("error_too_large", ErrorPage::TooLarge),
         ("error_late", ErrorPage::Late),
         ("error_failure", ErrorPage::Failure("7F3K-22")),
+        ("error_too_many", ErrorPage::TooMany),
         ("error_busy", ErrorPage::Busy),
         ("error_old_form", ErrorPage::OldForm),
     ];

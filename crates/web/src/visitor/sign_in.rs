@@ -85,7 +85,7 @@ fn email_page(page: &Page, form: &EmailForm, problem: Option<EmailProblem>) -> R
 /// Sends the code.
 pub(crate) async fn send_code(page: Page, Form(form): Form<EmailForm>) -> Answer {
     let next = safe_next(&form.next);
-    match account::begin(&page.web.app, &form.email, next, &page.network, page.language).await? {
+    match account::begin(&page.web.app, &form.email, next, &page.network(), page.language).await? {
         Ok(token) => {
             let mut answer = page.see_other("/sign-in/code");
             Cookie::SignIn.set(&page.web, &token, &mut answer);
@@ -135,7 +135,7 @@ pub(crate) async fn resend(page: Page) -> Answer {
     let Some((email, next)) = account::pending(&page.web.app, token).await? else {
         return Ok(page.see_other("/sign-in"));
     };
-    match account::begin(&page.web.app, email.as_str(), &next, &page.network, page.language).await? {
+    match account::begin(&page.web.app, email.as_str(), &next, &page.network(), page.language).await? {
         Ok(token) => {
             let mut answer = page.see_other("/sign-in/code?again");
             Cookie::SignIn.set(&page.web, &token, &mut answer);

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use besok_core::limit::Limits;
 use besok_core::message::Body as Said;
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
@@ -17,12 +18,18 @@ use tower::ServiceExt;
 
 /// The site of the sample agency on an empty database, with its times published.
 pub async fn site(store: Store) -> App {
+    limited_site(store, Limits::LIFTED).await
+}
+
+/// The same, where one network may ask only so often.
+pub async fn limited_site(store: Store, limits: Limits) -> App {
     import::import(&store, &catalogue::sample(), true).await.unwrap();
     let parts = Parts {
         store,
         clock: Clock::default(),
         random: Random::from_system(),
         mailer: Mailer::Mailbox,
+        limits,
         base_url: "http://site.example".to_owned(),
     };
     let (app, _) = App::start(parts).await.unwrap().unwrap();

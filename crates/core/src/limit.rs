@@ -1,0 +1,189 @@
+//! Limits: how often one network may ask in a minute. Honest use never meets them.
+//!
+//! Each node tallies in memory what it lets through, by address and by prefix, and tells the others of its busy
+//! networks. A node refuses when what it knows of reaches a limit, so that none ever refuses below it. How far all of
+//! them together may go above it stands in the handbook (`docs/operations/`).
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Seconds over which requests are counted.
+const WINDOW: i64 = 60;
+/// From which part of its limit on a network is busy: the others are told of it. Nobody who reads is.
+const BUSY: u32 = 16;
+/// How many networks are remembered at most. The quiet ones go when there are more.
+const MOST: usize = 65_536;
+
+/// How much is allowed. 0 lifts a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Requests a minute of an address: one IPv4 address, or the 64 bits of an IPv6 address that name a household.
+    pub address: u32,
+    /// Requests a minute of all addresses with one prefix: 24 bits of IPv4, 48 of IPv6.
+    pub prefix: u32,
+}
+
+impl Limits {
+    /// None at all.
+    pub const LIFTED: Self = Self { address: 0, prefix: 0 };
+
+    fn of(self, network: Network) -> u32 {
+        match network.kind {
+            Kind::Address => self.address,
+            Kind::Prefix => self.prefix,
+        }
+    }
+}
+
+/// Where requests come from: the first bits of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Network {
+    first: IpAddr,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Address,
+    Prefix,
+}
+
+impl Network {
+    /// What one household or one machine has.
+    pub fn address(of: IpAddr) -> Self {
+        let first = match of.to_canonical() {
+            IpAddr::V4(address) => IpAddr::V4(address),
+            IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
+        };
+        Self { first, kind: Kind::Address }
+    }
+
+    /// What one provider or one company has.
+    pub fn prefix(of: IpAddr) -> Self {
+        let first = match of.to_canonical() {
+            IpAddr::V4(address) => IpAddr::V4(Ipv4Addr::from_bits(address.to_bits() >> 8 << 8)),
+            IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 80 << 80)),
+        };
+        Self { first, kind: Kind::Prefix }
+    }
+}
+
+/// As it stands in tables: `192.0.2.1`, `192.0.2.0/24`, `2001:db8:1:2::/64`, `2001:db8:1::/48`.
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bits = match (self.kind, self.first) {
+            (Kind::Address, IpAddr::V4(_)) => return self.first.fmt(f),
+            (Kind::Address, IpAddr::V6(_)) => 64,
+            (Kind::Prefix, IpAddr::V4(_)) => 24,
+            (Kind::Prefix, IpAddr::V6(_)) => 48,
+        };
+        write!(f, "{}/{bits}", self.first)
+    }
+}
+
+/// Too many requests came from there. Again after so many seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooMany {
+    /// Seconds until the next window.
+    pub seconds: i64,
+}
+
+/// What one node has let through in this minute, and what it was told of the others.
+#[derive(Debug)]
+pub struct Tally {
+    limits: Limits,
+    window: Timestamp,
+    counts: HashMap<Network, Count>,
+    refused: u64,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    own: u32,
+    others: u32,
+}
+
+impl Count {
+    fn is_busy(self, limit: u32) -> bool {
+        limit > 0 && self.own.saturating_mul(BUSY) >= limit
+    }
+}
+
+impl Tally {
+    /// Nothing counted yet.
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, window: Timestamp::UNIX_EPOCH, counts: HashMap::new(), refused: 0 }
+    }
+
+    /// Lets a request through and counts it, or refuses it. What is refused does not count: it neither keeps an
+    /// address out for longer nor uses up what its neighbours may ask.
+    pub fn admit(&mut self, from: IpAddr, now: Timestamp) -> Result<(), TooMany> {
+        if self.limits == Limits::LIFTED {
+            return Ok(());
+        }
+        self.turn(now);
+        let networks = [Network::address(from), Network::prefix(from)];
+        if networks.iter().any(|network| self.is_full(*network)) {
+            self.refused += 1;
+            return Err(TooMany { seconds: self.window.as_second() + WINDOW - now.as_second() });
+        }
+        for network in networks {
+            self.counts.entry(network).or_default().own += 1;
+        }
+        self.make_room();
+        Ok(())
+    }
+
+    /// The busy networks of this minute with what this node has let through, for the others.
+    pub fn busy(&mut self, now: Timestamp) -> (Timestamp, Vec<(Network, u32)>) {
+        self.turn(now);
+        let busy = self.counts.iter().filter(|(network, count)| count.is_busy(self.limits.of(**network)));
+        (self.window, busy.map(|(network, count)| (*network, count.own)).collect())
+    }
+
+    /// Takes note of what the other nodes have let through of a network in the minute that began then.
+    pub fn hear(&mut self, window: Timestamp, network: Network, others: u32) {
+        if self.window == window {
+            self.counts.entry(network).or_default().others = others;
+        }
+    }
+
+    /// How many requests were refused since this was last asked.
+    pub fn take_refused(&mut self) -> u64 {
+        std::mem::take(&mut self.refused)
+    }
+
+    fn turn(&mut self, now: Timestamp) {
+        let second = now.as_second();
+        let window = Timestamp::from_second(second - second.rem_euclid(WINDOW)).unwrap_or(now);
+        if self.window != window {
+            self.window = window;
+            self.counts = HashMap::new();
+        }
+    }
+
+    fn is_full(&self, network: Network) -> bool {
+        let limit = self.limits.of(network);
+        let full = |count: &Count| limit > 0 && count.own.saturating_add(count.others) >= limit;
+        self.counts.get(&network).is_some_and(full)
+    }
+
+    /// Memory is bounded: what is quiet is forgotten first, and begins again at nothing.
+    fn make_room(&mut self) {
+        if self.counts.len() <= MOST {
+            return;
+        }
+        let limits = self.limits;
+        self.counts.retain(|network, count| count.is_busy(limits.of(*network)));
+        if self.counts.len() > MOST / 2 {
+            self.counts.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! Counts requests for one node, and tells the other nodes of busy networks.
+//!
+//! A request costs two looks into a table in memory, and nothing in the database. Only a network that has used up a
+//! sixteenth of its limit is told of; whoever reads and books never is.
+
+use crate::{App, Failure};
+use besok_core::limit::{Limits, Network, Tally, TooMany};
+use jiff::Timestamp;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Lets requests through to one node, or not. Clones share what they have counted.
+#[derive(Debug, Clone)]
+pub struct Limiter {
+    tally: Arc<Mutex<Tally>>,
+    /// What this node calls itself while it runs.
+    node: Arc<str>,
+}
+
+impl Limiter {
+    pub(crate) fn new(limits: Limits, node: String) -> Self {
+        Self { tally: Arc::new(Mutex::new(Tally::new(limits))), node: node.into() }
+    }
+
+    /// Counts a request, or refuses it.
+    pub fn admit(&self, from: IpAddr, now: Timestamp) -> Result<(), TooMany> {
+        self.tally().admit(from, now)
+    }
+
+    fn tally(&self) -> MutexGuard<'_, Tally> {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Tells the other nodes of busy networks, and hears of what they let through of the same.
+pub async fn exchange(app: App) -> Result<(), Failure> {
+    let limiter = &app.limiter;
+    let refused = limiter.tally().take_refused();
+    if refused > 0 {
+        tracing::warn!(refused, "requests over the limit of their network were refused");
+    }
+    let (since, busy) = limiter.tally().busy(app.clock.now());
+    if busy.is_empty() {
+        return Ok(());
+    }
+    let busy: Vec<(Network, String, i64)> =
+        busy.into_iter().map(|(network, own)| (network, network.to_string(), own.into())).collect();
+    let counts: Vec<(String, i64)> = busy.iter().map(|(_, name, own)| (name.clone(), *own)).collect();
+    let mut tx = app.store.begin().await?;
+    tx.tell_rates(&limiter.node, since, &counts).await?;
+    tx.commit().await?;
+    let names: Vec<String> = counts.into_iter().map(|(name, _)| name).collect();
+    let others = app.store.rates_of_others(&limiter.node, since, &names).await?;
+    let mut tally = limiter.tally();
+    for (network, name, _) in busy {
+        let others = others.get(&name).copied().unwrap_or(0);
+        tally.hear(since, network, u32::try_from(others).unwrap_or(u32::MAX));
+    }
+    Ok(())
+}

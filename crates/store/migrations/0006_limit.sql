@@ -1,0 +1,8 @@
+-- What each node has let through of its busy networks in a minute; the other nodes sum it up.
+CREATE TABLE rate (
+    network TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    node TEXT NOT NULL,
+    count BIGINT NOT NULL CHECK (count > 0),
+    PRIMARY KEY (since, network, node)
+);
