@@ -14,6 +14,9 @@ const BINARY = fileURLToPath(new URL('../../target/debug/besok', import.meta.url
 /** The sample agency's files. */
 export const CATALOGUE = fileURLToPath(new URL('../../catalogue', import.meta.url));
 
+/** A journey asks faster than people do; those about limits set their own. */
+const UNLIMITED = { BESOK_LIMITS__ADDRESS: '0', BESOK_LIMITS__PREFIX: '0' };
+
 const folders = [];
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -90,7 +93,7 @@ export class Besok {
     besok.host = `127.0.0.1:${await freePort()}`;
     besok.url = `http://${besok.host}`;
     if (database) assert.equal((await besok.beside('import')).code, 0);
-    besok.process = await start([...besok.args, '--listen', besok.host], { env });
+    besok.process = await start([...besok.args, '--listen', besok.host], { env: { ...UNLIMITED, ...env } });
     await besok.until(() => besok.process.output.stdout.includes('is ready'), 'the server is ready');
     return besok;
   }

@@ -131,6 +131,24 @@ test('the mailbox of a demonstration without a mail server', async () => {
   await visitor.leave();
 });
 
+test('too many requests from one network', async () => {
+  const besok = await Besok.serve({ env: { BESOK_LIMITS__ADDRESS: '6' } });
+  const visitors = await Promise.all(LANGUAGES.map((language) => town.person({ language, options: INSPECTOR, besok })));
+  // Not across the end of a minute.
+  await new Promise((resolve) => setTimeout(resolve, new Date().getSeconds() > 45 ? (61 - new Date().getSeconds()) * 1000 : 0));
+  for (let asked = 0; asked < 6; asked += 1) assert.equal((await besok.ask('/en/')).status, 200);
+  for (const visitor of visitors) assert.equal(await visitor.open('/book'), 429);
+  const { status, headers, text } = await besok.ask('/en/', { headers: { accept: 'application/json' } });
+  assert.deepEqual([status, headers['content-type']], [429, 'application/problem+json']);
+  assert.ok(headers['retry-after'] > 0 && headers['retry-after'] <= 60);
+  assert.equal(JSON.parse(text).status, 429);
+  for (const visitor of visitors) {
+    await look(visitor.page, named(visitor.language, 'too-many'), visitor.language);
+    await visitor.leave();
+  }
+  await besok.stop();
+});
+
 // Arabic, because its letters take two bytes and its pages are the heaviest.
 test('light pages: 30 kB for the first, 5 kB for each after it, no script, one policy', async () => {
   for (const [language, path] of ['en', 'ar'].flatMap((language) => PUBLIC.map((path) => [language, path]))) {
