@@ -36,7 +36,7 @@
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
 //! | **reminder** | a message before a visit, five days and one day |
 //! | **event** | who did what when; it holds ids, never names |
-//! | **network** | where requests come from, as an address or as a prefix; a **limit** says how many a minute |
+//! | **network** | where requests come from, as an address or as a prefix; a **limit** says how often |
 //! | **ledger** | the one door through which places are taken and given back |
 //! | **change** | what an accepted command does to the facts |
 //! | **refusal** | an expected "no" with its reason; the view gives it words |

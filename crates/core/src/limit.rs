@@ -70,6 +70,12 @@ impl Network {
         };
         Self { first, kind: Kind::Prefix }
     }
+
+    /// As it stands in tables.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let first = text.split('/').next()?.parse().ok()?;
+        [Self::address(first), Self::prefix(first)].into_iter().find(|network| network.to_string() == text)
+    }
 }
 
 /// As it stands in tables: `192.0.2.1`, `192.0.2.0/24`, `2001:db8:1:2::/64`, `2001:db8:1::/48`.
@@ -108,8 +114,8 @@ struct Count {
 }
 
 impl Count {
-    fn is_busy(self, limit: u32) -> bool {
-        limit > 0 && self.own.saturating_mul(BUSY) >= limit
+    fn all(self) -> u32 {
+        self.own.saturating_add(self.others)
     }
 }
 
@@ -141,14 +147,18 @@ impl Tally {
     /// The busy networks of this minute with what this node has let through, for the others.
     pub fn busy(&mut self, now: Timestamp) -> (Timestamp, Vec<(Network, u32)>) {
         self.turn(now);
-        let busy = self.counts.iter().filter(|(network, count)| count.is_busy(self.limits.of(**network)));
+        let busy = self.counts.iter().filter(|(network, count)| is_busy(count.own, self.limits.of(**network)));
         (self.window, busy.map(|(network, count)| (*network, count.own)).collect())
     }
 
-    /// Takes note of what the other nodes have let through of a network in the minute that began then.
-    pub fn hear(&mut self, window: Timestamp, network: Network, others: u32) {
-        if self.window == window {
-            self.counts.entry(network).or_default().others = others;
+    /// Takes note of what the other nodes have let through of their busy networks in the minute that began then.
+    pub fn hear(&mut self, window: Timestamp, others: &[(Network, i64)]) {
+        if self.window != window {
+            return;
+        }
+        for (network, others) in others {
+            self.counts.entry(*network).or_default().others = u32::try_from(*others).unwrap_or(u32::MAX);
+            self.make_room();
         }
     }
 
@@ -168,7 +178,7 @@ impl Tally {
 
     fn is_full(&self, network: Network) -> bool {
         let limit = self.limits.of(network);
-        let full = |count: &Count| limit > 0 && count.own.saturating_add(count.others) >= limit;
+        let full = |count: &Count| limit > 0 && count.all() >= limit;
         self.counts.get(&network).is_some_and(full)
     }
 
@@ -178,11 +188,15 @@ impl Tally {
             return;
         }
         let limits = self.limits;
-        self.counts.retain(|network, count| count.is_busy(limits.of(*network)));
+        self.counts.retain(|network, count| is_busy(count.all(), limits.of(*network)));
         if self.counts.len() > MOST / 2 {
             self.counts.clear();
         }
     }
+}
+
+fn is_busy(count: u32, limit: u32) -> bool {
+    limit > 0 && count.saturating_mul(BUSY) >= limit
 }
 
 #[cfg(test)]

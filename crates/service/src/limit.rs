@@ -4,7 +4,7 @@
 //! sixteenth of its limit is told of; whoever reads and books never is.
 
 use crate::{App, Failure};
-use besok_core::limit::{Limits, Network, Tally, TooMany};
+use besok_core::limit::{Limits, Tally, TooMany};
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -40,21 +40,14 @@ pub async fn exchange(app: App) -> Result<(), Failure> {
         tracing::warn!(refused, "requests over the limit of their network were refused");
     }
     let (since, busy) = limiter.tally().busy(app.clock.now());
-    if busy.is_empty() {
-        return Ok(());
+    if !busy.is_empty() {
+        let mut tx = app.store.begin().await?;
+        for busy in busy {
+            tx.tell_rate(&limiter.node, since, busy).await?;
+        }
+        tx.commit().await?;
     }
-    let busy: Vec<(Network, String, i64)> =
-        busy.into_iter().map(|(network, own)| (network, network.to_string(), own.into())).collect();
-    let counts: Vec<(String, i64)> = busy.iter().map(|(_, name, own)| (name.clone(), *own)).collect();
-    let mut tx = app.store.begin().await?;
-    tx.tell_rates(&limiter.node, since, &counts).await?;
-    tx.commit().await?;
-    let names: Vec<String> = counts.into_iter().map(|(name, _)| name).collect();
-    let others = app.store.rates_of_others(&limiter.node, since, &names).await?;
-    let mut tally = limiter.tally();
-    for (network, name, _) in busy {
-        let others = others.get(&name).copied().unwrap_or(0);
-        tally.hear(since, network, u32::try_from(others).unwrap_or(u32::MAX));
-    }
+    let others = app.store.rates_of_others(&limiter.node, since).await?;
+    limiter.tally().hear(since, &others);
     Ok(())
 }

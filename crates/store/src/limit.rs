@@ -4,32 +4,23 @@
 //! answer got lost, and no two nodes wait for the same row.
 
 use crate::engine::{Store, Tx};
-use crate::error::StoreError;
-use crate::sql::{CHUNK, Value, list, rows};
+use crate::error::{StoreError, consistent};
+use crate::sql::Row;
+use besok_core::limit::Network;
 use jiff::Timestamp;
-use sqlx::AssertSqlSafe;
-use std::collections::HashMap;
 
 impl Tx {
-    /// Writes what a node has let through of each network since the minute began.
-    pub async fn tell_rates(
+    /// Writes what a node has let through of a network since the minute began.
+    pub async fn tell_rate(
         &mut self,
         node: &str,
         since: Timestamp,
-        counts: &[(String, i64)],
+        (network, count): (Network, u32),
     ) -> Result<(), StoreError> {
-        for part in counts.chunks(CHUNK) {
-            let sql = format!(
-                "INSERT INTO rate (network, since, node, count) VALUES {}
-                 ON CONFLICT (since, network, node) DO UPDATE SET count = excluded.count",
-                rows(part.len(), 4)
-            );
-            let row = |(network, count): &(String, i64)| -> [Value; 4] {
-                [network.as_str().into(), since.into(), node.into(), (*count).into()]
-            };
-            let values: Vec<Value> = part.iter().flat_map(row).collect();
-            self.exec(AssertSqlSafe(sql), &values).await?;
-        }
+        let sql = "INSERT INTO rate (since, network, node, count) VALUES ($1, $2, $3, $4)
+                   ON CONFLICT (since, network, node) DO UPDATE SET count = excluded.count";
+        let values = [since.into(), network.to_string().into(), node.into(), i64::from(count).into()];
+        self.exec(sql, &values).await?;
         Ok(())
     }
 
@@ -40,28 +31,13 @@ impl Tx {
 }
 
 impl Store {
-    /// What the other nodes have let through of these networks since the minute began.
-    pub async fn rates_of_others(
-        &self,
-        node: &str,
-        since: Timestamp,
-        networks: &[String],
-    ) -> Result<HashMap<String, i64>, StoreError> {
-        let mut others = HashMap::new();
-        for part in networks.chunks(CHUNK) {
-            let sql = format!(
-                "SELECT network, CAST(SUM(count) AS BIGINT) AS count FROM rate
-                 WHERE network IN {} AND since = ${} AND node <> ${} GROUP BY network",
-                list(part.len()),
-                part.len() + 1,
-                part.len() + 2
-            );
-            let mut values: Vec<Value> = part.iter().map(|network| network.as_str().into()).collect();
-            values.extend([since.into(), node.into()]);
-            for row in self.all(AssertSqlSafe(sql), &values).await? {
-                others.insert(row.text("network")?, row.int("count")?);
-            }
-        }
-        Ok(others)
+    /// What the other nodes have let through of their busy networks since the minute began.
+    pub async fn rates_of_others(&self, node: &str, since: Timestamp) -> Result<Vec<(Network, i64)>, StoreError> {
+        let sql = "SELECT network, CAST(SUM(count) AS BIGINT) AS count FROM rate
+                   WHERE since = $1 AND node <> $2 GROUP BY network";
+        let rate = |row: &Row| {
+            Ok((consistent("rate", "network", &row.text("network")?, Network::from_text)?, row.int("count")?))
+        };
+        self.all(sql, &[since.into(), node.into()]).await?.iter().map(rate).collect()
     }
 }

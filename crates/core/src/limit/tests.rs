@@ -19,6 +19,14 @@ fn networks_as_they_stand_in_tables() {
     assert_eq!(both("192.0.2.17"), ["192.0.2.17", "192.0.2.0/24"]);
     assert_eq!(both("::ffff:192.0.2.17"), ["192.0.2.17", "192.0.2.0/24"]);
     assert_eq!(both("2001:db8:1:2:3:4:5:6"), ["2001:db8:1:2::/64", "2001:db8:1::/48"]);
+    for address in ["192.0.2.17", "192.0.2.0", "2001:db8:1:2:3:4:5:6", "2001:db8::"].map(ip) {
+        for network in [Network::address(address), Network::prefix(address)] {
+            assert_eq!(Network::from_text(&network.to_string()), Some(network));
+        }
+    }
+    for text in ["", "192.0.2.1/24", "192.0.2.0/32", "2001:db8::", "2001:db8::/32"] {
+        assert_eq!(Network::from_text(text), None, "{text}");
+    }
 }
 
 #[test]
@@ -104,7 +112,7 @@ proptest! {
         for happening in happenings {
             match happening {
                 Happening::Pass(seconds) => second += seconds,
-                Happening::Exchange(node) => exchange(&mut tallies, node % nodes, &mut told, at(second)),
+                Happening::Exchange(node) => exchange(&mut tallies[node % nodes], node % nodes, &mut told, at(second)),
                 Happening::Ask(node, prefix, host) => {
                     let from = IpAddr::from([192, 0, prefix, host]);
                     let admitted = tallies[node % nodes].admit(from, at(second)).is_ok();
@@ -128,12 +136,12 @@ proptest! {
 }
 
 /// What the service does through its table.
-fn exchange(tallies: &mut [Tally], node: usize, told: &mut HashMap<(Timestamp, Network, usize), u32>, now: Timestamp) {
-    let (window, busy) = tallies[node].busy(now);
-    for (network, own) in busy {
-        told.insert((window, network, node), own);
-        let others = (0..tallies.len()).filter(|other| *other != node);
-        let others = others.filter_map(|other| told.get(&(window, network, other))).sum();
-        tallies[node].hear(window, network, others);
+fn exchange(tally: &mut Tally, node: usize, told: &mut HashMap<(Timestamp, Network, usize), u32>, now: Timestamp) {
+    let (window, busy) = tally.busy(now);
+    told.extend(busy.into_iter().map(|(network, own)| ((window, network, node), own)));
+    let mut others: HashMap<Network, i64> = HashMap::new();
+    for ((_, network, _), count) in told.iter().filter(|((since, _, other), _)| *since == window && *other != node) {
+        *others.entry(*network).or_default() += i64::from(*count);
     }
+    tally.hear(window, &others.into_iter().collect::<Vec<_>>());
 }
