@@ -24,7 +24,7 @@ fn every_full_language_has_every_text() {
 }
 
 /// The start page, the way to a booking, My Page and whatever can go wrong on it.
-const OWN: [&str; 9] = ["booking", "dates", "error", "frame", "mail", "my", "public", "refusal", "sign_in"];
+const OWN: [&str; 10] = ["booking", "dates", "error", "frame", "mail", "my", "people", "public", "refusal", "sign_in"];
 /// What these files have that is not on that way.
 const FROM_BASE: [&str; 2] = ["accessibility-", "privacy-"];
 

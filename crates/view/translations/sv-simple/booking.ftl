@@ -1,4 +1,4 @@
-# The way to a booking: errand, office, time, check.
+# The way to a booking: errand, people, office, time, check.
 booking-errand = Ditt besök
 booking-office = Kontor
 booking-time = Tid
@@ -8,13 +8,37 @@ booking-size = { $people ->
    *[other] { $people } personer
 }, ungefär { $minutes } minuter
 
-# Step 1
+# Step 1: errand
 booking-errand-title = Vad ska du göra hos oss?
-booking-errand-each = Varje person behöver en egen tid. Ska du boka för ett barn eller för någon annan? Ring oss på { $phone }.
 booking-errand-invited = Boka det här bara om vi har bett dig om det.
 booking-errand-other = Jag ska göra något annat
 
-# Step 2
+# Step 2: people
+booking-errand-family = Kommer ni flera? Välj först vad en av er ska göra. Sedan väljer du vilka som kommer.
+booking-people-title = Vilka kommer?
+booking-people-intro = Sätt ett kryss för alla som kommer. Ni får en tid tillsammans.
+booking-people-change = Sätt ett kryss för alla som ska komma. De som är kvar har kvar sin tid.
+booking-people-booked = Har redan bokat tid för det här.
+booking-people-alone = Bara jag kommer
+booking-people-alone-then = Du kan titta på lediga tider innan du loggar in.
+booking-people-others = Det kommer fler, eller någon annan än jag
+booking-people-others-then = Logga in först. Sedan väljer du vilka som kommer. Det kan vara barn, familj eller någon som du hjälper.
+booking-people-now = Kommer nu
+booking-besides = Också: { $errands }
+booking-instead = För: { $errands }
+booking-no-room = Det finns inte tid för er alla direkt efter er tid. Välj en annan tid för er alla. Ni har kvar den gamla tiden tills du har sagt ja till den nya.
+booking-office-most = { $most ->
+    [0] Kontoret kan inte ta emot er alla samtidigt.
+    [one] Kontoret kan bara ta emot 1 av er samtidigt.
+   *[other] Kontoret kan ta emot högst { $most } av er samtidigt.
+}
+booking-office-none-group = Det finns ingen tid för er alla tillsammans just nu. Det gäller alla kontor.
+booking-nothing-group = Det kan finnas tider om ni är färre. Du kan boka en tid för några av er. Sedan kan du boka en annan tid för de andra.
+booking-check-people-title = Kommer rätt personer?
+booking-held-until-people = Vi sparar den längre tiden åt er till klockan { $time }. Inget är ändrat förrän du har sagt ja.
+booking-confirm-people = Ja, de här personerna kommer
+
+# Step 3: office
 booking-office-title = Vilket kontor vill du komma till?
 booking-office-order = Kontoret som har tid först står överst.
 booking-already = Du har redan bokat tid för det här: { $time }.
@@ -23,7 +47,7 @@ booking-office-none = Alla tider är slut just nu. Det gäller alla kontor.
 booking-first = Första lediga tid
 booking-no-times = inga lediga tider
 
-# Step 3
+# Step 4: time
 booking-time-title = När vill du komma?
 booking-time-missing = Välj en tid
 booking-take = Välj den här tiden
@@ -58,7 +82,7 @@ booking-nothing = Alla tider i { $office } är slut just nu
 booking-nothing-why = Det kommer nya tider ofta. Någon annan kan också avboka sin tid. Då blir den ledig.
 booking-nothing-then = Det här kan du göra
 
-# Step 4
+# Step 5: check
 booking-check-title = Är allt rätt?
 booking-check-move-title = Är den nya tiden rätt?
 booking-bring = Ta med dig det här

@@ -42,3 +42,10 @@ my-reason-cannot-come = Jag kan inte komma då
 my-reason-no-longer-needed = Jag behöver inte komma längre
 my-reason-other-time = Jag har hittat en bättre tid eller ett bättre kontor
 my-reason-other = Något annat
+my-changed = Nu har du ändrat vilka som kommer
+my-people = Ändra vilka som kommer
+my-people-count = { $people ->
+    [one] 1 person
+   *[other] { $people } personer
+}
+my-book-for = Personer som jag bokar för

@@ -13,3 +13,11 @@ refusal-too-late-to-cancel = Det är för sent att avboka här. Ring oss på { $
 refusal-already-cancelled = Tiden är redan avbokad. Behöver du fortfarande komma till oss? Boka en ny tid.
 refusal-already-past = Tiden har redan varit. Behöver du fortfarande komma till oss? Boka en ny tid.
 refusal-key-reused = Vi har redan fått andra svar från den här sidan. Läs det som står här nu. Skicka sedan en gång till.
+refusal-nobody-comes = Sätt minst ett kryss för någon som kommer. Kommer ingen? Avboka tiden i stället.
+refusal-need-not-come = Så små barn behöver inte komma. Ta bort krysset för barnet.
+refusal-too-many = { $most ->
+    [0] Ni är för många för ett besök. Välj färre personer eller färre saker att göra.
+    [one] Ni är för många för ett besök. Boka först för en av er. Boka sedan en tid för de andra.
+   *[other] Ni är för många för ett besök. Välj först högst { $most } av er. Boka sedan en tid för de andra.
+}
+refusal-nobody-stays = Du kan inte ge bokningen till någon annan. Minst en av dem som du bokade för måste komma. Annars kan du avboka och boka en ny tid.

@@ -1,0 +1,27 @@
+# The people whom an account books for, and what they need.
+people-title = Personer som jag bokar för
+people-intro = Du kan boka för dina barn, för din familj och för andra som har bett dig om det.
+people-add = Lägg till en person
+people-add-title = Lägg till en person
+people-add-intro = Vi skriver det här namnet i bokningen. Du kan inte ändra namnet sedan.
+people-add-do = Lägg till personen
+people-name = För- och efternamn
+people-born-when = När är personen född?
+people-born = Född { $year }
+people-myself = Du
+people-full = Du kan ha högst { $most } personer här. Ta bort någon som du inte bokar för längre.
+people-remove = Ta bort
+people-kept = Personen har bokat ett besök. Avboka besöket först. Du kan också ta bort personen från besöket.
+people-names = Du kan inte ändra ett namn. Är namnet fel? Ta bort personen och lägg till den igen. Är ditt eget namn fel? Ring oss.
+people-needs = Tolk, rullstol eller annan hjälp
+people-needs-more = Göra en sak till, tolk, rullstol eller annan hjälp
+people-also = På samma besök: { $errand }
+people-interpreter = Behöver personen en tolk? En tolk översätter det som sägs.
+people-interpreter-none = Ingen tolk
+people-interpreter-in = Tolk: { $language }
+people-step-free = Använder rullstol eller kan inte gå i trappor
+people-step-free-is = Inga trappor
+people-other = Behöver personen någon annan hjälp?
+people-other-hint = Till exempel: hör dåligt eller behöver ett lugnt rum. Skriv inte om sjukdomar.
+people-other-long = Skriv högst { $most } tecken. Skriv allt på en rad.
+people-access = Hjälp som personen behöver
