@@ -235,6 +235,8 @@ pub enum Refusal {
     TwoHomes,
     /// No such booking or hold, or not one of the actor's.
     NotFound,
+    /// One of those who come has had too many times held within an hour. In so many minutes there can be another.
+    TooManyHolds(i64),
     /// The hold has run out, or has been extended as often as can be.
     CannotExtend,
     /// The booking is already so: this time and these people.

@@ -1,8 +1,13 @@
-//! Limits: how often one network may ask in a minute. Honest use never meets them.
+//! Limits: how often one network may ask in a minute, and how many holds a person may have made in an hour. Honest use
+//! never meets them.
 //!
 //! Each node tallies in memory what it lets through, by address and by prefix, and tells the others of its busy
 //! networks. A node refuses when what it knows of reaches a limit, so that none ever refuses below it. How far all of
 //! them together may go above it stands in the handbook (`docs/operations/`).
+
+mod holds;
+
+pub use holds::Holds;
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -25,11 +30,13 @@ pub struct Limits {
     pub address: u32,
     /// Requests a minute of all addresses with one prefix: 24 bits of IPv4, 48 of IPv6.
     pub prefix: u32,
+    /// New holds of a person within an hour.
+    pub holds: u32,
 }
 
 impl Limits {
     /// None at all.
-    pub const LIFTED: Self = Self { address: 0, prefix: 0 };
+    pub const LIFTED: Self = Self { address: 0, prefix: 0, holds: 0 };
 
     fn of(self, network: Network) -> u32 {
         match network.kind {
@@ -128,7 +135,7 @@ impl Tally {
     /// Lets a request through and counts it, or refuses it. What is refused does not count: it neither keeps an
     /// address out for longer nor uses up what its neighbours may ask.
     pub fn admit(&mut self, from: IpAddr, now: Timestamp) -> Result<(), TooMany> {
-        if self.limits == Limits::LIFTED {
+        if self.limits.address == 0 && self.limits.prefix == 0 {
             return Ok(());
         }
         self.turn(now);

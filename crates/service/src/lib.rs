@@ -94,6 +94,7 @@ impl App {
             random: random.clone(),
             current: current.clone(),
             free: free.clone(),
+            holds: limits.holds,
             outbox: outbox.clone(),
         };
         let (ledger, written) = Ledger::start(writer);

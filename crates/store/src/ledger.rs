@@ -12,6 +12,7 @@ use crate::sql::{Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::BookingId;
 use besok_core::ledger::{Actor, Command, Deed, Facts, Spot, Wish};
+use besok_core::limit::Holds;
 use besok_core::party::Comer;
 use besok_core::slot::SlotKey;
 use jiff::Timestamp;
@@ -208,8 +209,14 @@ impl Tx {
         let mut facts = Facts::new(catalogue);
         self.read_mandates(&plan.actors, &mut facts, now).await?;
         let ids: Vec<Value> = plan.persons.iter().cloned().collect();
-        for row in self.among(&format!("SELECT {PERSON} FROM person WHERE id"), &ids).await? {
+        let select = format!(
+            "SELECT {PERSON}, COALESCE(since, 0) AS since, COALESCE(count, 0) AS count
+             FROM person LEFT JOIN recent_holds ON recent_holds.person = person.id WHERE person.id"
+        );
+        for row in self.among(&select, &ids).await? {
             let person = person(&row)?;
+            let holds = Holds { since: row.instant("since")?, count: row.int("count")? };
+            facts.recent_holds.insert(person.id.clone(), holds);
             facts.persons.insert(person.id.clone(), person);
         }
         let keys: Vec<Value> = plan.slots.iter().cloned().collect();

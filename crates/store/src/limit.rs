@@ -1,4 +1,4 @@
-//! What nodes tell each other of how many requests they let through.
+//! What nodes tell each other of how many requests they let through; and what is forgotten of it, and of holds.
 //!
 //! A node writes the whole count of a minute over its own last one, and nobody else's. So it may write again after an
 //! answer got lost, and no two nodes wait for the same row.
@@ -27,6 +27,11 @@ impl Tx {
     /// Forgets minutes that began before an instant. Gives how many rows.
     pub async fn forget_rates(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         self.exec("DELETE FROM rate WHERE since < $1", &[before.into()]).await
+    }
+
+    /// Forgets how many holds persons had made whose hour began before an instant. Gives how many persons.
+    pub async fn forget_recent_holds(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        self.exec("DELETE FROM recent_holds WHERE since < $1", &[before.into()]).await
     }
 }
 

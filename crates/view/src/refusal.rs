@@ -30,6 +30,10 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
         Refusal::NobodyStays => t(language, "refusal-nobody-stays"),
         Refusal::TwoHomes => t(language, "refusal-two-homes"),
         Refusal::NotFound => t(language, "refusal-not-found"),
+        Refusal::TooManyHolds(minutes) => {
+            let [phone] = phone();
+            t_with(language, "refusal-too-many-holds", &[("minutes", (*minutes).into()), phone])
+        }
         Refusal::CannotExtend => t(language, "refusal-cannot-extend"),
         Refusal::SameTime => t(language, "refusal-same-time"),
         Refusal::TooLateToMove => t_with(language, "refusal-too-late-to-move", &phone()),

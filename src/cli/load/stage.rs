@@ -5,6 +5,7 @@ use super::crowd::Crowd;
 use anyhow::{Context, Result, bail};
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
+use besok_core::limit::Limits;
 use besok_core::office::Office;
 use besok_core::party::Party;
 use besok_service::availability::{Sought, free_starts};
@@ -93,6 +94,7 @@ impl Stage {
             clock: Clock::default(),
             random: Random::from_system(),
             mailer: Mailer::Mailbox,
+            limits: Limits::LIFTED,
             base_url: String::new(),
         };
         let (app, written) = App::start(parts).await?.context("the catalogue is not there")?;

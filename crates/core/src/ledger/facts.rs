@@ -8,6 +8,7 @@ use crate::errand::Errand;
 use crate::event::Event;
 use crate::hold::Hold;
 use crate::id::{AccountId, BookingId, ErrandId, HoldId, PersonId};
+use crate::limit::Holds;
 use crate::message::Message;
 use crate::party::{Comer, Party};
 use crate::person::Person;
@@ -34,6 +35,10 @@ pub struct Facts<'a> {
     pub barred: HashSet<(AccountId, PersonId)>,
     /// Where persons belong for whom an account acts as a representative.
     pub homes: HashMap<(AccountId, PersonId), Home>,
+    /// The holds that the persons have lately had made.
+    pub recent_holds: HashMap<PersonId, Holds>,
+    /// How many a person may have made within an hour; 0 is no limit.
+    pub holds_limit: i64,
     /// What the idempotency keys of the batch have led to.
     pub claims: HashMap<(String, String), Claim>,
 }
@@ -61,6 +66,8 @@ pub enum Change {
     },
     /// A hold began.
     HoldMade(Hold),
+    /// A person had one more hold made.
+    HoldCounted(PersonId, Holds),
     /// A hold lasts longer.
     HoldExtended(Hold),
     /// A hold ended, and with it its places.
@@ -92,6 +99,8 @@ impl<'a> Facts<'a> {
             bookings: HashMap::new(),
             barred: HashSet::new(),
             homes: HashMap::new(),
+            recent_holds: HashMap::new(),
+            holds_limit: 0,
             claims: HashMap::new(),
         }
     }
@@ -109,6 +118,9 @@ impl<'a> Facts<'a> {
             }
             Change::HoldMade(hold) | Change::HoldExtended(hold) => {
                 self.holds.insert(hold.id.clone(), hold.clone());
+            }
+            Change::HoldCounted(person, holds) => {
+                self.recent_holds.insert(person.clone(), *holds);
             }
             Change::HoldEnded(hold) => {
                 self.holds.remove(hold);

@@ -7,10 +7,12 @@ use super::moving::changing;
 use super::{Change, Command, Facts, Outcome, Refusal, Spot, Wish};
 use crate::errand::Errand;
 use crate::hold::{EXTENSION_SECONDS, EXTENSIONS, HOLD_SECONDS, Hold, Purpose};
-use crate::id::{BookingId, HoldId};
+use crate::id::{BookingId, HoldId, PersonId};
+use crate::limit::Holds;
 use crate::party::{Comer, Party};
 use crate::slot::{Pool, SlotKey, Taken};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// Holds a time for a party. Earlier holds of any of them for the same errands end, so that nobody keeps two.
 pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Decision, Refusal> {
@@ -18,7 +20,7 @@ pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
     if let Some(same) = live_at(facts, &wish.party, &wish.spot, now) {
         return Ok(unchanged(same));
     }
-    Ok(held(command, wished.balance, now, |id, expires_at| Hold {
+    held(facts, command, wished.balance, now, |id, expires_at| Hold {
         id,
         errand: wish.errand.clone(),
         party: in_order(&wish.party),
@@ -29,7 +31,7 @@ pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
         expires_at,
         extensions: 0,
         places: wished.places,
-    }))
+    })
 }
 
 /// A wish that can be met.
@@ -98,7 +100,7 @@ pub(super) fn hold_move(
     end_expired(facts, &mut balance, to, moving.party.minutes, now);
     let pool = moving.old.pool;
     let places = balance.take(facts, (&moving.party, pool), to, &moving.old.places)?;
-    Ok(held(command, balance, now, |id, expires_at| Hold {
+    held(facts, command, balance, now, |id, expires_at| Hold {
         id,
         errand: moving.errand.id.clone(),
         party: in_order(&moving.comers),
@@ -109,16 +111,37 @@ pub(super) fn hold_move(
         expires_at,
         extensions: 0,
         places,
-    }))
+    })
 }
 
-fn held(command: &Command, balance: Balance, now: Timestamp, hold: impl FnOnce(HoldId, Timestamp) -> Hold) -> Decision {
+fn held(
+    facts: &Facts,
+    command: &Command,
+    balance: Balance,
+    now: Timestamp,
+    hold: impl FnOnce(HoldId, Timestamp) -> Hold,
+) -> Result<Decision, Refusal> {
     let hold = hold(HoldId(command.draw.id.clone()), seconds_later(now, HOLD_SECONDS));
-    let mut changes = balance.changes();
+    let mut changes = counted(facts, &hold.party, now)?;
+    changes.extend(balance.changes());
     let detail = format!("{} {}", hold.office, hold.starts_at);
     changes.push(Change::HoldMade(hold.clone()));
     changes.push(event(command, now, "hold.made", hold.id.as_str(), detail));
-    Decision { outcome: Outcome::Held(hold), changes }
+    Ok(Decision { outcome: Outcome::Held(hold), changes })
+}
+
+/// One more hold for each of these, however many errands they have; unless somebody has had too many within the hour.
+fn counted(facts: &Facts, party: &[Comer], now: Timestamp) -> Result<Vec<Change>, Refusal> {
+    if facts.holds_limit == 0 {
+        return Ok(Vec::new());
+    }
+    let persons: BTreeSet<&PersonId> = party.iter().map(|comer| &comer.person).collect();
+    let counted = persons.into_iter().map(|person| {
+        let before = facts.recent_holds.get(person).copied();
+        let holds = Holds::one_more(before, facts.holds_limit, now).map_err(Refusal::TooManyHolds)?;
+        Ok(Change::HoldCounted(person.clone(), holds))
+    });
+    counted.collect()
 }
 
 /// Keeps a hold for longer, counted from its end, or from now if it has run out but nobody took its places.

@@ -1,24 +1,26 @@
-//! How many times one person can have held for them.
+//! How many times a person can have held for them.
 
 use jiff::{Timestamp, ToSpan};
 
-/// How many new holds a person got within an hour, counted from the first of them.
+/// The new holds of a person within an hour that began with the first of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Holds {
-    /// When the first of them was made.
+    /// When the first was made.
     pub since: Timestamp,
     /// How many there were.
     pub count: i64,
 }
 
 impl Holds {
-    /// With one more of them now; or until when there can be none. A limit of 0 is none.
-    pub fn one_more(before: Option<Self>, limit: i64, now: Timestamp) -> Result<Self, Timestamp> {
-        match before.filter(|before| now < before.until()) {
-            Some(before) if limit > 0 && before.count >= limit => Err(before.until()),
-            Some(before) => Ok(Self { count: before.count + 1, ..before }),
-            None => Ok(Self { since: now, count: 1 }),
+    /// With a first or one more of them; or in how many minutes there can be one. A limit of 0 is none.
+    pub fn one_more(before: Option<Self>, limit: i64, now: Timestamp) -> Result<Self, i64> {
+        let Some(before) = before.filter(|before| now < before.until()) else {
+            return Ok(Self { since: now, count: 1 });
+        };
+        if limit > 0 && before.count >= limit {
+            return Err((before.until().as_second() - now.as_second() + 59) / 60);
         }
+        Ok(Self { count: before.count + 1, ..before })
     }
 
     fn until(self) -> Timestamp {

@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-const LIMITS: Limits = Limits { address: 3, prefix: 7 };
+const LIMITS: Limits = Limits { address: 3, prefix: 7, holds: 0 };
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()
@@ -67,7 +67,7 @@ fn a_lifted_limit_refuses_nobody() {
 
 #[test]
 fn memory_is_bounded_and_the_busy_are_remembered() {
-    let mut tally = Tally::new(Limits { address: 600, prefix: 0 });
+    let mut tally = Tally::new(Limits { address: 600, ..Limits::LIFTED });
     for _ in 0..600 {
         assert_eq!(tally.admit(ip("2001:db8::1"), at(0)), Ok(()));
     }

@@ -31,6 +31,8 @@ pub(crate) struct Writer {
     pub current: Arc<Current>,
     /// Told which slots have changed.
     pub free: Arc<Free>,
+    /// How many holds a person may have made within an hour.
+    pub holds: u32,
     /// Told when messages have been put into the outbox.
     pub outbox: Arc<Notify>,
 }
@@ -142,6 +144,7 @@ impl Writer {
             }
             let mut facts = tx.facts(&plan, &catalogue, now).await?;
             facts.claims = claims;
+            facts.holds_limit = self.holds.into();
             let (answers, changes) = meet_all(&mut facts, commands, &fingerprints, now);
             if !changes.is_empty() {
                 tx.save(&changes, now).await?;

@@ -1,6 +1,7 @@
-//! How often one network may ask, when several nodes answer it.
+//! How often one network may ask, and how many holds a person may have made, when several nodes answer.
 
-use crate::town::{LIMITS, each_shape};
+use crate::town::{LIMITS, asker, each_shape, hold, spot};
+use besok_core::ledger::Refusal;
 use besok_core::limit::TooMany;
 use besok_service::limit::exchange;
 use besok_service::worker;
@@ -53,6 +54,37 @@ async fn whoever_reads_leaves_no_trace_and_the_rest_is_forgotten() {
         town.clock.advance(15 * 60);
         worker::forget(app).await.unwrap();
         assert_eq!(town.count("rate").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_has_so_many_holds_made_within_an_hour_whatever_node_is_asked() {
+    each_shape(2, |town| async move {
+        let asks = (0..30).map(|number| {
+            let (app, account) = (town.nodes[number % town.nodes.len()].clone(), town.people[0].clone());
+            let spot = spot("south", 10 * number as i64);
+            tokio::spawn(async move { hold(&app, asker(&account), &"short".into(), spot).await.unwrap() })
+        });
+        let mut held = 0;
+        for ask in asks.collect::<Vec<_>>() {
+            match ask.await.unwrap() {
+                Ok(_) => held += 1,
+                Err(refusal) => assert!(matches!(refusal, Refusal::TooManyHolds(1..=60)), "{refusal:?}"),
+            }
+        }
+        assert_eq!(held, LIMITS.holds);
+        assert_eq!((town.count("hold").await, town.faults().await), (1, Vec::new()), "the last of them is kept");
+        let [one, other] = [&town.people[0], &town.people[1]].map(asker);
+        let long = "long".into();
+        let ask = |asker| hold(&town.nodes[0], asker, &long, spot("south", 300));
+        assert!(matches!(ask(one).await.unwrap(), Err(Refusal::TooManyHolds(_))), "whatever it is for");
+        assert!(ask(other).await.unwrap().is_ok(), "somebody else");
+        town.clock.advance(3600);
+        assert!(ask(one).await.unwrap().is_ok(), "an hour after the first");
+        town.clock.advance(3601);
+        worker::forget(town.app()).await.unwrap();
+        assert_eq!(town.count("recent_holds").await, 0);
     })
     .await;
 }

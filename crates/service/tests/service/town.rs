@@ -123,8 +123,8 @@ impl Town {
     }
 }
 
-/// Few, so that a test can reach them.
-pub(crate) const LIMITS: Limits = Limits { address: 60, prefix: 100 };
+/// Few requests, so that a test can reach them; holds as in real life.
+pub(crate) const LIMITS: Limits = Limits { address: 60, prefix: 100, holds: 20 };
 
 pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
     let base_url = "https://besok.example".to_owned();

@@ -59,7 +59,8 @@ impl Tx {
         self.insert_or(table, all, "ON CONFLICT DO NOTHING").await
     }
 
-    async fn insert_or(&mut self, table: &str, all: Vec<Vec<Value>>, or: &str) -> Result<(), StoreError> {
+    /// The same, and what to do with rows that are there already.
+    pub(crate) async fn insert_or(&mut self, table: &str, all: Vec<Vec<Value>>, or: &str) -> Result<(), StoreError> {
         if all.is_empty() {
             return Ok(());
         }

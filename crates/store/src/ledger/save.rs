@@ -8,8 +8,9 @@ use crate::sql::Value;
 use besok_core::booking::{Booking, State};
 use besok_core::event::Event;
 use besok_core::hold::Hold;
-use besok_core::id::{BookingId, HoldId};
+use besok_core::id::{BookingId, HoldId, PersonId};
 use besok_core::ledger::Change;
+use besok_core::limit::Holds;
 use besok_core::message::Message;
 use besok_core::party::Comer;
 use besok_core::slot::{Pool, Slot, SlotKey, Taken};
@@ -24,6 +25,7 @@ struct Sum<'a> {
     slots_planned: BTreeMap<SlotKey, &'a Slot>,
     slots_withdrawn: BTreeSet<SlotKey>,
     takes: BTreeMap<SlotKey, (i64, i64)>,
+    holds_counted: BTreeMap<&'a PersonId, Holds>,
     holds_made: BTreeMap<&'a HoldId, &'a Hold>,
     holds_extended: BTreeMap<&'a HoldId, &'a Hold>,
     holds_ended: BTreeSet<&'a HoldId>,
@@ -48,6 +50,9 @@ impl<'a> Sum<'a> {
                 let (all, public) = self.takes.entry(*slot).or_default();
                 *all += places;
                 *public += if *pool == Pool::Public { *places } else { 0 };
+            }
+            Change::HoldCounted(person, holds) => {
+                self.holds_counted.insert(person, *holds);
             }
             Change::HoldMade(hold) => {
                 self.holds_made.insert(&hold.id, hold);
@@ -110,6 +115,7 @@ impl Tx {
         self.update_bookings(&sum).await?;
         self.insert_bookings(&sum).await?;
         self.save_holds(&sum).await?;
+        self.save_counts(&sum).await?;
         self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
         self.put_messages(&sum.messages, now).await?;
         self.put_events(&sum.events).await
@@ -260,6 +266,15 @@ impl Tx {
             self.exec(sql, &[hold.id.as_str().into(), hold.expires_at.into(), hold.extensions.into()]).await?;
         }
         Ok(())
+    }
+
+    async fn save_counts(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+        let row = |(person, holds): (&&PersonId, &Holds)| {
+            vec![person.as_str().into(), holds.since.into(), holds.count.into()]
+        };
+        let table = "recent_holds (person, since, count)";
+        let or = "ON CONFLICT (person) DO UPDATE SET since = excluded.since, count = excluded.count";
+        self.insert_or(table, sum.holds_counted.iter().map(row).collect(), or).await
     }
 
     async fn insert_places<'p>(

@@ -322,6 +322,7 @@ fn every_refusal_is_a_sentence() {
         Refusal::Taken,
         Refusal::AlreadyBooked(samples::booking().reference),
         Refusal::NotFound,
+        Refusal::TooManyHolds(2),
         Refusal::CannotExtend,
         Refusal::SameTime,
         Refusal::TooLateToMove,

@@ -97,7 +97,8 @@ fn numbers_in_plain_text_keep_their_order() {
     let number = "08-465 004 00";
     let keys = ["mail-reference", "refusal-already-booked"].map(|key| (key, "reference"));
     let phones = ["mail-contact", "sign-in-too-many", "refusal-needs-invitation", "refusal-too-late-to-move"];
-    let phones = phones.iter().chain(&["refusal-too-late-to-cancel"]).map(|key| (*key, "phone"));
+    let phones =
+        phones.iter().chain(&["refusal-too-late-to-cancel", "refusal-too-many-holds"]).map(|key| (*key, "phone"));
     for language in Language::all().filter(|language| language.direction() == "rtl") {
         for (key, variable) in phones.clone().chain(keys) {
             let values = [(variable, number.into()), ("email", "a@b.example".into()), ("minutes", 5.into())];

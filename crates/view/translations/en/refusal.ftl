@@ -7,6 +7,10 @@ refusal-taken = Somebody else has just taken this time. Choose another time.
 refusal-already-booked = You already have a booking for this errand, with reference { $reference }. Change its time on My Page instead of making a new booking.
 refusal-two-homes = Your own people and somebody for whom you act cannot come in one visit. Make a booking for each of them.
 refusal-not-found = We cannot find this booking. You see all your bookings on My Page.
+refusal-too-many-holds = You have chosen very many times in a short while. Try again in { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, or call us on { $phone }.
 refusal-cannot-extend = We can no longer hold this time for longer. If it is still free, you can hold it again.
 refusal-same-time = This is the time you already have. Choose another time, or keep it and do nothing.
 refusal-too-late-to-move = It is too late to change the time of this booking here. Call us on { $phone }.

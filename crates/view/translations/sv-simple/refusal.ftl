@@ -6,6 +6,10 @@ refusal-too-far-ahead = Tiden är för långt fram. Du kan boka högst { $days }
 refusal-taken = Någon annan har just tagit den här tiden. Välj en annan tid.
 refusal-already-booked = Du har redan bokat tid för det här. Din bokning har nummer { $reference }. Vill du ha en annan tid? Byt tid på Min sida.
 refusal-not-found = Vi hittar inte den här bokningen. Alla dina bokningar finns på Min sida.
+refusal-too-many-holds = Du har valt väldigt många tider på kort tid. Nu måste du vänta. Försök igen om { $minutes ->
+    [one] 1 minut
+   *[other] { $minutes } minuter
+}. Du kan också ringa oss på { $phone }.
 refusal-cannot-extend = Vi kan inte spara tiden längre. Är den fortfarande ledig? Då kan du ta den igen.
 refusal-same-time = Det här är tiden som du redan har. Välj en annan tid. Vill du ha kvar din tid? Då behöver du inte göra något.
 refusal-too-late-to-move = Det är för sent att byta tid här. Ring oss på { $phone }.

@@ -7,6 +7,10 @@ refusal-taken = Någon annan har precis tagit den här tiden. Välj en annan tid
 refusal-already-booked = Du har redan en bokning för det här ärendet, med referens { $reference }. Boka om den på Min sida i stället för att göra en ny bokning.
 refusal-two-homes = Dina egna personer och någon som du företräder kan inte komma på samma besök. Gör en bokning för var och en.
 refusal-not-found = Vi hittar inte den här bokningen. På Min sida ser du alla dina bokningar.
+refusal-too-many-holds = Du har valt väldigt många tider på kort tid. Försök igen om { $minutes ->
+    [one] 1 minut
+   *[other] { $minutes } minuter
+}, eller ring oss på { $phone }.
 refusal-cannot-extend = Vi kan inte hålla den här tiden längre. Om den fortfarande är ledig kan du hålla den igen.
 refusal-same-time = Det här är tiden du redan har. Välj en annan tid, eller behåll den och gör ingenting.
 refusal-too-late-to-move = Det är för sent att boka om här. Ring oss på { $phone }.

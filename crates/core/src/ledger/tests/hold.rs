@@ -153,3 +153,24 @@ fn a_moving_hold_is_refused_like_a_move() {
     desk.cancel("anna", &booked).unwrap();
     assert_eq!(desk.hold_move("anna", &booked, north(90)), Err(Refusal::AlreadyCancelled));
 }
+
+#[test]
+fn so_many_holds_for_a_person_and_hour_and_not_one_fewer() {
+    let mut desk = Desk::new();
+    desk.facts.holds_limit = 3;
+    let ten = |desk: &mut Desk, people: &str, at| desk.hold(people, "ten", north(at)).map(|_| ());
+    assert_eq!(ten(&mut desk, "anna anna-kid", 10), Ok(()));
+    desk.pass(20);
+    assert_eq!(ten(&mut desk, "anna", 20), Ok(()));
+    assert_eq!(ten(&mut desk, "anna", 20), Ok(()), "what one holds already is no new hold");
+    assert_eq!(ten(&mut desk, "anna", 30), Ok(()));
+    assert_eq!(ten(&mut desk, "anna anna-kid", 40), Err(Refusal::TooManyHolds(40)), "one of them has had three");
+    assert_eq!(ten(&mut desk, "anna", 5), Err(Refusal::NotOffered), "what cannot be had anyway is told first");
+    assert_eq!(ten(&mut desk, "anna-kid", 50), Ok(()), "the child has had one");
+    assert_eq!(ten(&mut desk, "bo", 60), Ok(()), "somebody else");
+    assert_eq!(desk.facts.holds.len(), 3, "and what one has is kept");
+    let booked = desk.book("anna", "ten", north(30)).unwrap();
+    assert_eq!(desk.hold_move("anna", &booked, north(90)).map(|_| ()), Err(Refusal::TooManyHolds(40)));
+    desk.pass(40);
+    assert_eq!(desk.hold_move("anna", &booked, north(90)).map(|_| ()), Ok(()), "an hour after the first");
+}

@@ -19,6 +19,7 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
     check_plan(before, after);
     check_minutes(after);
     check_persons(after);
+    check_holds(before, after, decision);
     for booking in after.bookings.values() {
         let size = size_of(after, &booking.comers(), &booking.party);
         assert!(!booking.party.is_empty(), "somebody comes");
@@ -101,6 +102,16 @@ fn check_persons(facts: &Facts) {
         let family = booking.account.as_str().trim_start_matches("account-");
         assert!(booking.party.iter().all(|member| member.person.as_str().starts_with(family)), "nobody else's people");
         assert!(booking.party.iter().any(|member| !member.added), "somebody comes for whom it was booked");
+    }
+}
+
+/// Nobody has more holds made than the limit, and nobody is refused who has had fewer.
+fn check_holds(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>) {
+    let limit = after.holds_limit;
+    assert!(after.recent_holds.values().all(|holds| limit == 0 || holds.count <= limit));
+    if let Err(Refusal::TooManyHolds(minutes)) = decision {
+        assert!((1..=60).contains(minutes));
+        assert!(before.recent_holds.values().any(|holds| holds.count == limit), "refused below the limit");
     }
 }
 

@@ -115,6 +115,7 @@ proptest! {
     #[test]
     fn whatever_happens_the_ledger_is_right(happenings in proptest::collection::vec(happening(), 1..60)) {
         let mut desk = Desk::new();
+        desk.facts.holds_limit = 6;
         desk.now = minute(-5);
         let mut last: Option<(Command, Result<Outcome, Refusal>)> = None;
         for happening in happenings {

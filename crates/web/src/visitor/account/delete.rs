@@ -32,7 +32,7 @@ async fn ask_page(page: &Page, wait: Option<i64>) -> Answer {
 
 /// Sends the code.
 pub(crate) async fn send(page: Page) -> Answer {
-    match service::ask_deletion(&page.web.app, page.account()?, page.token()?, &page.network).await? {
+    match service::ask_deletion(&page.web.app, page.account()?, page.token()?, &page.network()).await? {
         Ok(()) => Ok(page.see_other("/account/delete/code")),
         Err(BeginRefusal::TooMany(minutes)) => ask_page(&page, Some(minutes)).await,
         Err(BeginRefusal::NotAnEmail) => Ok(page.see_other("/account")),

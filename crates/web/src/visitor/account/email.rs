@@ -36,7 +36,8 @@ fn email_page(page: &Page, email: &str, problem: Option<EmailChangeProblem>) -> 
 /// Sends the codes.
 pub(crate) async fn send(page: Page, Form(form): Form<EmailForm>) -> Answer {
     let account = page.account()?;
-    let problem = match service::ask_change(&page.web.app, account, page.token()?, &form.email, &page.network).await? {
+    let problem = match service::ask_change(&page.web.app, account, page.token()?, &form.email, &page.network()).await?
+    {
         Ok(()) => return Ok(page.see_other("/account/email/codes")),
         Err(BeginRefusal::TooMany(minutes)) => EmailChangeProblem::TooMany(minutes),
         Err(BeginRefusal::NotAnEmail) if form.email.trim().is_empty() => EmailChangeProblem::Missing,
