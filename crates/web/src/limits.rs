@@ -4,8 +4,8 @@ use axum::extract::{ConnectInfo, Request};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-/// Bytes of a form. The largest has a name of 200 characters and a few short fields.
-pub(crate) const BODY: usize = 16 * 1024;
+/// Bytes of a form. The largest names twenty people, each with a line about needs in any script.
+pub(crate) const BODY: usize = 64 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 
