@@ -81,6 +81,10 @@ async fn the_last_place_is_booked_once() {
 async fn the_last_place_is_held_once() {
     each_shape(PEOPLE, |town| async move {
         for round in 0..ROUNDS {
+            if round == ROUNDS / 2 {
+                // One person may win every round, and nobody has more than twenty holds made within an hour.
+                town.clock.advance(3600);
+            }
             let before = hold_south(&town, round).await;
             let held = town
                 .at_once(|app, account, number| async move {

@@ -73,7 +73,12 @@ fn offices_that_cannot_be() {
 fn towns_that_cannot_be() {
     let file = "towns.toml";
     one(file, "[57.89, 12.05]", "[57.89, 212.05]", "`position` is 212.05; allowed is a number from -180 to 180");
-    one(file, "en = \"Gothenburg\"", "de = \"Gotenburg\"", "`names` has the language `de`; there are: sv, en, ar");
+    one(
+        file,
+        "en = \"Gothenburg\"",
+        "de = \"Gotenburg\"",
+        "`names` has the language `de`; there are: sv, sv-simple, en, ar",
+    );
     one(file, "[\"Visby\"]", "[]", "`also` is []; allowed is a list with at least one value");
     let twice = format!("the town Ale stands in line {} already", line(file, "name = \"Ale\""));
     one(file, "name = \"Åmål\"", "name = \"Ale\"", &twice);
@@ -107,7 +112,7 @@ fn texts_that_lack_a_language_or_have_one_too_many() {
     );
     let more = "`name` has the language `xx`; there are: sv, sv-simple, en, ar";
     one(file, "name = { sv = \"Visa upp ditt pass\",", "name = { xx = \"?\", sv = \"Visa upp ditt pass\",", more);
-    let old = "name = { sv = \"Lämna fingeravtryck och bli fotograferad\", en = \"Be fingerprinted and photographed\", ar = \"أخذ بصمات الأصابع والتصوير\" }";
+    let old = "name = { sv = \"Lämna fingeravtryck och bli fotograferad\", sv-simple = \"Lämna fingeravtryck och ta foto\", en = \"Be fingerprinted and photographed\", ar = \"أخذ بصمات الأصابع والتصوير\" }";
     one(file, old, "name = \"Pass\"", "`name` is \"Pass\"; allowed is a text in each language: sv, sv-simple, en, ar");
 }
 
