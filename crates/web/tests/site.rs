@@ -277,6 +277,9 @@ async fn a_network_that_asks_too_often_is_told_when_to_come_again() {
         let refused = browser.send("GET", "/en/", Body::empty(), json).await;
         assert_eq!(refused.headers["content-type"], "application/problem+json");
         assert!(refused.headers.contains_key(RETRY_AFTER) && refused.body.contains("429"), "{}", refused.body);
+        let api = browser.get("/api/v1/errands/passport/offices/umea/times").await;
+        assert_eq!((api.status, &api.headers["content-type"]), (refused.status, &refused.headers["content-type"]));
+        assert!(api.headers.contains_key(RETRY_AFTER) && api.body.contains("429"), "{}", api.body);
         assert_eq!(browser.get("/health/live").await.status, StatusCode::OK);
         app.clock.advance(60);
         assert_eq!(browser.get("/sv-simple/").await.status, StatusCode::OK);
