@@ -213,6 +213,7 @@ mod tests {
             .map(|language| [born(4, 27), born(4, 0), born(0, 0)].map(|born| birth_date(language, born)).join(" | "));
         insta::assert_snapshot!(written.collect::<Vec<_>>().join("\n"), @r"
         27 april 1990 | april 1990 | 1990
+        27 april 1990 | april 1990 | 1990
         27 April 1990 | April 1990 | 1990
         27 نيسان (أبريل) 1990 | نيسان (أبريل) 1990 | 1990
         ");

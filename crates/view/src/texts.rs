@@ -20,18 +20,15 @@ macro_rules! files {
 }
 
 macro_rules! languages {
-    (full: $($tag:literal)+; partial: $($partial:literal)+) => {
-        &[
-            $(files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in"),)+
-            $(files!($partial: "booking" "dates" "error" "frame" "mail" "my" "people" "public" "refusal" "sign_in")),+
-        ]
+    ($($tag:literal)+) => {
+        &[$(files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in")),+]
     };
 }
 
 /// A language's tag, and its files by name.
 pub(crate) type Files = (&'static str, &'static [(&'static str, &'static str)]);
 
-pub(crate) const FILES: &[Files] = languages!(full: "sv" "en" "ar"; partial: "sv-simple");
+pub(crate) const FILES: &[Files] = languages!("sv" "en" "ar" "sv-simple");
 
 struct Texts {
     language: Language,

@@ -11,6 +11,32 @@ mail-code-minutes = Du kan använda koden i { $minutes } minuter. Du kan använd
 mail-code-secret = Visa inte koden för någon. Vi ber dig aldrig om koden. Inte på telefon, inte i sms och inte i mejl.
 mail-code-unasked = Har du inte bett om en kod? Då behöver du inte göra något. Ingen kan logga in utan koden.
 
+mail-code-old-email = Någon vill ändra din e-postadress
+mail-code-old-email-use = Någon är inloggad på ditt konto och vill byta e-postadress. Är det du? Skriv koden på sidan där du bad om den:
+mail-code-new-email = Är det här din nya e-postadress?
+mail-code-new-email-unasked = Har du inte bett om en kod? Då behöver du inte göra något. Vi ändrar ingenting utan koden.
+mail-code-deletion = Ta bort ditt konto
+mail-code-deletion-use = Någon är inloggad på ditt konto och vill ta bort det. Är det du? Skriv koden på sidan där du bad om den:
+mail-code-alarm = Är det inte du? Då har någon annan loggat in på ditt konto. Logga in på Min sida. Öppna ”Ditt konto”. Logga ut överallt utom där. Ring oss sedan.
+
+mail-email-taken = Den här adressen har redan ett konto
+mail-email-taken-why = Någon ville ha den här e-postadressen till ett annat konto hos oss. Men adressen har redan ett konto. Därför ändrade vi ingenting.
+mail-email-taken-you = Var det du? Logga in med den här adressen.
+mail-email-taken-not-you = Var det inte du? Då behöver du inte göra något.
+mail-email-changed = Ditt konto har en ny e-postadress
+mail-email-changed-how = Från och med nu loggar du in med den nya adressen. Vi skickar mejl om dina besök dit.
+mail-email-changed-not-you = Har du inte ändrat adressen själv? Ring oss direkt. Vi hjälper dig att få tillbaka ditt konto.
+mail-help = Så får du hjälp
+mail-deleted = Nu har vi tagit bort ditt konto
+mail-deleted-how = Ingen kan logga in på kontot. Vi har avbokat tiderna som du hade bokat.
+mail-deleted-kept = Vi är en myndighet. Därför sparar vi dina gamla besök i vårt arkiv. Vi sparar dem tills någon har bestämt att vi får ta bort dem.
+mail-deleted-again = Behöver du besöka oss igen? Då kan du skapa ett nytt konto med den här adressen.
+
+mail-named = Någon vill ha din hjälp med besök
+mail-named-why = Någon som har ett konto hos oss vill att du hjälper till med besök. Den personen har skrivit din e-postadress.
+mail-named-how = Logga in på Min sida med den här adressen. Där ser du vem det är. Där ser du också vad du får göra. Sedan säger du ja eller nej.
+mail-named-not-you = Vill du inte hjälpa till? Då behöver du inte göra något.
+
 mail-booked = Du har bokat en tid
 mail-moved = Du har bytt tid
 mail-cancelled = Du har avbokat din tid

@@ -1,4 +1,4 @@
-# Pages for everybody. The accessibility statement and the page on personal data are taken from Swedish.
+# Pages for everybody. How far the law is met is said in the law’s words, in Swedish.
 public-accept = När du loggar in säger du ja till { $terms }.
 public-accept-terms = våra regler
 public-my-page = Till Min sida
@@ -83,3 +83,44 @@ contact-have-ready = Ta fram det här först
 contact-have-ready-text = Gäller frågan ett besök? Ta fram bokningens nummer (referensen). Det står i mejlet som du fick när du bokade. Det står också på Min sida.
 contact-email-safe = Skriv inga hemliga saker i mejl
 contact-email-safe-text = Skriv inte om din hälsa i ett mejl. Skriv inte heller varför du är i Sverige. Ring oss i stället.
+
+# The accessibility statement
+accessibility-title = Så fungerar sidan för olika människor
+accessibility-intro = { $agency } har gjort den här webbplatsen. Vi vill att så många som möjligt ska kunna använda den. Det kallas tillgänglighet.
+accessibility-status = Följer vi lagen?
+accessibility-faults = Det här fungerar inte bra än
+accessibility-can = Det här fungerar
+accessibility-can-keyboard = Du kan göra allt med bara tangentbordet. Du behöver inte JavaScript.
+accessibility-can-zoom = Du kan göra texten större, upp till 400 procent. Du kan ha mörka färger. Du behöver aldrig se färger för att förstå.
+accessibility-can-time = Ibland sparar vi en tid åt dig. Då säger vi hur länge. Behöver du längre tid? Det räcker att trycka en gång.
+accessibility-can-plain = Vi ställer en fråga i taget. Vi sparar dina svar.
+accessibility-tell = Berätta för oss
+accessibility-tell-text = Är det något som inte fungerar för dig? Eller behöver du texten på ett annat sätt? Skriv till { $email } eller ring oss på { $phone }. Du kan också boka tid på telefon.
+accessibility-complain = Om du inte är nöjd med oss
+accessibility-complain-text = Har du berättat om ett problem? Och är du inte nöjd med vårt svar? Då kan du klaga. Du klagar hos { $supervisor }.
+accessibility-tested = Så har vi testat
+accessibility-tested-text = Vi har testat sidorna själva. Datorer har testat varje sida. De har testat ljusa och mörka färger. De har också testat små och stora skärmar.
+
+# Personal data
+privacy-title = Så tar vi hand om det vi vet om dig
+privacy-intro = { $agency } har ansvar för det som vi vet om dig här. Det kallas personuppgifter.
+privacy-kept = Det här sparar vi
+privacy-kept-you = Vad du heter, när du är född, din e-postadress och ditt språk. Vi sparar ditt telefonnummer om du skriver det.
+privacy-kept-visits = Dina besök: vad du ska göra, på vilket kontor, vilken tid och bokningens nummer. Vi sparar också om du har bytt tid eller avbokat. Säger du varför du avbokar? Då sparar vi det också.
+privacy-kept-mails = Mejlen som vi skickar till dig. I dem står när och vart du ska komma. Där står inte vad du ska göra hos oss.
+privacy-kept-account = Var du är inloggad: när, och vad för slags webbläsare och telefon eller dator du har. Det tar vi bort snart efter att du har slutat använda sidan. Har du ett ombud? Då sparar vi ombudets e-postadress, vem ombudet hjälper, vad ombudet får göra och hur länge.
+privacy-kept-log = När någon har bokat, bytt tid eller avbokat, och vem som gjorde det. När du ändrade ditt konto. När du sa ja till reglerna.
+privacy-why = Därför sparar vi det
+privacy-why-text = Vi behöver det när du kommer till oss. Vi behöver det om något ändras och vi måste nå dig. Och vi vill att bara den som har bokat en tid ska använda den. Vi får göra det enligt lagen, för vi är en myndighet och gör vårt arbete (artikel 6.1 e i dataskyddsförordningen).
+privacy-long = Så länge sparar vi det
+privacy-long-text = Vi är en myndighet. Det som kommer till oss sparar vi i vårt arkiv. Vi får bara ta bort det när någon har bestämt vad vi får ta bort och när. Innan dess sparar vi det.
+privacy-who = De här kan se det
+privacy-who-text = De som arbetar hos oss kan se det när de behöver det för ditt besök. Andra människor kan be att få se papper som en myndighet har. Då kan de få se en del. Men först tar vi reda på om det är hemligt enligt lagen. Vi säljer ingenting om dig. Vi använder det inte för reklam.
+privacy-cookies = Kakor
+privacy-cookies-text = Kakor är små filer i din telefon eller dator. Våra kakor behövs bara för att du ska kunna vara inloggad. Vi räknar inte besökare med dem. Vi har ingen reklam. Vi hämtar ingenting från andra företag.
+privacy-rights = Det här har du rätt till
+privacy-rights-see = Du har rätt att veta vad vi sparar om dig. Du har rätt att få en kopia. Logga in och öppna ”Ditt konto”. Där kan du spara en kopia.
+privacy-rights-correct = Är något fel? Du har rätt att få det ändrat.
+privacy-rights-object = Du kan säga att du inte vill att vi använder något om dig. Ibland kan du be oss att använda det mindre eller att ta bort det.
+privacy-officer = Vi har en person som arbetar med frågor om personuppgifter. Det är vårt dataskyddsombud. Skriv till: { $email }
+privacy-authority = Tycker du att vi gör fel? Då kan du klaga hos { $authority }.

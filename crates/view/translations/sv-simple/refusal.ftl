@@ -5,6 +5,7 @@ refusal-too-soon = Det är för sent att boka den här tiden. Välj en senare ti
 refusal-too-far-ahead = Tiden är för långt fram. Du kan boka högst { $days } dagar i förväg. Välj en tidigare tid.
 refusal-taken = Någon annan har just tagit den här tiden. Välj en annan tid.
 refusal-already-booked = Du har redan bokat tid för det här. Din bokning har nummer { $reference }. Vill du ha en annan tid? Byt tid på Min sida.
+refusal-two-homes = Du är ombud för någon. Den personen kan inte komma på samma besök som dina egna personer. Boka en tid för var och en.
 refusal-not-found = Vi hittar inte den här bokningen. Alla dina bokningar finns på Min sida.
 refusal-too-many-holds = Du har valt väldigt många tider på kort tid. Nu måste du vänta. Försök igen om { $minutes ->
     [one] 1 minut
