@@ -5,7 +5,7 @@
 //! long it takes; access needs decide from when on and where.
 
 use crate::availability::Need;
-use crate::booking::Member;
+use crate::booking::{Booking, Member};
 use crate::catalogue::Catalogue;
 use crate::errand::{Errand, Together};
 use crate::id::{ErrandId, OfficeId, PersonId};
@@ -118,6 +118,20 @@ impl Party {
             errands.iter().all(|id| catalogue.errand(id).is_some_and(|errand| errand.together == Together::SideBySide));
         let (minutes, places) = size(&members, side_by_side);
         Ok(Self { members, errands, minutes, places, interpreter, step_free })
+    }
+
+    /// Those of a booking who stay when the others drop out. They take the minutes for which they were booked.
+    pub fn rest(catalogue: &Catalogue, booking: &Booking, comers: &[Comer]) -> Self {
+        let stays = |member: &&Member| comers.iter().any(|comer| *comer == Comer::from(*member));
+        let members: Vec<Member> = booking.party.iter().filter(stays).cloned().collect();
+        let errands: BTreeSet<ErrandId> = members.iter().map(|member| member.errand.clone()).collect();
+        // A place for each of several people is what was booked side by side.
+        let side_by_side = booking.places.iter().any(|taken| taken.places > 1)
+            || errands
+                .iter()
+                .all(|id| catalogue.errand(id).is_some_and(|errand| errand.together == Together::SideBySide));
+        let (minutes, places) = size(&members, side_by_side);
+        Self { members, errands, minutes, places, interpreter: false, step_free: false }
     }
 
     /// What it needs of the slots of an opening.

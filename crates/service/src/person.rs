@@ -41,8 +41,8 @@ pub enum AccessRefusal {
     NotFound,
 }
 
-/// Adds somebody to an account, to book for them.
-pub async fn add(app: &App, account: &Account, typed: &Typed) -> Result<Result<(), AddRefusal>, Failure> {
+/// Adds somebody to an account, to book for them. Gives their number there.
+pub async fn add(app: &App, account: &Account, typed: &Typed) -> Result<Result<i64, AddRefusal>, Failure> {
     let now = app.clock.now();
     let today = local_day(now, &app.catalogue().time_zone());
     let name = Name::parse(&typed.name);
@@ -60,7 +60,7 @@ pub async fn add(app: &App, account: &Account, typed: &Typed) -> Result<Result<(
     let mut tx = app.store.begin().await?;
     let added = tx.add_family(&account.id, &person, PEOPLE, now).await?;
     tx.commit().await?;
-    Ok(if added { Ok(()) } else { Err(AddRefusal { full: true, ..AddRefusal::default() }) })
+    Ok(added.ok_or(AddRefusal { full: true, ..AddRefusal::default() }))
 }
 
 /// No longer offers somebody for new visits. Gives whether it may: not who has a visit to come, and not oneself.

@@ -93,6 +93,10 @@ pub async fn name(app: &App, account: &Account, naming: &Naming) -> Result<Resul
     if tx.count_named(&account.id, now - 24.hours()).await? >= NAMED_IN_A_DAY {
         return Ok(Err(NameRefusal { email: Some(AddressRefusal::TooMany), ..refusal }));
     }
+    // Alone by now: a form that was sent twice names once.
+    if tx.is_named(&account.id, &email, now).await? {
+        return Ok(Err(NameRefusal { email: Some(AddressRefusal::Already), ..refusal }));
+    }
     tx.put_representation(&new, now).await?;
     let id = MessageId(app.random.id(now));
     let message = Message { id, to: email, language: account.language, body: Body::Named };

@@ -157,33 +157,44 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives an account a person of the family, as long as it then has at most so many that are not hidden. Gives
-    /// whether it has. One with the same name and date of birth is there already: a form was sent twice.
+    /// Gives an account a person of the family, as long as it then has at most so many that are not hidden, and three
+    /// times as many in all: nobody makes up people without end. Gives the person's number, if there is one. One with
+    /// the same name and date of birth is there already: a form was sent twice.
     pub async fn add_family(
         &mut self,
         account: &AccountId,
         person: &Person,
         most: usize,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<i64>, StoreError> {
         self.lock("account", "id", &[account.as_str().into()]).await?;
-        let sql = "SELECT person.name, person.birth_date FROM account_person
+        let sql = "SELECT person.name, person.birth_date, account_person.number, account_person.hidden
+                   FROM account_person
                    JOIN person ON person.id = account_person.person
-                   WHERE account_person.account = $1 AND account_person.hidden = 0 AND relation <> 'represented'";
+                   JOIN account ON account.id = account_person.account AND account.ended_at IS NULL
+                   WHERE account_person.account = $1 AND relation <> 'represented'";
         let rows = self.all(sql, &[account.as_str().into()]).await?;
+        let mut offered = 0;
         for row in &rows {
+            if row.int("hidden")? == 1 {
+                continue;
+            }
+            offered += 1;
             if row.text("name")? == person.name.as_str() && row.text("birth_date")? == person.birth_date.to_string() {
-                return Ok(true);
+                return row.int("number").map(Some);
             }
         }
-        if rows.len() >= most {
-            return Ok(false);
+        if rows.is_empty() || offered >= most || rows.len() >= 3 * most {
+            return Ok(None);
         }
         self.add_person(account, (person, Relation::Family), now).await?;
-        Ok(true)
+        let sql = "SELECT number FROM account_person WHERE account = $1 AND person = $2";
+        let rows = self.all(sql, &[account.as_str().into(), person.id.as_str().into()]).await?;
+        rows.first().map(|row| row.int("number")).transpose()
     }
 
-    /// No longer offers a person of an account for new visits. Gives whether it may: nobody who has a visit to come.
+    /// No longer offers a person of an account for new visits, and ends what a representative may do for them. Gives
+    /// whether it may: nobody who has a visit to come, or for whom a time is held.
     pub async fn hide_person(
         &mut self,
         account: &AccountId,
@@ -193,8 +204,14 @@ impl Tx {
         self.lock("person", "id", &[person.as_str().into()]).await?;
         let sql = "UPDATE account_person SET hidden = 1 WHERE account = $1 AND person = $2 AND relation = 'family'
                    AND NOT EXISTS (SELECT 1 FROM party JOIN booking ON booking.id = party.booking
-                                   WHERE party.person = $2 AND party.active = 1 AND booking.ends_at > $3)";
-        Ok(self.exec(sql, &[account.as_str().into(), person.as_str().into(), now.into()]).await? == 1)
+                                   WHERE party.person = $2 AND party.active = 1 AND booking.ends_at > $3)
+                   AND NOT EXISTS (SELECT 1 FROM hold_party JOIN hold ON hold.id = hold_party.hold
+                                   WHERE hold_party.person = $2 AND hold.expires_at > $3)";
+        let hidden = self.exec(sql, &[account.as_str().into(), person.as_str().into(), now.into()]).await? == 1;
+        if hidden {
+            self.exec("DELETE FROM represented WHERE person = $1", &[person.as_str().into()]).await?;
+        }
+        Ok(hidden)
     }
 
     /// Sets what a person needs at a visit.

@@ -42,7 +42,7 @@ impl Source<'_> {
     pub async fn bookings(&mut self, ids: &[Value]) -> Result<Vec<Booking>, StoreError> {
         let mut parties: HashMap<String, Vec<Member>> = HashMap::new();
         let select = "SELECT booking, person, errand, case_file, minutes, added FROM party WHERE booking";
-        for row in self.among(select, ids, "ORDER BY booking, person, errand").await? {
+        for row in self.among(select, ids, "").await? {
             parties.entry(row.text("booking")?).or_default().push(Member {
                 person: PersonId(row.text("person")?),
                 errand: ErrandId(row.text("errand")?),
@@ -55,7 +55,9 @@ impl Source<'_> {
         let mut bookings = Vec::new();
         for row in self.among("SELECT * FROM booking WHERE id", ids, "").await? {
             let id = row.text("id")?;
-            let party = parties.remove(&id).unwrap_or_default();
+            let mut party = parties.remove(&id).unwrap_or_default();
+            // A database may order texts by the rules of a language; parties are compared by bytes.
+            party.sort_by(|a, b| (&a.person, &a.errand, &a.case_file).cmp(&(&b.person, &b.errand, &b.case_file)));
             let places = places.remove(&id).unwrap_or_default();
             bookings.push(booking(&row, party, places)?);
         }
@@ -67,14 +69,15 @@ impl Source<'_> {
     pub async fn holds(&mut self, ids: &[Value]) -> Result<Vec<Hold>, StoreError> {
         let mut parties: HashMap<String, Vec<Comer>> = HashMap::new();
         let select = "SELECT hold, person, errand, case_file FROM hold_party WHERE hold";
-        for row in self.among(select, ids, "ORDER BY hold, person, errand").await? {
+        for row in self.among(select, ids, "").await? {
             parties.entry(row.text("hold")?).or_default().push(comer(&row)?);
         }
         let mut places = self.places("hold", ids).await?;
         let mut holds = Vec::new();
         for row in self.among("SELECT * FROM hold WHERE id", ids, "ORDER BY id").await? {
             let id = row.text("id")?;
-            let party = parties.remove(&id).unwrap_or_default();
+            let mut party = parties.remove(&id).unwrap_or_default();
+            party.sort();
             let places = places.remove(&id).unwrap_or_default();
             holds.push(hold(&row, party, places)?);
         }

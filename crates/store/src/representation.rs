@@ -17,7 +17,7 @@ const SELECT: &str = "
            oneself.name AS client_name, person.id AS person, person.name
     FROM representation
     JOIN represented ON represented.representation = representation.id
-    JOIN person ON person.id = represented.person
+    JOIN person ON person.id = represented.person AND person.protection = 'none'
     JOIN account_person AS self ON self.account = representation.client AND self.relation = 'self'
     JOIN person AS oneself ON oneself.id = self.person
     WHERE representation.ended_at IS NULL AND representation.until > $2 AND";
@@ -67,7 +67,8 @@ impl Store {
                 let client_name = one.client_name.clone();
                 let mandate = Mandate { client: one.client.clone(), client_name, scope: one.scope, until: one.until };
                 let known = mandates.entry(person).or_insert_with(|| mandate.clone());
-                if known.until < mandate.until {
+                let better = |one: &Mandate| (one.scope == Scope::Act, one.until);
+                if better(known) < better(&mandate) {
                     *known = mandate;
                 }
             }
@@ -100,6 +101,14 @@ impl Tx {
         let sql = "SELECT COUNT(*) AS named FROM representation WHERE client = $1 AND created_at > $2";
         let rows = self.all(sql, &[client.as_str().into(), since.into()]).await?;
         rows.first().map_or(Ok(0), |row| row.int("named"))
+    }
+
+    /// Whether an account has named the owner of this address, and it has not ended or run out.
+    pub async fn is_named(&mut self, client: &AccountId, email: &Email, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "SELECT id FROM representation
+                   WHERE client = $1 AND email = $2 AND ended_at IS NULL AND until > $3";
+        let rows = self.all(sql, &[client.as_str().into(), email.as_str().into(), now.into()]).await?;
+        Ok(!rows.is_empty())
     }
 
     /// Names a representative.

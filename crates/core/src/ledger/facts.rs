@@ -241,6 +241,22 @@ impl Balance {
         Err(refusal)
     }
 
+    /// Keeps the first of places that were given back, as many as a smaller party needs.
+    pub fn keep(&mut self, facts: &Facts, (party, pool): (&Party, Pool), places: &[Taken]) -> Vec<Taken> {
+        let step =
+            places.first().and_then(|first| facts.slots.get(&first.slot)).map_or(party.minutes, |slot| slot.step);
+        let need = party.need(pool);
+        let kept: Vec<Taken> = places
+            .iter()
+            .take(need.slots(step) as usize)
+            .map(|taken| Taken { places: taken.places.min(need.places), ..*taken })
+            .collect();
+        for taken in &kept {
+            *self.net.entry((taken.slot, pool)).or_default() += taken.places;
+        }
+        kept
+    }
+
     /// Whether so many places are free, after what this decision has given back and taken so far, or were the asker's.
     fn fits(&self, facts: &Facts, wanted: &Taken, pool: Pool) -> bool {
         let Some(slot) = facts.slots.get(&wanted.slot) else { return false };

@@ -97,6 +97,12 @@ pub(super) fn hold_move(
     for old in facts.holds_of(&moving.comers) {
         balance.end(old);
     }
+    // A booking has one time held to go to, whoever of it comes there.
+    let mut others: Vec<&Hold> = facts.holds.values().filter(|hold| hold.moving() == Some(booking)).collect();
+    others.sort_by(|a, b| a.id.cmp(&b.id));
+    for other in others {
+        balance.end(other);
+    }
     end_expired(facts, &mut balance, to, moving.party.minutes, now);
     let pool = moving.old.pool;
     let places = balance.take(facts, (&moving.party, pool), to, &moving.old.places)?;

@@ -40,7 +40,11 @@ pub(super) fn move_to(
         balance.end(hold);
     }
     end_expired(facts, &mut balance, to, party.minutes, now);
-    let places = balance.take(facts, (&party, old.pool), to, &[])?;
+    let places = if only_leaves(old, &comers, to) {
+        balance.keep(facts, (&party, old.pool), &old.places)
+    } else {
+        balance.take(facts, (&party, old.pool), to, &[])?
+    };
     let new = old.moved(
         Place {
             office: to.office.clone(),
@@ -88,10 +92,12 @@ pub(super) fn changing<'f>(
         &comers[0].errand
     };
     let errand = facts.catalogue.errand(first).ok_or(Refusal::NotOffered)?;
-    let party = Party::of(facts.catalogue, errand, &comers, &facts.persons, now)?;
+    if comers.is_empty() {
+        return Err(Refusal::NobodyComes);
+    }
     check_joining(facts, old, &comers, now)?;
-    let leaving = comers.iter().all(|comer| old.comers().contains(comer));
-    if at(old, to) && leaving {
+    if only_leaves(old, &comers, to) {
+        let party = Party::rest(facts.catalogue, old, &comers);
         if old.party.len() == party.members.len() {
             return Err(Refusal::SameTime);
         }
@@ -102,6 +108,7 @@ pub(super) fn changing<'f>(
             Ok(Changing { old, errand, comers, party })
         };
     }
+    let party = Party::of(facts.catalogue, errand, &comers, &facts.persons, now)?;
     let promised = live_at(facts, &comers, to, now).is_some() && now < old.starts_at;
     if now > errand.move_until(old.starts_at) && !promised {
         return Err(Refusal::TooLateToMove);
@@ -131,6 +138,12 @@ fn check_joining(facts: &Facts, old: &Booking, comers: &[Comer], now: Timestamp)
 fn joined(old: &Booking, member: Member) -> Member {
     let before = old.party.iter().find(|known| known.person == member.person);
     Member { added: before.is_none_or(|known| known.added), ..member }
+}
+
+/// Whether nobody joins and the time stays. What the rest have is theirs, whatever has changed since it was booked:
+/// they keep their minutes and the first of their places.
+fn only_leaves(booking: &Booking, comers: &[Comer], to: &Spot) -> bool {
+    at(booking, to) && comers.iter().all(|comer| booking.comers().contains(comer))
 }
 
 fn at(booking: &Booking, spot: &Spot) -> bool {

@@ -57,6 +57,8 @@ async fn send_all(app: &App, taken: Vec<Due>, now: Timestamp) -> Result<(), Fail
         let task = sending.spawn(async move { fate(&app, &due, now).await });
         under_way.insert(task.id(), kept);
     }
+    // One that could not be looked up is tried again once its lease has run out; the others are sent all the same.
+    let mut failed = Ok(());
     while let Some(first) = sending.join_next_with_id().await {
         let mut ended = Vec::new();
         let mut next = Some(first);
@@ -68,14 +70,16 @@ async fn send_all(app: &App, taken: Vec<Due>, now: Timestamp) -> Result<(), Fail
                 },
                 |(task, fate)| (task, fate),
             );
-            if let Some(due) = under_way.remove(&task) {
-                ended.push((due, fate?));
+            match (under_way.remove(&task), fate) {
+                (Some(due), Ok(fate)) => ended.push((due, fate)),
+                (_, Err(failure)) => failed = Err(failure),
+                (None, Ok(_)) => {}
             }
             next = sending.try_join_next_with_id();
         }
         note(app, &ended, now).await?;
     }
-    Ok(())
+    failed
 }
 
 async fn fate(app: &App, due: &Due, now: Timestamp) -> Result<Fate, Failure> {

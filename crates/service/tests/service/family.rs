@@ -45,7 +45,7 @@ async fn an_account_holds_people() {
         let wrong = add(&app, anna, &Typed::default()).await.unwrap().unwrap_err();
         assert_eq!(wrong.name, Some(NameError::Missing));
         let twice = [add(&app, anna, &child("Cai")).await.unwrap(), add(&app, anna, &child("Cai")).await.unwrap()];
-        assert_eq!(twice, [Ok(()), Ok(())]);
+        assert_eq!(twice, [Ok(2), Ok(2)]);
         let anna = fresh(&app, anna).await;
         let known: Vec<_> = anna.people.iter().map(|known| (known.number, known.relation)).collect();
         assert_eq!(known, [(1, Relation::Myself), (2, Relation::Family)], "a form sent twice adds one");
@@ -58,8 +58,14 @@ async fn an_account_holds_people() {
         let anna = fresh(&app, &anna).await;
         assert!(anna.people[1].hidden);
         assert_eq!(list(&app, &anna).await.unwrap().len(), 1, "what was stays visible");
+        let dee = add(&app, &anna, &child("Dee")).await.unwrap().unwrap();
+        let anna = fresh(&app, &anna).await;
+        let party = vec![Comer::new(&anna.numbered(dee).unwrap().person.id, &"long".into())];
+        let held = Wish { errand: "long".into(), party, spot: spot("south", 0) };
+        hold(&app, asker(&anna), held).await.unwrap().unwrap();
+        assert!(!hide(&app, &anna, dee).await.unwrap(), "nor who has a time held: people are not made up to hoard");
         add(&app, &anna, &child("Cai")).await.unwrap().unwrap();
-        assert_eq!(fresh(&app, &anna).await.people[2].number, 3, "a number is given once");
+        assert_eq!(fresh(&app, &anna).await.people[3].number, 4, "a number is given once");
     })
     .await;
 }

@@ -81,6 +81,10 @@ impl Tx {
                                 WHERE account_person.account = $1 AND account_person.relation <> 'represented')";
         self.exec(sql, &[id.clone(), now.into()]).await?;
         self.end_representations(&id, now).await?;
+        // Needs are no record of a visit.
+        let sql = "UPDATE person SET interpreter = NULL, step_free = 0, access_other = '' WHERE id IN
+                     (SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented')";
+        self.exec(sql, slice::from_ref(&id)).await?;
         for sql in ["DELETE FROM session WHERE account = $1", "DELETE FROM account_person WHERE account = $1"] {
             self.exec(sql, slice::from_ref(&id)).await?;
         }
@@ -88,7 +92,7 @@ impl Tx {
             // A hold that has yet to be cleared away refers to its person for a moment longer.
             let sql = match row.int("holds")? {
                 0 => "DELETE FROM person WHERE id = $1",
-                _ => "UPDATE person SET name = '–', birth_date = '0000-00-00', access_other = '' WHERE id = $1",
+                _ => "UPDATE person SET name = '–', birth_date = '0000-00-00' WHERE id = $1",
             };
             self.exec(sql, &[row.text("person")?.into()]).await?;
         }

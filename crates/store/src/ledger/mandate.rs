@@ -54,6 +54,7 @@ impl Tx {
             "SELECT representation.representative, represented.person, home.id AS home, home.email, home.language
              FROM representation
              JOIN represented ON represented.representation = representation.id
+             JOIN person ON person.id = represented.person AND person.protection = 'none'
              JOIN account AS home ON home.id = representation.client
              WHERE representation.scope = 'act' AND representation.accepted_at IS NOT NULL
                AND representation.ended_at IS NULL AND representation.until > {} AND home.ended_at IS NULL

@@ -147,3 +147,20 @@ fn access_needs_decide_where_and_from_when() {
     desk.now = minute(60 - 48 * 60);
     desk.book("bo", "ten", south(60)).unwrap();
 }
+
+#[test]
+fn one_drops_out_though_everything_has_changed_since() {
+    let mut desk = Desk::new();
+    let booked = desk.book("anna anna-kid anna-tot", "twenty", south(60)).unwrap();
+    desk.book("bo", "ten", south(100)).unwrap();
+    // The children are older by the last day that can be booked, errands take longer, and there are steps to the opening.
+    let mut changed = TOWN.clone();
+    changed.errands[1].age_rules.clear();
+    changed.errands[1].minutes = 30;
+    changed.openings.iter_mut().for_each(|opening| opening.step_free = false);
+    desk.facts.catalogue = Box::leak(Box::new(changed));
+    desk.facts.persons.get_mut(&"anna-kid".into()).unwrap().access.step_free = true;
+    let fewer = desk.change(&booked, "anna anna-kid").unwrap();
+    assert_eq!((who(&fewer), starts_and_ends(&fewer)), (vec!["anna", "anna-kid"], (60, 90)));
+    assert_eq!(fewer.places, places(4, &[60, 70, 80]));
+}

@@ -73,15 +73,12 @@ pub(crate) async fn added(page: Page, Form(form): Form<Add>) -> Answer {
     let Add { name, year, month, day, next } = &form;
     let typed = Typed { name: name.clone(), year: year.clone(), month: month.clone(), day: day.clone() };
     match person::add(&page.web.app, page.account()?, &typed).await? {
-        Ok(()) if next.is_empty() => Ok(page.see_other("/people")),
-        Ok(()) => {
+        Ok(_) if next.is_empty() => Ok(page.see_other("/people")),
+        Ok(number) => {
             let next = safe_next(next);
-            let newest = page.again().await?.account()?.people.iter().map(|known| known.number).max();
             let separator = if next.ends_with('=') { "" } else { "." };
-            match newest.filter(|_| next.contains("?party=")) {
-                Some(number) => Ok(page.see_other(&format!("{next}{separator}{number}"))),
-                None => Ok(page.see_other(next)),
-            }
+            let ticked = if next.contains("?party=") { format!("{next}{separator}{number}") } else { next.to_owned() };
+            Ok(page.see_other(&ticked))
         }
         Err(refusal) => {
             let problems = AddProblems { name: refusal.name, birth_date: refusal.birth_date, full: refusal.full };
