@@ -21,9 +21,9 @@ const SAID = {
   neednot: /Children under five need not come|لا يلزم حضور الأطفال دون سن الخامسة/,
   six: /6 people, about 100 minutes|6 أشخاص/,
   attorney: /power of attorney|توكيل/,
-  wheelchair: /No stairs|بدون درج/,
+  wheelchair: /Cannot use stairs|لا يستطيع صعود الدرج/,
   interpreter: /Interpreter: Arabic|مترجم شفوي: العربية/,
-  changed: /^(It is changed who is coming|تم تغيير من سيحضر)$/,
+  changed: /^(We have changed who is coming|تم تغيير من سيحضر)$/,
   noroom: /not enough time right after yours|لا يوجد وقت كافٍ/,
   kept: /has a visit to come|لدى هذا الشخص زيارة قادمة/,
 };

@@ -76,7 +76,7 @@ deleted-start = Go to the start page
 helpers-title = Representatives
 account-helpers-text = Let a helper or a lawyer see your visits, or book them for you.
 helpers-intro = You can name somebody who helps you with your visits, such as a lawyer, a relative or a friend. They sign in with their own email address. You can end it at any time.
-helpers-not-guardian = A representative is a helper whom you have named yourself. We do not check who it is, and it is not a guardian or a power of attorney.
+helpers-not-guardian = A representative is a helper whom you have named yourself. We do not check who it is, and it is not a guardian or a power of attorney. They also see what you have told us that you need at a visit, such as an interpreter.
 helpers-none = You have not named anybody.
 helpers-add = Name a representative
 helpers-waiting = Waiting for an answer
@@ -109,7 +109,7 @@ helpers-protected = Protected identity
 helpers-protected-text = Somebody with a protected identity cannot be shared with a representative here. Call us on { $phone }, and we help you.
 helpers-you-act-for = You act for { $name }
 helpers-see-only = You may see this visit, but not change it.
-helpers-no-visits = No visits to come.
+helpers-no-visits = No visits to come that you may see.
 
 lost-title = I can no longer read my emails
 lost-intro = If you have lost the mailbox that you sign in with, our staff can help you to sign in again.

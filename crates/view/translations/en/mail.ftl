@@ -52,4 +52,4 @@ mail-calendar-summary = Visit to the { $agency }
 mail-box = Emails of the demonstration
 mail-box-why = In a demonstration no email is sent. Here you see what people would get.
 mail-box-empty = There are no emails yet.
-mail-changed = Other people are coming to your visit
+mail-changed = Who is coming to your visit has changed

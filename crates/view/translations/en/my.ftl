@@ -42,7 +42,7 @@ my-reason-cannot-come = I cannot come at this time
 my-reason-no-longer-needed = I no longer need the visit
 my-reason-other-time = I have found a better time or place
 my-reason-other = Another reason
-my-changed = It is changed who is coming
+my-changed = We have changed who is coming
 my-people = Change who is coming
 my-people-count = { $people ->
     [one] 1 person

@@ -52,4 +52,4 @@ mail-calendar-summary = Besök hos { $agency }
 mail-box = Mejlen i det här testet
 mail-box-why = I ett test skickar vi inga mejl. Här ser du mejlen som du skulle få.
 mail-box-empty = Det finns inga mejl än.
-mail-changed = Andra personer kommer på ditt besök
+mail-changed = Det har ändrats vilka som kommer på ditt besök

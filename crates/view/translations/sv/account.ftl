@@ -76,7 +76,7 @@ deleted-start = Gå till startsidan
 helpers-title = Ombud
 account-helpers-text = Låt en hjälpare eller en jurist se dina besök, eller boka dem åt dig.
 helpers-intro = Du kan ange någon som hjälper dig med dina besök, till exempel en jurist, en släkting eller en vän. Den personen loggar in med sin egen e-postadress. Du kan avsluta det när som helst.
-helpers-not-guardian = Ett ombud här är en hjälpare som du själv har valt. Vi kontrollerar inte vem det är, och det är varken ett godmanskap eller en fullmakt.
+helpers-not-guardian = Ett ombud här är en hjälpare som du själv har valt. Vi kontrollerar inte vem det är, och det är varken ett godmanskap eller en fullmakt. Ombudet ser också vad du har berättat att du behöver vid ett besök, till exempel tolk.
 helpers-none = Du har inte angett någon.
 helpers-add = Ange ett ombud
 helpers-waiting = Väntar på svar
@@ -109,7 +109,7 @@ helpers-protected = Skyddad identitet
 helpers-protected-text = Någon som har skyddad identitet kan inte delas med ett ombud här. Ring oss på { $phone }, så hjälper vi dig.
 helpers-you-act-for = Du företräder { $name }
 helpers-see-only = Du får se besöket, men inte ändra det.
-helpers-no-visits = Inga kommande besök.
+helpers-no-visits = Inga kommande besök som du får se.
 
 lost-title = Jag kan inte längre läsa min e-post
 lost-intro = Om du har förlorat e-posten som du loggar in med kan vår personal hjälpa dig att logga in igen.

@@ -52,4 +52,4 @@ mail-calendar-summary = Besök hos { $agency }
 mail-box = Demonstrationens mejl
 mail-box-why = I en demonstration skickas inga mejl. Här ser du vad människor skulle få.
 mail-box-empty = Det finns inga mejl än.
-mail-changed = Andra personer kommer på ditt besök
+mail-changed = Det har ändrats vilka som kommer på ditt besök

@@ -42,7 +42,7 @@ my-reason-cannot-come = Jag kan inte komma den tiden
 my-reason-no-longer-needed = Jag behöver inte besöket längre
 my-reason-other-time = Jag har hittat en bättre tid eller plats
 my-reason-other = Av en annan anledning
-my-changed = Det är ändrat vilka som kommer
+my-changed = Vi har ändrat vilka som kommer
 my-people = Ändra vilka som kommer
 my-people-count = { $people ->
     [one] 1 person
