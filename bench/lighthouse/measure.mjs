@@ -54,12 +54,8 @@ try {
   const browser = await openBrowser();
   const person = await Person.arrive({ browser, besok, mails });
   await person.signUp();
-  await person.openDay('passport', 'umea');
-  await person.choose((await person.starts())[0]);
   const { cookie } = await person.headers();
   await measure('/en/book/biometrics', { cookie });
-  await measure(person.path, { cookie });
-  await measure('/en/my', { cookie });
   await browser.close();
 } finally {
   chrome.kill();
