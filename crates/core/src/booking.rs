@@ -1,6 +1,7 @@
 //! Bookings: a reference, a time at an office, and the people who come.
 
 use crate::id::{AccountId, BookingId, ErrandId, OfficeId, PersonId};
+use crate::ledger::Spot;
 use crate::party::Comer;
 use crate::slot::{Pool, Taken};
 use jiff::Timestamp;
@@ -135,6 +136,31 @@ impl Booking {
     /// Whether one of these comes, with the same errand.
     pub fn concerns(&self, party: &[Comer]) -> bool {
         self.comers().iter().any(|comer| party.iter().any(|other| other.same(comer)))
+    }
+
+    /// Where and when it is.
+    pub fn spot(&self) -> Spot {
+        Spot { office: self.office.clone(), starts_at: self.starts_at }
+    }
+
+    /// What it is for first of all when these come: what it was, as long as one of them still comes for that.
+    pub fn first_errand<'b>(&'b self, comers: &'b [Comer]) -> &'b ErrandId {
+        match comers.first() {
+            Some(first) if comers.iter().all(|comer| comer.errand != self.errand) => &first.errand,
+            _ => &self.errand,
+        }
+    }
+
+    /// Whether somebody stays for whom it was booked. Without them it would be handed on.
+    pub fn is_kept_by(&self, comers: &[Comer]) -> bool {
+        self.party.iter().any(|member| !member.added && comers.iter().any(|comer| comer.person == member.person))
+    }
+
+    /// Whether nobody joins and the time stays. What the rest have is theirs, whatever has changed since it was booked:
+    /// nothing needs to be held, and they keep their minutes and the first of their places.
+    pub fn only_loses(&self, comers: &[Comer], to: &Spot) -> bool {
+        let now = self.comers();
+        self.spot() == *to && comers.iter().all(|comer| now.contains(comer))
     }
 
     /// Who comes, as a wish says it.

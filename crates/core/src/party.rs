@@ -121,16 +121,12 @@ impl Party {
     }
 
     /// Those of a booking who stay when the others drop out. They take the minutes for which they were booked.
-    pub fn rest(catalogue: &Catalogue, booking: &Booking, comers: &[Comer]) -> Self {
+    pub fn rest(booking: &Booking, comers: &[Comer]) -> Self {
         let stays = |member: &&Member| comers.iter().any(|comer| *comer == Comer::from(*member));
         let members: Vec<Member> = booking.party.iter().filter(stays).cloned().collect();
         let errands: BTreeSet<ErrandId> = members.iter().map(|member| member.errand.clone()).collect();
-        // A place for each of several people is what was booked side by side.
-        let side_by_side = booking.places.iter().any(|taken| taken.places > 1)
-            || errands
-                .iter()
-                .all(|id| catalogue.errand(id).is_some_and(|errand| errand.together == Together::SideBySide));
-        let (minutes, places) = size(&members, side_by_side);
+        // Several people side by side have a place each, whatever the errands say by now.
+        let (minutes, places) = size(&members, booking.places.iter().any(|taken| taken.places > 1));
         Self { members, errands, minutes, places, interpreter: false, step_free: false }
     }
 

@@ -13,6 +13,7 @@ use besok_core::slot::{Pool, Slot, Taken};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The times of a party at an office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +57,9 @@ pub async fn first_times(app: &App, sought: Sought<'_>) -> Result<Vec<(OfficeId,
     for office in &catalogue.offices {
         if !sought.party.openings(&catalogue, &office.id).is_empty() {
             let except = sought.except_at(&office.id);
-            let starts = free_starts(app, sought, office).await?;
-            offices.push((office.id.clone(), starts.into_iter().find(|first| Some(*first) != except)));
+            let (starts, window) = known_starts(app, sought, office).await?;
+            let first = within(&starts, window).iter().find(|first| Some(**first) != except);
+            offices.push((office.id.clone(), first.copied()));
         }
     }
     Ok(offices)
@@ -108,11 +110,21 @@ pub async fn good_times(
 
 /// Every start at which anybody's party of this kind could be booked at an office now, in order.
 pub async fn free_starts(app: &App, sought: Sought<'_>, office: &Office) -> Result<Vec<Timestamp>, Failure> {
+    let (starts, window) = known_starts(app, sought, office).await?;
+    Ok(within(&starts, window).to_vec())
+}
+
+/// Every start at which it would fit, and the window in which it can be booked now.
+async fn known_starts(
+    app: &App,
+    sought: Sought<'_>,
+    office: &Office,
+) -> Result<(Arc<[Timestamp]>, (Timestamp, Timestamp)), Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
     let openings = sought.party.openings(&catalogue, &office.id);
     let window = sought.party.window(&catalogue, sought.errand, now);
     let starts = app.free.starts(&app.store, now, (&openings, sought.party.need(Pool::Public))).await?;
-    Ok(within(&starts, window).to_vec())
+    Ok((starts, window))
 }
 
 /// The slots of openings as they were without these places.

@@ -64,14 +64,19 @@ impl Free {
     ) -> Result<Arc<[Timestamp]>, Failure> {
         self.read(store, now, openings).await?;
         let asked = (openings.to_vec(), need);
+        let (editions, slots) = {
+            let known = self.known();
+            let editions = known.editions(openings);
+            if let Some((of, starts)) = known.answers.get(&asked)
+                && *of == editions
+            {
+                return Ok(starts.clone());
+            }
+            (editions, known.slots(openings))
+        };
+        // Not under the lock: the ledger's writer notes there what it has committed.
+        let found: Arc<[Timestamp]> = starts(&slots, need).into();
         let mut known = self.known();
-        let editions = known.editions(openings);
-        if let Some((of, starts)) = known.answers.get(&asked)
-            && *of == editions
-        {
-            return Ok(starts.clone());
-        }
-        let found: Arc<[Timestamp]> = starts(&known.slots(openings), need).into();
         if known.answers.len() >= ANSWERS {
             known.answers.clear();
         }

@@ -43,24 +43,34 @@ pub enum AccessRefusal {
 
 /// Adds somebody to an account, to book for them. Gives their number there.
 pub async fn add(app: &App, account: &Account, typed: &Typed) -> Result<Result<i64, AddRefusal>, Failure> {
-    let now = app.clock.now();
-    let today = local_day(now, &app.catalogue().time_zone());
-    let name = Name::parse(&typed.name);
-    let birth_date = BirthDate::parse(&typed.year, &typed.month, &typed.day, today);
-    let (Ok(name), Ok(birth_date)) = (&name, birth_date) else {
-        return Ok(Err(AddRefusal { name: name.err(), birth_date: birth_date.err(), full: false }));
-    };
-    let person = Person {
-        id: PersonId(app.random.id(now)),
-        name: name.clone(),
-        birth_date,
-        protection: Protection::None,
-        access: Access::default(),
+    let person = match read(app, &typed.name, [&typed.year, &typed.month, &typed.day]) {
+        Ok(person) => person,
+        Err((name, birth_date)) => return Ok(Err(AddRefusal { name, birth_date, full: false })),
     };
     let mut tx = app.store.begin().await?;
-    let added = tx.add_family(&account.id, &person, PEOPLE, now).await?;
+    let added = tx.add_family(&account.id, &person, PEOPLE, app.clock.now()).await?;
     tx.commit().await?;
     Ok(added.ok_or(AddRefusal { full: true, ..AddRefusal::default() }))
+}
+
+/// Reads a name, and year, month and day of birth. Gives what is wrong with either.
+pub(crate) fn read(
+    app: &App,
+    name: &str,
+    [year, month, day]: [&str; 3],
+) -> Result<Person, (Option<NameError>, Option<BirthDateError>)> {
+    let now = app.clock.now();
+    let today = local_day(now, &app.catalogue().time_zone());
+    match (Name::parse(name), BirthDate::parse(year, month, day, today)) {
+        (Ok(name), Ok(birth_date)) => Ok(Person {
+            id: PersonId(app.random.id(now)),
+            name,
+            birth_date,
+            protection: Protection::None,
+            access: Access::default(),
+        }),
+        (name, birth_date) => Err((name.err(), birth_date.err())),
+    }
 }
 
 /// No longer offers somebody for new visits. Gives whether it may: not who has a visit to come, and not oneself.

@@ -134,13 +134,13 @@ impl Tx {
         Ok(true)
     }
 
-    /// Gives an account another person. The account must be locked, or new.
+    /// Gives an account another person, and gives the number there. The account must be locked, or new.
     pub(crate) async fn add_person(
         &mut self,
         account: &AccountId,
         (person, relation): (&Person, Relation),
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<i64, StoreError> {
         let sql = "INSERT INTO person (id, name, birth_date, protection, created_at) VALUES ($1, $2, $3, $4, $5)";
         let values = [
             person.id.as_str().into(),
@@ -151,10 +151,10 @@ impl Tx {
         ];
         self.exec(sql, &values).await?;
         let sql = "INSERT INTO account_person (account, person, relation, number, hidden)
-                   SELECT $1, $2, $3, COALESCE(MAX(number), 0) + 1, 0 FROM account_person WHERE account = $1";
+                   SELECT $1, $2, $3, COALESCE(MAX(number), 0) + 1, 0 FROM account_person WHERE account = $1
+                   RETURNING number";
         let values = [account.as_str().into(), person.id.as_str().into(), relation.as_str().into()];
-        self.exec(sql, &values).await?;
-        Ok(())
+        self.all(sql, &values).await?.first().map_or(Ok(0), |row| row.int("number"))
     }
 
     /// Gives an account a person of the family, as long as it then has at most so many that are not hidden, and three
@@ -187,10 +187,7 @@ impl Tx {
         if rows.is_empty() || offered >= most || rows.len() >= 3 * most {
             return Ok(None);
         }
-        self.add_person(account, (person, Relation::Family), now).await?;
-        let sql = "SELECT number FROM account_person WHERE account = $1 AND person = $2";
-        let rows = self.all(sql, &[account.as_str().into(), person.id.as_str().into()]).await?;
-        rows.first().map(|row| row.int("number")).transpose()
+        self.add_person(account, (person, Relation::Family), now).await.map(Some)
     }
 
     /// No longer offers a person of an account for new visits, and ends what a representative may do for them. Gives

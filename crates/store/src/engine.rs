@@ -1,8 +1,8 @@
-//! The only file that names an engine.
+//! With the files below it, the only place that names an engine.
 //!
 //! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
-//! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`].
+//! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many` and `room`.
 
 mod many;
 mod room;

@@ -62,7 +62,7 @@ pub(super) fn cancel(
     }
     let mut balance = Balance::default();
     balance.give_back(&old.places, old.pool);
-    for hold in facts.holds.values().filter(|hold| hold.moving() == Some(id)) {
+    for hold in facts.holds_for_moving(id) {
         balance.end(hold);
     }
     let new = old.cancelled(now);

@@ -144,9 +144,19 @@ impl<'a> Facts<'a> {
         if errand.needs_invitation { Err(Refusal::NeedsInvitation) } else { Ok(errand) }
     }
 
-    /// The holds of any of these, in a stable order.
+    /// The holds of any of these.
     pub(super) fn holds_of(&self, party: &[Comer]) -> Vec<&Hold> {
-        let mut holds: Vec<&Hold> = self.holds.values().filter(|hold| hold.concerns(party)).collect();
+        self.holds_that(|hold| hold.concerns(party))
+    }
+
+    /// The holds of a booking that is about to move.
+    pub(super) fn holds_for_moving(&self, booking: &BookingId) -> Vec<&Hold> {
+        self.holds_that(|hold| hold.moving() == Some(booking))
+    }
+
+    /// In a stable order.
+    pub(super) fn holds_that(&self, are: impl Fn(&Hold) -> bool) -> Vec<&Hold> {
+        let mut holds: Vec<&Hold> = self.holds.values().filter(|hold| are(hold)).collect();
         holds.sort_by(|a, b| a.id.cmp(&b.id));
         holds
     }

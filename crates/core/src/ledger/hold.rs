@@ -94,15 +94,7 @@ pub(super) fn hold_move(
         return Ok(unchanged(same));
     }
     let mut balance = Balance::default();
-    for old in facts.holds_of(&moving.comers) {
-        balance.end(old);
-    }
-    // A booking has one time held to go to, whoever of it comes there.
-    let mut others: Vec<&Hold> = facts.holds.values().filter(|hold| hold.moving() == Some(booking)).collect();
-    others.sort_by(|a, b| a.id.cmp(&b.id));
-    for other in others {
-        balance.end(other);
-    }
+    moving.end_holds(facts, &mut balance);
     end_expired(facts, &mut balance, to, moving.party.minutes, now);
     let pool = moving.old.pool;
     let places = balance.take(facts, (&moving.party, pool), to, &moving.old.places)?;
@@ -196,13 +188,8 @@ pub(super) fn end_expired(facts: &Facts, balance: &mut Balance, spot: &Spot, min
         let start = key.starts_at().as_second();
         start >= spot.starts_at.as_second() && start < end
     };
-    let mut expired: Vec<&Hold> = facts
-        .holds
-        .values()
-        .filter(|hold| !hold.is_live(now) && hold.places.iter().any(|taken| in_the_way(taken.slot)))
-        .collect();
-    expired.sort_by(|a, b| a.id.cmp(&b.id));
-    for hold in expired {
+    let expired = |hold: &Hold| !hold.is_live(now) && hold.places.iter().any(|taken| in_the_way(taken.slot));
+    for hold in facts.holds_that(expired) {
         balance.lapse(hold);
     }
 }

@@ -19,6 +19,17 @@ pub(super) struct Changing<'f> {
     pub errand: &'f Errand,
     pub comers: Vec<Comer>,
     pub party: Party,
+    /// Whether nobody joins and the time stays.
+    pub only_loses: bool,
+}
+
+impl Changing<'_> {
+    /// Ends what is held for those who come, and whatever else is held for the booking: it has one time to go to.
+    pub fn end_holds(&self, facts: &Facts, balance: &mut Balance) {
+        for hold in facts.holds_of(&self.comers).into_iter().chain(facts.holds_for_moving(&self.old.id)) {
+            balance.end(hold);
+        }
+    }
 }
 
 /// Moves a booking, or changes who comes, in one swap: what it has counts as free for where it goes. Refused, it stays
@@ -30,17 +41,13 @@ pub(super) fn move_to(
     to: &Spot,
     now: Timestamp,
 ) -> Result<Decision, Refusal> {
-    let Changing { old, errand, comers, party } = changing(facts, command, (id, party), to, now)?;
+    let changing = changing(facts, command, (id, party), to, now)?;
     let mut balance = Balance::default();
-    balance.give_back(&old.places, old.pool);
-    for hold in facts.holds_of(&comers) {
-        balance.end(hold);
-    }
-    for hold in facts.holds.values().filter(|hold| hold.moving() == Some(id)) {
-        balance.end(hold);
-    }
+    balance.give_back(&changing.old.places, changing.old.pool);
+    changing.end_holds(facts, &mut balance);
+    let Changing { old, errand, comers, party, only_loses } = changing;
     end_expired(facts, &mut balance, to, party.minutes, now);
-    let places = if only_leaves(old, &comers, to) {
+    let places = if only_loses {
         balance.keep(facts, (&party, old.pool), &old.places)
     } else {
         balance.take(facts, (&party, old.pool), to, &[])?
@@ -61,7 +68,7 @@ pub(super) fn move_to(
     changes.extend(facts.unnoted(&comers, now).into_iter().map(|past| Change::BookingChanged(past.past())));
     changes.push(Change::BookingChanged(new.clone()));
     let (body, action): (fn(Appointment) -> Body, _) =
-        if at(old, to) { (Body::Changed, "booking.changed") } else { (Body::Moved, "booking.moved") };
+        if old.spot() == *to { (Body::Changed, "booking.changed") } else { (Body::Moved, "booking.moved") };
     changes.extend(tell(facts, command, &new.comers(), &body(Appointment::from(&new))));
     let people = new.party.iter().map(|member| member.person.as_str()).collect::<Vec<_>>().join(" ");
     let detail = format!("{} {} to {} {} for {people}", old.office, old.starts_at, new.office, new.starts_at);
@@ -86,18 +93,14 @@ pub(super) fn changing<'f>(
         State::Past => return Err(Refusal::AlreadyPast),
         State::Booked => {}
     }
-    let first = if comers.iter().any(|comer| comer.errand == old.errand) || comers.is_empty() {
-        &old.errand
-    } else {
-        &comers[0].errand
-    };
-    let errand = facts.catalogue.errand(first).ok_or(Refusal::NotOffered)?;
     if comers.is_empty() {
         return Err(Refusal::NobodyComes);
     }
+    let errand = facts.catalogue.errand(old.first_errand(&comers)).ok_or(Refusal::NotOffered)?;
     check_joining(facts, old, &comers, now)?;
-    if only_leaves(old, &comers, to) {
-        let party = Party::rest(facts.catalogue, old, &comers);
+    let only_loses = old.only_loses(&comers, to);
+    if only_loses {
+        let party = Party::rest(old, &comers);
         if old.party.len() == party.members.len() {
             return Err(Refusal::SameTime);
         }
@@ -105,7 +108,7 @@ pub(super) fn changing<'f>(
         return if now > errand.cancel_until(old.starts_at) {
             Err(Refusal::TooLateToCancel)
         } else {
-            Ok(Changing { old, errand, comers, party })
+            Ok(Changing { old, errand, comers, party, only_loses })
         };
     }
     let party = Party::of(facts.catalogue, errand, &comers, &facts.persons, now)?;
@@ -114,17 +117,17 @@ pub(super) fn changing<'f>(
         return Err(Refusal::TooLateToMove);
     }
     check_window(facts, (errand, &party), &comers, to, now)?;
-    Ok(Changing { old, errand, comers, party })
+    Ok(Changing { old, errand, comers, party, only_loses })
 }
 
 /// Who joins has no other booking for the errand, asks for one that may be booked, and somebody stays for whom the
 /// visit was booked: places are not handed on.
 fn check_joining(facts: &Facts, old: &Booking, comers: &[Comer], now: Timestamp) -> Result<(), Refusal> {
-    let stays = |member: &&Member| !member.added && comers.iter().any(|comer| comer.person == member.person);
-    if !old.party.iter().any(|member| stays(&member)) {
+    if !old.is_kept_by(comers) {
         return Err(Refusal::NobodyStays);
     }
-    let joining: Vec<Comer> = comers.iter().filter(|comer| !old.comers().contains(comer)).cloned().collect();
+    let before = old.comers();
+    let joining: Vec<Comer> = comers.iter().filter(|comer| !before.contains(comer)).cloned().collect();
     for comer in &joining {
         facts.errand(&comer.errand)?;
     }
@@ -138,16 +141,6 @@ fn check_joining(facts: &Facts, old: &Booking, comers: &[Comer], now: Timestamp)
 fn joined(old: &Booking, member: Member) -> Member {
     let before = old.party.iter().find(|known| known.person == member.person);
     Member { added: before.is_none_or(|known| known.added), ..member }
-}
-
-/// Whether nobody joins and the time stays. What the rest have is theirs, whatever has changed since it was booked:
-/// they keep their minutes and the first of their places.
-fn only_leaves(booking: &Booking, comers: &[Comer], to: &Spot) -> bool {
-    at(booking, to) && comers.iter().all(|comer| booking.comers().contains(comer))
-}
-
-fn at(booking: &Booking, spot: &Spot) -> bool {
-    booking.office == spot.office && booking.starts_at == spot.starts_at
 }
 
 /// The booking, if the actor may act for everybody who comes.

@@ -1,12 +1,11 @@
 //! Who an account is, and how it is spoken to.
 
 use super::note;
-use crate::{App, Failure};
+use crate::{App, Failure, person};
 use besok_core::account::Phone;
-use besok_core::id::{AccountId, PersonId};
+use besok_core::id::AccountId;
 use besok_core::language::Language;
-use besok_core::opening::local_day;
-use besok_core::person::{Access, BirthDate, BirthDateError, Name, NameError, Person, Protection};
+use besok_core::person::{BirthDateError, NameError};
 
 /// What is wrong with a person's details, field by field.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,24 +40,14 @@ pub async fn complete(
     profile: &Profile,
     language: Language,
 ) -> Result<Result<(), ProfileRefusal>, Failure> {
-    let now = app.clock.now();
-    let today = local_day(now, &app.catalogue().time_zone());
-    let name = Name::parse(&profile.name);
-    let birth_date = BirthDate::parse(&profile.year, &profile.month, &profile.day, today);
+    let person = person::read(app, &profile.name, [&profile.year, &profile.month, &profile.day]);
     let phone = phone(&profile.phone);
-    let (Ok(name), Ok(birth_date), Ok(phone)) = (&name, birth_date, &phone) else {
-        let refusal = ProfileRefusal { name: name.err(), birth_date: birth_date.err(), phone: phone.is_err() };
-        return Ok(Err(refusal));
-    };
-    let person = Person {
-        id: PersonId(app.random.id(now)),
-        name: name.clone(),
-        birth_date,
-        protection: Protection::None,
-        access: Access::default(),
+    let (Ok(person), Ok(phone)) = (&person, &phone) else {
+        let (name, birth_date) = person.err().unwrap_or_default();
+        return Ok(Err(ProfileRefusal { name, birth_date, phone: phone.is_err() }));
     };
     let mut tx = app.store.begin().await?;
-    if tx.make_self(account, &person, now).await? {
+    if tx.make_self(account, person, app.clock.now()).await? {
         tx.set_language(account, language).await?;
         tx.set_phone(account, phone.as_ref()).await?;
     }

@@ -101,6 +101,7 @@ impl Tx {
         self.exec(sql, &[id, now.into()]).await?;
         Ok(())
     }
+
     /// Nobody acts for an account that ends, nor does it act for anybody. Addresses that were typed go with it.
     async fn end_representations(&mut self, account: &Value, now: Timestamp) -> Result<(), StoreError> {
         let sql = "SELECT id FROM representation WHERE (client = $1 OR representative = $1) AND ended_at IS NULL";

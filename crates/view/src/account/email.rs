@@ -42,16 +42,11 @@ impl EmailChangePage<'_> {
         });
         let problem = problem("#email", error.as_ref());
         let field = Field {
-            name: "email",
             label: frame.t("email-new"),
             hint: Some(frame.t("sign-in-email-hint")),
             error,
             value: self.email,
-            kind: "email",
-            autocomplete: Some("email"),
-            inputmode: Some("email"),
-            dir: Some("ltr"),
-            ..Field::default()
+            ..Field::email()
         };
         let old = html! { b { bdi { (self.old) } } };
         let content = html! {

@@ -86,16 +86,12 @@ impl NamePage<'_> {
 
     fn address(&self, frame: &Frame<'_>, error: Option<Cow<'static, str>>) -> Markup {
         Field {
-            name: "email",
             label: frame.t("helpers-email"),
             hint: Some(frame.t("helpers-email-hint")),
             error,
             value: self.email,
-            kind: "email",
             autocomplete: Some("off"),
-            inputmode: Some("email"),
-            dir: Some("ltr"),
-            ..Field::default()
+            ..Field::email()
         }
         .render(frame)
     }

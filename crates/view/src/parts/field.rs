@@ -33,6 +33,18 @@ pub struct Field<'a> {
 }
 
 impl Field<'_> {
+    /// A field for an email address, from left to right in every script.
+    pub fn email() -> Self {
+        Self {
+            name: "email",
+            kind: "email",
+            autocomplete: Some("email"),
+            inputmode: Some("email"),
+            dir: Some("ltr"),
+            ..Self::default()
+        }
+    }
+
     /// The field with its label above, then hint, then error, as they are read aloud.
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let (hint, error) = (format!("{}-hint", self.name), format!("{}-error", self.name));

@@ -73,16 +73,11 @@ impl EmailPage<'_> {
         });
         let problem = error.clone().map(|text| Problem { href: "#email".into(), text });
         let field = Field {
-            name: "email",
             label: frame.t("sign-in-email"),
             hint: Some(frame.t("sign-in-email-hint")),
             error,
             value: self.email,
-            kind: "email",
-            autocomplete: Some("email"),
-            inputmode: Some("email"),
-            dir: Some("ltr"),
-            ..Field::default()
+            ..Field::email()
         };
         let terms = html! { a.ds-link href=(frame.link("/terms")) { (frame.t("sign-in-terms")) } };
         let body = html! {

@@ -124,7 +124,7 @@ impl<'a> Search<'a> {
 
     /// Where the booking is already, if it is to move: that time is not offered. Other people may well come then.
     fn except(&self) -> Option<Spot> {
-        self.goal.moving.filter(|_| !self.goal.regroups).map(|visit| spot_of(visit.booking))
+        self.goal.moving.filter(|_| !self.goal.regroups).map(|visit| visit.booking.spot())
     }
 
     fn sought<'s>(&'s self, except: Option<&'s Spot>) -> Sought<'s> {
@@ -197,7 +197,7 @@ impl<'a> Step<'a> {
     pub async fn check(&self, spot: &Spot) -> Answer {
         let (page, comers) = (self.page(), &self.search.group.comers);
         let booked = booking::upcoming(&page.web.app, page.account()?, comers).await?;
-        let done = |booking: &&Booking| spot_of(booking) == *spot && booking.comers() == *comers;
+        let done = |booking: &&Booking| booking.spot() == *spot && booking.comers() == *comers;
         if let Some(done) = booked.as_ref().filter(done) {
             return Ok(page.see_other(&format!("/my/{}", done.reference.as_str())));
         }
@@ -240,14 +240,7 @@ impl<'a> Step<'a> {
 
     /// Whether nobody joins and the time stays: then nothing needs to be held.
     fn only_leaves(&self, spot: &Spot) -> bool {
-        self.goal().moving.filter(|_| self.goal().regroups).is_some_and(|visit| {
-            let now = visit.booking.comers();
-            spot_of(visit.booking) == *spot && self.search.group.comers.iter().all(|comer| now.contains(comer))
-        })
+        let regrouping = self.goal().moving.filter(|_| self.goal().regroups);
+        regrouping.is_some_and(|visit| visit.booking.only_loses(&self.search.group.comers, spot))
     }
-}
-
-/// Where and when a booking is.
-pub(crate) fn spot_of(booking: &Booking) -> Spot {
-    Spot { office: booking.office.clone(), starts_at: booking.starts_at }
 }

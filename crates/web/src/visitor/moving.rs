@@ -89,12 +89,9 @@ fn group<'a>(page: &'a Page, visit: &Visit<'a>, party: Option<&str>) -> Result<(
     Ok((errand, Group::of(page, account, errand, comers).map_err(|_| again())?))
 }
 
-/// What the visit is for first of all: what it was, as long as somebody still comes for that.
-pub(crate) fn first_errand<'a>(page: &'a Page, visit: &Visit<'a>, comers: &[Comer]) -> Result<&'a Errand, Error> {
-    if comers.is_empty() || comers.iter().any(|comer| comer.errand == visit.errand.id) {
-        return Ok(visit.errand);
-    }
-    page.catalogue.errand(&comers[0].errand).ok_or(Error::NotFound)
+/// What the visit is for first of all when these come.
+pub(crate) fn first_errand<'a>(page: &'a Page, visit: &Visit<'_>, comers: &[Comer]) -> Result<&'a Errand, Error> {
+    page.catalogue.errand(visit.booking.first_errand(comers)).ok_or(Error::NotFound)
 }
 
 pub(crate) fn search<'a>(

@@ -6,7 +6,6 @@ pub(crate) use list::{add, added, list, remove};
 
 use super::Answer;
 use super::booking::find;
-use super::flow::spot_of;
 use super::group::{Group, comers, item};
 use super::moving::{first_errand, search};
 use super::my::{Own, visit};
@@ -104,13 +103,10 @@ pub(crate) async fn changed(page: Page, Path((_, reference)): Path<(String, Stri
     if adds(&ticks) {
         return Ok(page.see_other(&choosing.add_path()));
     }
-    let mut now = own.booking.comers();
-    now.sort();
-    if now == choosing.chosen {
+    if own.booking.comers() == choosing.chosen {
         return Ok(page.see_other(&visit.path()));
     }
-    let stays = |comer: &Comer| own.booking.party.iter().any(|member| !member.added && member.person == comer.person);
-    if !choosing.chosen.is_empty() && !choosing.chosen.iter().any(stays) {
+    if !choosing.chosen.is_empty() && !own.booking.is_kept_by(&choosing.chosen) {
         return choosing.show(Some(PeopleProblem::Refused(&Refusal::NobodyStays))).await;
     }
     let errand = first_errand(&page, &visit, &choosing.chosen)?;
@@ -119,7 +115,7 @@ pub(crate) async fn changed(page: Page, Path((_, reference)): Path<(String, Stri
         Ok(group) => group,
     };
     let search = search(&fresh, &visit, (errand, &group), true);
-    match search.at(spot_of(&own.booking).office.as_str()) {
+    match search.at(own.booking.office.as_str()) {
         Ok(step) => step.regroup().await,
         Err(_) => Ok(page.see_other(&search.goal.offices_path())),
     }

@@ -1,6 +1,6 @@
 //! What the forms of the flow do: hold, hold for longer, confirm. Booking and moving differ in one call each.
 
-use super::{Choice, Keyed, Shown, Step, spot_of};
+use super::{Choice, Keyed, Shown, Step};
 use crate::error::Error;
 use crate::visitor::Answer;
 use besok_core::hold::Hold;
@@ -82,12 +82,13 @@ impl Step<'_> {
     /// Takes other people over at the time that the booking has: on to the check page, or to other times for all.
     pub async fn regroup(&self) -> Answer {
         let Some(visit) = self.goal().moving else { return Err(Error::NotFound) };
-        let spot = spot_of(visit.booking);
+        let spot = visit.booking.spot();
+        let check = self.goal().check_path(self.office, spot.starts_at);
         if self.only_leaves(&spot) {
-            return Ok(self.page().see_other(&self.goal().check_path(self.office, spot.starts_at)));
+            return Ok(self.page().see_other(&check));
         }
         match self.ask_hold(&spot).await? {
-            Ok(_) => Ok(self.page().see_other(&self.goal().check_path(self.office, spot.starts_at))),
+            Ok(_) => Ok(self.page().see_other(&check)),
             Err(Refusal::Taken | Refusal::NotOffered) => {
                 self.time_page(&Shown::default(), Some(TimeProblem::NoRoom)).await
             }
