@@ -6,6 +6,7 @@ mod import;
 mod load;
 mod migrate;
 mod serve;
+mod staff;
 
 use crate::settings::{Flags, LogFormat, Settings};
 use anyhow::{Context, Result};
@@ -43,6 +44,8 @@ enum Command {
     Migrate,
     /// Import an agency's catalogue; can be repeated after an edit, also beside a running server
     Import(import::Import),
+    /// Add members of staff; the first one is an administrator, who adds the others on the pages
+    Staff(staff::Members),
     /// Examine the database: capacity, mails that could not be delivered, published times
     Doctor(doctor::Doctor),
     /// Measure what this machine carries, with a server and data of its own
@@ -57,6 +60,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Serve => serve::run(&settings).await,
         Command::Migrate => migrate::run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
+        Command::Staff(staff) => staff.run(&settings).await,
         Command::Doctor(doctor) => doctor.run(&settings).await,
         // Never on the database of the settings: only on one that was named here.
         Command::Load(load) => load.run(arguments.flags.database()).await,

@@ -128,9 +128,16 @@ impl Settings {
         Ok(())
     }
 
-    /// How people reach the server.
+    /// How people reach the server. On this machine alone that is by the name `localhost`: browsers have no passkeys for
+    /// numbers.
     pub fn base_url(&self) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+        self.public_url.clone().unwrap_or_else(|| {
+            if self.listen.ip().is_loopback() {
+                format!("http://localhost:{}", self.listen.port())
+            } else {
+                format!("http://{}", self.listen)
+            }
+        })
     }
 
     /// Whether people come through a proxy, which HTTPS needs, that is not believed about them.

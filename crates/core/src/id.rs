@@ -55,4 +55,6 @@ ids! {
     BookingId;
     /// Identifies a message in the outbox.
     MessageId;
+    /// Identifies a member of staff.
+    StaffId;
 }

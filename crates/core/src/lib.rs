@@ -31,6 +31,8 @@
 //! | **code** | six digits that are mailed to prove who reads a mailbox; it has a purpose |
 //! | **session** | somebody signed in on a device |
 //! | **representative** | an account that somebody named to see or book visits for them |
+//! | **staff** | somebody who works at the agency and signs in with a **passkey** |
+//! | **role** | what a member of staff does, and so which **permissions** they have; bound to an office by a **duty** |
 //! | **case** | an ongoing matter at the agency (`case_file` in tables) |
 //! | **origin** | where a booking was made |
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
@@ -66,4 +68,5 @@ pub mod ranking;
 pub mod reminder;
 pub mod representation;
 pub mod slot;
+pub mod staff;
 pub mod town;

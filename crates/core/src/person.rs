@@ -97,6 +97,16 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The first word, and of the last one its first letter: "Yusuf A." That is enough to call somebody by.
+    pub fn short(&self) -> String {
+        let mut words = self.0.split(' ');
+        let first = words.next().unwrap_or_default();
+        match words.next_back().and_then(|last| last.chars().find(|letter| letter.is_alphabetic())) {
+            Some(letter) => format!("{first} {letter}."),
+            None => first.to_owned(),
+        }
+    }
 }
 
 /// Characters that leave no ink. They are part of some names (a joiner in Persian), but none is a name.

@@ -13,6 +13,7 @@ enum Cause {
     Store(StoreError),
     Overloaded,
     Closed,
+    Unreadable(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl Failure {
@@ -24,6 +25,11 @@ impl Failure {
     /// The product is about to end.
     pub(crate) fn closed() -> Self {
         Self(Arc::new(Cause::Closed))
+    }
+
+    /// What was kept cannot be read, or a library that should not fail did.
+    pub(crate) fn unreadable(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self(Arc::new(Cause::Unreadable(Box::new(error))))
     }
 
     /// Whether nothing was done because too much was to do; asking again later helps.
@@ -49,6 +55,7 @@ impl fmt::Display for Failure {
             Cause::Store(error) => error.fmt(f),
             Cause::Overloaded => f.write_str("the ledger's queue is full"),
             Cause::Closed => f.write_str("the ledger has ended"),
+            Cause::Unreadable(error) => error.fmt(f),
         }
     }
 }
@@ -57,6 +64,7 @@ impl std::error::Error for Failure {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Cause::Store(error) => error.source(),
+            Cause::Unreadable(error) => error.source(),
             Cause::Overloaded | Cause::Closed => None,
         }
     }

@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod current;
 pub mod doctor;
+pub mod event;
 mod failure;
 mod free;
 pub mod import;
@@ -23,6 +24,7 @@ pub mod mailer;
 pub mod person;
 pub mod random;
 pub mod representation;
+pub mod staff;
 pub mod worker;
 
 pub use failure::Failure;
@@ -37,6 +39,7 @@ use ledger::{Ledger, Writer};
 use limit::Limiter;
 use mailer::Mailer;
 use random::Random;
+use staff::Passkeys;
 use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -58,6 +61,7 @@ pub struct App {
     pub limiter: Limiter,
     /// Where people reach the product, without a slash at the end; links in mails begin with it.
     pub base_url: String,
+    passkeys: Option<Arc<Passkeys>>,
     current: Arc<Current>,
     free: Arc<Free>,
     outbox: Arc<Notify>,
@@ -99,7 +103,8 @@ impl App {
         };
         let (ledger, written) = Ledger::start(writer);
         let limiter = Limiter::new(limits, random.id(clock.now()));
-        let app = Self { store, clock, random, mailer, ledger, limiter, base_url, current, free, outbox };
+        let passkeys = Passkeys::of(&base_url).map(Arc::new);
+        let app = Self { store, clock, random, mailer, ledger, limiter, base_url, passkeys, current, free, outbox };
         Ok(Some((app, written)))
     }
 

@@ -274,6 +274,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("account", include_str!("../migrations/0004_account.sql")),
     ("representative", include_str!("../migrations/0005_representative.sql")),
     ("limit", include_str!("../migrations/0006_limit.sql")),
+    ("staff", include_str!("../migrations/0007_staff.sql")),
 ];
 
 /// The first so many of them.

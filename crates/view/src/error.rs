@@ -2,6 +2,7 @@
 
 use crate::frame::{Frame, Head};
 use crate::parts::{email, phone};
+use crate::staff::StaffFrame;
 use crate::texts::{rich, t};
 use besok_core::language::Language;
 use maud::{Markup, html};
@@ -14,6 +15,8 @@ pub enum ErrorPage<'a> {
     NotFound,
     /// 403: a form came from another site, or did not say from where.
     Forbidden,
+    /// 403: a member of staff lacks the permission.
+    NotAllowed,
     /// 413: more was sent than any form holds.
     TooLarge,
     /// 500: a failure, which this number finds in the log.
@@ -36,13 +39,32 @@ impl ErrorPage<'_> {
         let body = html! {
             h1 { (title) }
             p { (frame.t(text)) }
-            @if let Self::Failure(number) = self {
-                p { (rich(frame.language, "error-number", &[("number", html! { b { bdi { (number) } } })])) }
-            }
+            (self.number(frame))
             (self.way_on(frame))
             (help(frame))
         };
         frame.page(&title, Head { error: true, ..Head::default() }, &body)
+    }
+
+    /// The page for staff.
+    pub fn render_for_staff(&self, frame: &StaffFrame<'_>) -> Markup {
+        let (title, text) = self.keys();
+        let title = frame.t(title);
+        let body = html! {
+            h1.ds-heading { (title) }
+            p { (frame.t(text)) }
+            (self.number(&frame.frame))
+            p { a.ds-button href="/staff" { (frame.t("staff-start")) } }
+        };
+        frame.page(&title, Head { error: true, ..Head::default() }, &body)
+    }
+
+    fn number(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if let Self::Failure(number) = self {
+                p { (rich(frame.language, "error-number", &[("number", html! { b { bdi { (number) } } })])) }
+            }
+        }
     }
 
     /// Its title, also for answers that are no pages.
@@ -54,6 +76,7 @@ impl ErrorPage<'_> {
         match self {
             Self::NotFound => ("error-not-found", "error-not-found-text"),
             Self::Forbidden => ("error-forbidden", "error-forbidden-text"),
+            Self::NotAllowed => ("staff-not-allowed", "staff-not-allowed-text"),
             Self::TooLarge => ("error-too-large", "error-too-large-text"),
             Self::Failure(_) => ("error-failure", "error-failure-text"),
             Self::TooMany => ("error-too-many", "error-too-many-text"),

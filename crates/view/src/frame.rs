@@ -53,7 +53,7 @@ impl Frame<'_> {
         html! {
             (DOCTYPE)
             html lang=(self.language.tag()) dir=(self.language.direction()) data-color-scheme="auto" {
-                (self.head(title, head))
+                (self.head(title, head, &html! {}))
                 body {
                     a.ds-skip-link href="#main" { (self.t("frame-skip")) }
                     (self.header())
@@ -70,7 +70,7 @@ impl Frame<'_> {
         html! {
             (DOCTYPE)
             html lang=(self.language.tag()) dir=(self.language.direction()) data-color-scheme="auto" {
-                (self.head(title, Head::default()))
+                (self.head(title, Head::default(), &html! {}))
                 body { main.wrap { (body) } }
             }
         }
@@ -86,7 +86,8 @@ impl Frame<'_> {
         format!("/{}{path}", self.language.tag())
     }
 
-    fn head(&self, title: &str, head: Head<'_>) -> Markup {
+    /// The head of a page, with what else it is to load.
+    pub(crate) fn head(&self, title: &str, head: Head<'_>, more: &Markup) -> Markup {
         let agency = self.agency.name.get(self.language);
         let whole = t_with(self.language, "frame-title", &[("title", title.into()), ("agency", agency.into())]);
         html! {
@@ -101,6 +102,7 @@ impl Frame<'_> {
                 meta name="color-scheme" content="light dark";
                 link rel="icon" href=(self.icon);
                 link rel="stylesheet" href=(self.css);
+                (more)
             }
         }
     }
@@ -162,7 +164,7 @@ impl Frame<'_> {
         }
     }
 
-    fn banner(&self) -> Markup {
+    pub(crate) fn banner(&self) -> Markup {
         html! {
             @if self.demo != Demo::No {
                 section.demo aria-label=(self.t("frame-demo-label")) {

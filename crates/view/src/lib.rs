@@ -18,6 +18,7 @@ pub mod people;
 pub mod public;
 pub mod refusal;
 pub mod sign_in;
+pub mod staff;
 pub mod texts;
 pub mod visit;
 

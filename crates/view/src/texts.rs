@@ -19,16 +19,26 @@ macro_rules! files {
     };
 }
 
-macro_rules! languages {
-    ($($tag:literal)+) => {
-        &[$(files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in")),+]
+/// A whole language.
+macro_rules! full {
+    ($tag:literal) => {
+        files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in"
+            "staff" "staff_catalogue" "staff_day" "staff_events" "staff_find" "staff_members" "staff_moves"
+            "staff_openings")
+    };
+}
+
+/// A language for visitors alone: staff pages are not offered in it.
+macro_rules! visitors {
+    ($tag:literal) => {
+        files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in")
     };
 }
 
 /// A language's tag, and its files by name.
 pub(crate) type Files = (&'static str, &'static [(&'static str, &'static str)]);
 
-pub(crate) const FILES: &[Files] = languages!("sv" "en" "ar" "sv-simple");
+pub(crate) const FILES: &[Files] = &[full!("sv"), full!("en"), full!("ar"), visitors!("sv-simple")];
 
 struct Texts {
     language: Language,

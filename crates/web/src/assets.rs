@@ -31,7 +31,9 @@ struct Asset {
 }
 
 const CSS: &str = "besok.css";
+const STAFF_CSS: &str = "staff.css";
 const ICON: &str = "icon.svg";
+const PASSKEY: &str = "passkey.js";
 
 impl Assets {
     /// Reads them out of the binary.
@@ -49,12 +51,31 @@ impl Assets {
             let gzip = Embedded::get(&format!("{name}.gz")).map(|file| file.data);
             Asset { name, address: format!("/assets/{stem}-{digest}.{extension}"), kind, plain: file.data, gzip }
         };
-        Self { files: vec![asset(CSS, "text/css; charset=utf-8"), asset(ICON, "image/svg+xml")] }
+        const STYLE: &str = "text/css; charset=utf-8";
+        const SCRIPT: &str = "text/javascript; charset=utf-8";
+        Self {
+            files: vec![
+                asset(CSS, STYLE),
+                asset(STAFF_CSS, STYLE),
+                asset(ICON, "image/svg+xml"),
+                asset(PASSKEY, SCRIPT),
+            ],
+        }
     }
 
     /// Address of the stylesheet.
     pub fn css(&self) -> &str {
         self.address(CSS)
+    }
+
+    /// Address of what staff pages add to it.
+    pub fn staff_css(&self) -> &str {
+        self.address(STAFF_CSS)
+    }
+
+    /// Address of the script for passkeys.
+    pub fn passkey(&self) -> &str {
+        self.address(PASSKEY)
     }
 
     /// Address of the icon.

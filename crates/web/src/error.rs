@@ -19,6 +19,8 @@ pub(crate) enum Error {
     NotFound,
     /// The form came from elsewhere, or does not say from where.
     Forbidden,
+    /// A member of staff lacks the permission.
+    NotAllowed,
     /// The form is of an older page.
     Outdated,
     /// The way on is at another address.
@@ -40,6 +42,7 @@ impl From<Failure> for Error {
 pub(crate) enum Problem {
     NotFound,
     Forbidden,
+    NotAllowed,
     TooLarge,
     Outdated,
     TooMany,
@@ -54,6 +57,7 @@ impl Problem {
         match self {
             Self::NotFound => ErrorPage::NotFound,
             Self::Forbidden => ErrorPage::Forbidden,
+            Self::NotAllowed => ErrorPage::NotAllowed,
             Self::TooLarge => ErrorPage::TooLarge,
             Self::Outdated => ErrorPage::OldForm,
             Self::TooMany => ErrorPage::TooMany,
@@ -69,6 +73,7 @@ impl IntoResponse for Error {
         let (status, problem) = match self {
             Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
             Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
+            Self::NotAllowed => (StatusCode::FORBIDDEN, Problem::NotAllowed),
             Self::Outdated => (StatusCode::CONFLICT, Problem::Outdated),
             Self::Elsewhere(address) => return see_other(&address),
             Self::TooMany(TooMany { seconds }) => {

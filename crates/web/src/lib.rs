@@ -13,6 +13,7 @@ mod limits;
 mod page;
 mod routes;
 mod session;
+mod staff;
 mod visitor;
 
 pub use routes::{Needs, router, table};
@@ -39,5 +40,9 @@ impl Web {
     pub fn new(app: App, trusted_proxies: &[IpAddr]) -> Self {
         let secure = app.base_url.starts_with("https://");
         Self { app, secure, proxies: trusted_proxies.into(), assets: Arc::new(Assets::load()) }
+    }
+
+    pub(crate) fn assets(&self) -> &Assets {
+        &self.assets
     }
 }

@@ -1,12 +1,14 @@
 //! What every page needs to know of its request: the language, who is signed in, and the same page in another
 //! language. Found out once, before the handler; and what a handler could not answer becomes a page here, after it.
 
+mod staff;
+
 use crate::error::{Error, Problem, problem};
 use crate::routes::Needs;
 use crate::session::Cookie;
 use crate::{Web, limits};
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -15,13 +17,17 @@ use besok_core::account::Account;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
 use besok_core::limit::Network;
+use besok_core::staff::Staff;
 use besok_service::Failure;
 use besok_service::account;
 use besok_service::booking::Asker;
 use besok_view::frame::{Demo, Frame, encode};
+use besok_view::staff::Tab;
 use maud::Markup;
 use std::net::IpAddr;
 use std::sync::Arc;
+
+use staff::{POLICY, is_for_staff};
 
 /// The facts about a request that pages are made of.
 #[derive(Debug, Clone)]
@@ -37,6 +43,10 @@ pub(crate) struct Page {
     pub session: Option<String>,
     /// The secret of a sign-in under way.
     pub sign_in: Option<String>,
+    /// The member of staff who is signed in, on pages of staff.
+    pub staff: Option<Staff>,
+    /// The secret of their session.
+    pub staff_session: Option<String>,
     /// Which address the request came from.
     pub source: IpAddr,
 }
@@ -55,6 +65,8 @@ impl Page {
             account: None,
             session: Cookie::Session.read(web, request.headers()),
             sign_in: Cookie::SignIn.read(web, request.headers()),
+            staff: None,
+            staff_session: Cookie::Staff.read(web, request.headers()),
             source: limits::source(request, &web.proxies),
         }
     }
@@ -184,10 +196,14 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     let mut page = Page::of(&web, &request);
     // Stylesheets and health checks are nobody's, and must answer when the database does not.
     let for_somebody = split(request.uri().path()).is_some();
-    let admitted = if limits::counts(request.uri().path()) { page.admit() } else { Ok(()) };
-    let found = match admitted {
-        Ok(()) if for_somebody => page.sign_in().await,
-        admitted => admitted,
+    let found = if is_for_staff(request.uri().path()) {
+        page.find_staff().await
+    } else {
+        let admitted = if limits::counts(request.uri().path()) { page.admit() } else { Ok(()) };
+        match admitted {
+            Ok(()) if for_somebody => page.sign_in().await,
+            admitted => admitted,
+        }
     };
     request.extensions_mut().insert(page.clone());
     let response = match found {
@@ -197,9 +213,11 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     let status = response.status();
     let marked = response.extensions().get::<Problem>().copied();
     let bare = status.is_client_error() || status.is_server_error();
-    let shown = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let shown = response.headers().get(CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/problem+json")
+    });
     if !bare || (shown && marked.is_none()) {
-        return private(response);
+        return private(&page, response);
     }
     let problem = marked.unwrap_or_else(|| problem(status));
     let number = web.app.random.id(web.app.clock.now());
@@ -216,15 +234,21 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
             "instance": format!("urn:uuid:{number}"),
         });
         (status, [(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    } else if is_for_staff(&page.path) {
+        show(status, told.render_for_staff(&page.staff_frame(Tab::Start)))
     } else {
         show(status, told.render(&page.frame()))
     };
     answer.headers_mut().extend(response.headers().get(RETRY_AFTER).cloned().map(|after| (RETRY_AFTER, after)));
-    private(answer)
+    private(&page, answer)
 }
 
 /// Pages are the visitor's alone: nobody keeps them on the way. A form with errors may be gone back to.
-fn private(mut response: Response) -> Response {
+fn private(page: &Page, mut response: Response) -> Response {
+    if is_for_staff(&page.path) {
+        // The scripts of staff pages are ours alone, and none stands on a page.
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    }
     let form_again = matches!(response.status(), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT);
     let keep = HeaderValue::from_static(if form_again { "private, no-cache" } else { "no-store" });
     response.headers_mut().entry(CACHE_CONTROL).or_insert(keep);
@@ -251,6 +275,10 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
         Needs::Visitor if page.account.as_ref().is_some_and(|account| account.myself().is_none()) => {
             page.see_other(&format!("/welcome?next={}", encode(&page.path)))
         }
+        Needs::Staff(permission) => match page.allows(permission) {
+            Ok(()) => next.run(request).await,
+            Err(error) => error.into_response(),
+        },
         Needs::Nothing | Needs::Mailbox | Needs::SignedIn | Needs::Visitor => next.run(request).await,
     }
 }

@@ -1,5 +1,7 @@
 //! The whole site on one page. Each route says what it needs; none is reachable that does not say it.
 
+mod staff;
+
 use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::{booking, moving, my, people, public, sign_in};
 use crate::{Web, api, assets, csrf, demo, health, limits, page};
@@ -9,6 +11,7 @@ use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
+use besok_core::staff::Permission;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -26,13 +29,15 @@ pub enum Needs {
     Visitor,
     /// A demonstration without a mail server.
     Mailbox,
+    /// A member of staff with this permission; at the office of the address, where it has one.
+    Staff(Permission),
 }
 
 type Route = (&'static str, Needs, MethodRouter<Web>);
 
 /// Every route of the site.
 fn routes() -> Vec<Route> {
-    [for_everybody(), of_account(), of_visits()].concat()
+    [for_everybody(), of_account(), of_visits(), staff::routes()].concat()
 }
 
 /// Public pages, signing in, and booking.

@@ -12,6 +12,8 @@ pub(crate) enum Cookie {
     Session,
     /// A code was sent.
     SignIn,
+    /// A member of staff is signed in.
+    Staff,
 }
 
 impl Cookie {
@@ -22,6 +24,8 @@ impl Cookie {
             (Self::Session, false) => "besok",
             (Self::SignIn, true) => "__Host-besok-sign-in",
             (Self::SignIn, false) => "besok-sign-in",
+            (Self::Staff, true) => "__Host-besok-staff",
+            (Self::Staff, false) => "besok-staff",
         }
     }
 

@@ -37,10 +37,12 @@ async fn each_route_is_open_only_to_whoever_it_needs() {
                 if answer.status == StatusCode::METHOD_NOT_ALLOWED {
                     continue;
                 }
-                let to_sign_in = answer.location.is_some_and(|to| to.starts_with("/en/sign-in?next="));
+                let leads = |to| answer.location.as_ref().is_some_and(|location| location.starts_with(to));
+                let (to_sign_in, to_staff_sign_in) = (leads("/en/sign-in?next="), leads("/staff/sign-in?next="));
                 match needs {
                     Needs::Nothing => assert!(!to_sign_in, "{path} is for everybody, but sends to sign in"),
                     Needs::SignedIn | Needs::Visitor => assert!(to_sign_in, "{path} is open: {}", answer.status),
+                    Needs::Staff(_) => assert!(to_staff_sign_in, "{path} is open: {}", answer.status),
                     Needs::Mailbox => assert!(!to_sign_in, "{path} is for everybody in a demonstration"),
                 }
             }

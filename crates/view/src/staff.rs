@@ -1,0 +1,32 @@
+//! The office's side: pages for staff. They are dense, wide, and in the language that each member chose.
+
+mod frame;
+mod members;
+mod own;
+mod sign_in;
+mod start;
+
+pub use frame::{StaffFrame, Tab};
+pub use members::{EmailProblem, MemberForm, MemberPage, MemberProblem, MembersPage, NewLink};
+pub use own::OwnPage;
+pub use sign_in::{enrol, sign_in};
+pub use start::start;
+
+use crate::texts::t;
+use besok_core::language::Language;
+use besok_core::staff::Role;
+use std::borrow::Cow;
+
+/// A role in words.
+pub fn role(language: Language, role: Role) -> Cow<'static, str> {
+    let key = match role {
+        Role::Reception => "staff-role-reception",
+        Role::CounterOfficer => "staff-role-counter-officer",
+        Role::CaseOfficer => "staff-role-case-officer",
+        Role::Support => "staff-role-support",
+        Role::Manager => "staff-role-manager",
+        Role::Administrator => "staff-role-administrator",
+        Role::Auditor => "staff-role-auditor",
+    };
+    t(language, key)
+}

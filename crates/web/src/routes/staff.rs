@@ -1,0 +1,71 @@
+//! The routes of staff, by what they are about. Each names the permission that it needs.
+
+use super::{Needs, Route};
+use crate::staff::{members, own, sign_in};
+use axum::routing::{get, post};
+use besok_core::staff::Permission;
+
+/// Every route of staff.
+pub(super) fn routes() -> Vec<Route> {
+    [of_members(), of_day(), of_openings(), of_moves(), of_people(), of_catalogue(), of_events()].concat()
+}
+
+/// Signing in, one's own settings, and who works here.
+fn of_members() -> Vec<Route> {
+    const OWN: Needs = Needs::Staff(Permission::Own);
+    const ADMIN: Needs = Needs::Staff(Permission::StaffAdmin);
+    vec![
+        ("/staff", OWN, get(own::start)),
+        ("/staff/sign-in", Needs::Nothing, get(sign_in::page)),
+        ("/staff/sign-in/challenge", Needs::Nothing, post(sign_in::challenge)),
+        ("/staff/sign-in/answer", Needs::Nothing, post(sign_in::answer)),
+        ("/staff/enrol", Needs::Nothing, get(sign_in::enrol)),
+        ("/staff/enrol/challenge", Needs::Nothing, post(sign_in::link_challenge)),
+        ("/staff/enrol/answer", Needs::Nothing, post(sign_in::link_answer)),
+        ("/staff/sign-out", OWN, post(own::sign_out)),
+        ("/staff/me", OWN, get(own::settings)),
+        ("/staff/me/language", OWN, post(own::set_language)),
+        ("/staff/me/passkeys/challenge", OWN, post(own::challenge)),
+        ("/staff/me/passkeys/answer", OWN, post(own::answer)),
+        ("/staff/me/passkeys/{number}/remove", OWN, post(own::remove_passkey)),
+        ("/staff/members", ADMIN, get(members::list)),
+        ("/staff/members/new", ADMIN, get(members::new).post(members::add)),
+        ("/staff/members/{staff}", ADMIN, get(members::member)),
+        ("/staff/members/{staff}/give", ADMIN, post(members::give)),
+        ("/staff/members/{staff}/take", ADMIN, post(members::take)),
+        ("/staff/members/{staff}/protected", ADMIN, post(members::protected)),
+        ("/staff/members/{staff}/ask-link", ADMIN, post(members::ask_link)),
+        ("/staff/members/{staff}/give-link", ADMIN, post(members::give_link)),
+        ("/staff/members/{staff}/leave", ADMIN, post(members::leave)),
+    ]
+}
+
+/// The day, the week and the month of an office.
+fn of_day() -> Vec<Route> {
+    vec![]
+}
+
+/// Openings, single days and closures.
+fn of_openings() -> Vec<Route> {
+    vec![]
+}
+
+/// Bulk moves.
+fn of_moves() -> Vec<Route> {
+    vec![]
+}
+
+/// Finding and helping people.
+fn of_people() -> Vec<Route> {
+    vec![]
+}
+
+/// Errands, offices, holidays and texts.
+fn of_catalogue() -> Vec<Route> {
+    vec![]
+}
+
+/// Who did what, and what is due to be erased.
+fn of_events() -> Vec<Route> {
+    vec![]
+}
