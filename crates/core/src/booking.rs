@@ -58,6 +58,9 @@ pub struct Member {
     /// Whether this person joined after the booking was made.
     #[serde(default)]
     pub added: bool,
+    /// Which of the person's bookings for the errand it is: 0, unless staff made a second one.
+    #[serde(default)]
+    pub nth: i64,
 }
 
 /// How a booking stands.
@@ -78,6 +81,8 @@ pub enum State {
 pub enum Origin {
     /// On My Page.
     MyPage,
+    /// By staff, for somebody.
+    Staff,
 }
 
 macro_rules! as_text {
@@ -97,7 +102,7 @@ macro_rules! as_text {
 }
 
 as_text!(State: Booked = "booked", Cancelled = "cancelled", Past = "past");
-as_text!(Origin: MyPage = "my_page");
+as_text!(Origin: MyPage = "my_page", Staff = "staff");
 
 impl Booking {
     /// How it stands at this instant: a booking whose end has passed is past, whether or not anybody has noted it.

@@ -4,6 +4,8 @@
 //! outcome and the changes to save, or with a refusal that changes nothing. It is pure. Facts come locked from the
 //! store, random ids come with the command, and `now` is the database's.
 
+mod actor;
+mod balance;
 mod book;
 mod decide;
 mod facts;
@@ -13,14 +15,13 @@ mod moving;
 #[cfg(test)]
 mod tests;
 
+pub use actor::{Actor, Override, StaffActor, Told};
 pub use decide::{Decision, decide};
 pub use facts::{Change, Claim, Facts};
 
-use crate::account::Email;
 use crate::booking::{Booking, Reference};
 use crate::hold::Hold;
-use crate::id::{AccountId, BookingId, ErrandId, HoldId, MessageId, OfficeId, PersonId};
-use crate::language::Language;
+use crate::id::{BookingId, ErrandId, HoldId, MessageId, OfficeId, PersonId};
 use crate::party::Comer;
 use crate::slot::{PlannedSlot, SlotKey};
 use jiff::Timestamp;
@@ -37,42 +38,6 @@ pub struct Command {
     pub draw: Draw,
     /// What is to be done.
     pub deed: Deed,
-}
-
-/// Who asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Actor {
-    /// A signed-in visitor.
-    Visitor {
-        /// The account.
-        account: AccountId,
-        /// The persons that it may act for.
-        persons: Vec<PersonId>,
-        /// Where its messages go.
-        email: Email,
-        /// In which language.
-        language: Language,
-    },
-    /// A worker of the product itself.
-    System,
-}
-
-impl Actor {
-    /// As events and idempotency keys name the actor.
-    pub fn name(&self) -> String {
-        match self {
-            Self::Visitor { account, .. } => format!("account:{account}"),
-            Self::System => "system".to_owned(),
-        }
-    }
-
-    /// The persons that the actor may act for.
-    pub fn persons(&self) -> &[PersonId] {
-        match self {
-            Self::Visitor { persons, .. } => persons,
-            Self::System => &[],
-        }
-    }
 }
 
 /// What the caller drew, since a decision draws nothing.

@@ -105,7 +105,7 @@ impl Party {
             step_free |= person.access.step_free;
             let Comer { person, errand: id, case_file } = comer.clone();
             let minutes = rule.map_or(errand.minutes, |rule| rule.minutes);
-            members.push(Member { person, errand: id, case_file, minutes, added: false });
+            members.push(Member { person, errand: id, case_file, minutes, added: false, nth: 0 });
         }
         let errands: BTreeSet<ErrandId> = members.iter().map(|member| member.errand.clone()).collect();
         if members.is_empty() {

@@ -1,7 +1,8 @@
 //! Looking for times. What is shown is a hint; the ledger decides.
 
 use crate::{App, Failure};
-use besok_core::availability::{by_day, starts};
+use besok_core::availability::{Need, by_day, starts};
+use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::id::OfficeId;
 use besok_core::ledger::Spot;
@@ -10,8 +11,8 @@ use besok_core::opening::local_day;
 use besok_core::party::Party;
 use besok_core::ranking::{Rhythm, good};
 use besok_core::slot::{Pool, Slot, Taken};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,6 +34,9 @@ impl Times {
     }
 }
 
+/// A place that whoever looks has already, and from which pool.
+pub type Own = (Pool, Taken);
+
 /// What times are looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Sought<'a> {
@@ -42,9 +46,27 @@ pub struct Sought<'a> {
     pub party: &'a Party,
     /// A time not to offer: where the booking that is to move is already.
     pub except: Option<&'a Spot>,
+    /// From which pool: staff may take what the public may, and more.
+    pub pool: Pool,
+    /// Whether the limits of notice and of how far ahead are lifted, as staff may do for a reason.
+    pub beyond: bool,
 }
 
-impl Sought<'_> {
+impl<'a> Sought<'a> {
+    /// What visitors look for.
+    pub fn new(errand: &'a Errand, party: &'a Party) -> Self {
+        Self { errand, party, except: None, pool: Pool::Public, beyond: false }
+    }
+
+    fn need(&self) -> Need {
+        self.party.need(self.pool)
+    }
+
+    /// The first and the last start that may be booked now.
+    fn window(&self, catalogue: &Catalogue, now: Timestamp) -> (Timestamp, Timestamp) {
+        if self.beyond { (now, Timestamp::MAX) } else { self.party.window(catalogue, self.errand, now) }
+    }
+
     fn except_at(&self, office: &OfficeId) -> Option<Timestamp> {
         self.except.filter(|spot| spot.office == *office).map(|spot| spot.starts_at)
     }
@@ -67,20 +89,21 @@ pub async fn first_times(app: &App, sought: Sought<'_>) -> Result<Vec<(OfficeId,
 
 /// All times of a party at an office. `own` are places that whoever looks has already: a held time, or the booking that
 /// is to move. For them those places are free.
-pub async fn times(app: &App, sought: Sought<'_>, office: &Office, own: &[Taken]) -> Result<Times, Failure> {
+pub async fn times(app: &App, sought: Sought<'_>, office: &Office, own: &[Own]) -> Result<Times, Failure> {
     let catalogue = app.catalogue();
     let openings = sought.party.openings(&catalogue, &office.id);
-    let (from, to) = sought.party.window(&catalogue, sought.errand, app.clock.now());
+    let (from, to) = sought.window(&catalogue, app.clock.now());
     let mut starts = if own.is_empty() {
         free_starts(app, sought, office).await?
     } else {
-        let all = starts(&without(app, &openings, own).await?, sought.party.need(Pool::Public));
+        let all = starts(&without(app, (&openings, sought.pool), own).await?, sought.need());
         within(&all, (from, to)).to_vec()
     };
     let except = sought.except_at(&office.id);
     starts.retain(|start| Some(*start) != except);
     let zone = office.time_zone();
-    Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(to, &zone)) })
+    let last = if sought.beyond { starts.last().copied().unwrap_or(from) } else { to };
+    Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(last, &zone)) })
 }
 
 /// Those times of a day at which a party at an office leaves room for other visits. Of a day with times there is always
@@ -89,16 +112,15 @@ pub async fn good_times(
     app: &App,
     sought: Sought<'_>,
     office: &Office,
-    own: &[Taken],
+    own: &[Own],
     day: Date,
 ) -> Result<Vec<Timestamp>, Failure> {
-    let (catalogue, zone, need) = (app.catalogue(), office.time_zone(), sought.party.need(Pool::Public));
+    let (catalogue, zone, need) = (app.catalogue(), office.time_zone(), sought.need());
     let openings = sought.party.openings(&catalogue, &office.id);
-    let (from, to) = sought.party.window(&catalogue, sought.errand, app.clock.now());
-    let end = to + 1.second() + need.minutes.minutes();
-    let mut slots = without(app, &openings, own).await?;
+    let (from, to) = sought.window(&catalogue, app.clock.now());
+    let mut slots = without(app, (&openings, sought.pool), own).await?;
     // What can no longer be booked, or not yet, is an edge of the day like any other.
-    slots.retain(|slot| (from..end).contains(&slot.key.starts_at()));
+    slots.retain(|slot| from <= slot.key.starts_at() && slot.key.later(-need.minutes).starts_at() <= to);
     slots.retain(|slot| local_day(slot.key.starts_at(), &zone) == day);
     let at_office = catalogue.openings.iter().filter(|opening| opening.office == office.id);
     let rhythms: Vec<Rhythm> =
@@ -122,23 +144,31 @@ async fn known_starts(
 ) -> Result<(Arc<[Timestamp]>, (Timestamp, Timestamp)), Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
     let openings = sought.party.openings(&catalogue, &office.id);
-    let window = sought.party.window(&catalogue, sought.errand, now);
-    let starts = app.free.starts(&app.store, now, (&openings, sought.party.need(Pool::Public))).await?;
+    let window = sought.window(&catalogue, now);
+    let starts = match sought.pool {
+        Pool::Public => app.free.starts(&app.store, now, (&openings, sought.need())).await?,
+        // Few ask, and they want to see what there is at this moment.
+        Pool::Staff => starts(&app.store.staff_slots(&openings, now, Timestamp::MAX).await?, sought.need()).into(),
+    };
     Ok((starts, window))
 }
 
-/// The slots of openings as they were without these places.
-async fn without(app: &App, openings: &[i64], own: &[Taken]) -> Result<Vec<Slot>, Failure> {
-    let free = app.free.slots(&app.store, app.clock.now(), openings).await?;
+/// The slots of openings, free in a pool, as they were without these places.
+async fn without(app: &App, (openings, pool): (&[i64], Pool), own: &[Own]) -> Result<Vec<Slot>, Failure> {
+    let now = app.clock.now();
+    let free = match pool {
+        Pool::Public => app.free.slots(&app.store, now, openings).await?,
+        Pool::Staff => app.store.staff_slots(openings, now, Timestamp::MAX).await?,
+    };
     let mut slots: BTreeMap<_, Slot> = free.into_iter().map(|slot| (slot.key, slot)).collect();
-    let own: Vec<Taken> = own.iter().filter(|taken| openings.contains(&taken.slot.opening())).copied().collect();
-    for slot in app.store.slots(&own.iter().map(|taken| taken.slot).collect::<Vec<_>>()).await? {
+    let own: Vec<Own> = own.iter().filter(|(_, taken)| openings.contains(&taken.slot.opening())).copied().collect();
+    for slot in app.store.slots(&own.iter().map(|(_, taken)| taken.slot).collect::<Vec<_>>()).await? {
         slots.insert(slot.key, slot);
     }
-    for taken in own {
+    for (pool, taken) in own {
         if let Some(slot) = slots.get_mut(&taken.slot) {
             slot.taken -= taken.places;
-            slot.taken_public -= taken.places;
+            slot.taken_public -= if pool == Pool::Public { taken.places } else { 0 };
         }
     }
     Ok(slots.into_values().collect())

@@ -11,7 +11,7 @@ use besok_core::booking::{Booking, Reference, State};
 use besok_core::errand::Errand;
 use besok_core::hold::Hold;
 use besok_core::id::PersonId;
-use besok_core::ledger::{CancelReason, Command, Deed, Outcome, Refusal, Spot, Wish};
+use besok_core::ledger::{Actor, CancelReason, Command, Deed, Outcome, Refusal, Spot, Wish};
 use besok_core::party::{Comer, Party};
 use besok_core::representation::Mandate;
 
@@ -27,9 +27,15 @@ pub struct Asker<'a> {
     pub key: Option<&'a str>,
 }
 
+impl<'a> Asker<'a> {
+    fn way(self) -> (Actor, Option<&'a str>) {
+        (actor(self.account), self.key)
+    }
+}
+
 /// Holds a time while the visitor checks the answers.
 pub async fn hold(app: &App, asker: Asker<'_>, wish: Wish) -> Asked<Hold> {
-    held(ask(app, asker, Deed::Hold(wish)).await)
+    held(ask(app, asker.way(), Deed::Hold(wish)).await)
 }
 
 /// Holds a time for a booking that is about to move, or for other people: the same as now if it does not say.
@@ -41,14 +47,14 @@ pub async fn hold_move(
     to: Spot,
 ) -> Asked<Hold> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    held(ask(app, asker, Deed::HoldMove { booking: booking.id, party, to }).await)
+    held(ask(app, asker.way(), Deed::HoldMove { booking: booking.id, party, to }).await)
 }
 
 /// Keeps the hold of these people at this time for longer.
 pub async fn extend(app: &App, asker: Asker<'_>, party: &[Comer], spot: &Spot) -> Asked<Hold> {
     let Some(hold) = held_at(app, asker.account, party, spot).await? else { return Ok(Err(Refusal::CannotExtend)) };
     // Somebody else may have taken it since it was found.
-    Ok(held(ask(app, asker, Deed::Extend(hold.id)).await)?.map_err(|refusal| match refusal {
+    Ok(held(ask(app, asker.way(), Deed::Extend(hold.id)).await)?.map_err(|refusal| match refusal {
         Refusal::NotFound => Refusal::CannotExtend,
         refusal => refusal,
     }))
@@ -56,7 +62,7 @@ pub async fn extend(app: &App, asker: Asker<'_>, party: &[Comer], spot: &Spot) -
 
 /// Makes a booking.
 pub async fn confirm(app: &App, asker: Asker<'_>, wish: Wish) -> Asked<Booking> {
-    booked(ask(app, asker, Deed::Book(wish)).await)
+    booked(ask(app, asker.way(), Deed::Book(wish)).await)
 }
 
 /// Moves a booking, or changes who comes: one swap, or nothing.
@@ -68,7 +74,7 @@ pub async fn reschedule(
     to: Spot,
 ) -> Asked<Booking> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    booked(ask(app, asker, Deed::Move { booking: booking.id, party, to }).await)
+    booked(ask(app, asker.way(), Deed::Move { booking: booking.id, party, to }).await)
 }
 
 /// Cancels a booking.
@@ -79,7 +85,7 @@ pub async fn cancel(
     reason: Option<CancelReason>,
 ) -> Asked<Booking> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    booked(ask(app, asker, Deed::Cancel { booking: booking.id, reason }).await)
+    booked(ask(app, asker.way(), Deed::Cancel { booking: booking.id, reason }).await)
 }
 
 /// The account's booking with this reference. Somebody else's is none.
@@ -133,25 +139,26 @@ fn is_theirs(account: &Account, booking: &Booking) -> bool {
     account.holds(booking.party.iter().map(|member| &member.person))
 }
 
-async fn ask(app: &App, asker: Asker<'_>, deed: Deed) -> Answer {
-    let key = match (asker.key, &deed) {
+/// Puts a deed to the ledger, with the key of a form if there is one.
+pub(crate) async fn ask(app: &App, (actor, key): (Actor, Option<&str>), deed: Deed) -> Answer {
+    let key = match (key, &deed) {
         (Some(key), _) => Some(key.to_owned()),
         // To ask again for what one holds changes nothing: that needs no key.
         (None, Deed::Hold(_)) => None,
         (None, _) => Some(app.random.token()),
     };
-    let command = Command { actor: actor(asker.account), key, draw: app.random.for_command(app.clock.now()), deed };
+    let command = Command { actor, key, draw: app.random.for_command(app.clock.now()), deed };
     app.ledger.ask(command).await
 }
 
-fn held(answer: Answer) -> Asked<Hold> {
+pub(crate) fn held(answer: Answer) -> Asked<Hold> {
     Ok(answer?.map(|outcome| match outcome {
         Outcome::Held(hold) => hold,
         other => unreachable!("a hold was asked for, and {other:?} was done"),
     }))
 }
 
-fn booked(answer: Answer) -> Asked<Booking> {
+pub(crate) fn booked(answer: Answer) -> Asked<Booking> {
     Ok(answer?.map(|outcome| match outcome {
         Outcome::Booking(booking) => booking,
         other => unreachable!("a booking was asked for, and {other:?} was done"),

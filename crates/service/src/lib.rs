@@ -11,6 +11,7 @@ pub mod booking;
 pub mod catalogue;
 pub mod clock;
 pub mod current;
+pub mod desk;
 pub mod doctor;
 pub mod event;
 mod failure;

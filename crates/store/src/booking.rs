@@ -41,7 +41,7 @@ impl Source<'_> {
     /// The bookings with these ids, in the order of their starts.
     pub async fn bookings(&mut self, ids: &[Value]) -> Result<Vec<Booking>, StoreError> {
         let mut parties: HashMap<String, Vec<Member>> = HashMap::new();
-        let select = "SELECT booking, person, errand, case_file, minutes, added FROM party WHERE booking";
+        let select = "SELECT booking, person, errand, case_file, minutes, added, nth FROM party WHERE booking";
         for row in self.among(select, ids, "").await? {
             parties.entry(row.text("booking")?).or_default().push(Member {
                 person: PersonId(row.text("person")?),
@@ -49,6 +49,7 @@ impl Source<'_> {
                 case_file: row.text("case_file")?,
                 minutes: row.int("minutes")?,
                 added: row.int("added")? == 1,
+                nth: row.int("nth")?,
             });
         }
         let mut places = self.places("booking", ids).await?;

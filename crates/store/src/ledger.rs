@@ -11,7 +11,7 @@ use crate::slot::{SLOT, slot};
 use crate::sql::{Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::BookingId;
-use besok_core::ledger::{Actor, Command, Deed, Facts, Spot, Wish};
+use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
 use besok_core::limit::Holds;
 use besok_core::party::Comer;
 use besok_core::slot::SlotKey;
@@ -65,8 +65,9 @@ impl Tx {
         let mut wished: Vec<(Vec<Comer>, Spot)> = Vec::new();
         for command in commands {
             plan.persons.extend(command.actor.persons().iter().map(|person| Value::from(person.as_str())));
-            if let Actor::Visitor { account, persons, .. } = &command.actor {
-                plan.actors.extend(persons.iter().map(|person| (account.as_str().into(), person.as_str().into())));
+            if let Some(account) = command.actor.account() {
+                let persons = command.actor.persons().iter();
+                plan.actors.extend(persons.map(|person| (account.as_str().into(), person.as_str().into())));
             }
             match &command.deed {
                 Deed::Hold(Wish { party, spot, .. }) | Deed::Book(Wish { party, spot, .. }) => {

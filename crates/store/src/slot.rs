@@ -50,6 +50,18 @@ impl Store {
         self.all(AssertSqlSafe(sql), &values).await?.iter().map(slot).collect()
     }
 
+    /// The slots of these openings that have a place for staff and start in `[from, to)`.
+    pub async fn staff_slots(&self, openings: &[i64], from: Timestamp, to: Timestamp) -> Result<Vec<Slot>, StoreError> {
+        let sql = format!("SELECT {SLOT} FROM slot WHERE key >= $1 AND key < $2 AND taken < planned");
+        let mut slots = Vec::new();
+        for opening in openings {
+            let range = [SlotKey::new(*opening, from).0.into(), SlotKey::new(*opening, to).0.into()];
+            let rows = self.all(AssertSqlSafe(sql.clone()), &range).await?;
+            slots.extend(rows.iter().map(slot).collect::<Result<Vec<_>, _>>()?);
+        }
+        Ok(slots)
+    }
+
     /// The slots with these keys.
     pub async fn slots(&self, keys: &[SlotKey]) -> Result<Vec<Slot>, StoreError> {
         if keys.is_empty() {

@@ -45,7 +45,7 @@ pub(crate) async fn times(
         return Err(Error::NotFound);
     }
     let party = Party::anybody(errand);
-    let starts = free_starts(&web.app, Sought { errand, party: &party, except: None }, office).await?;
+    let starts = free_starts(&web.app, Sought::new(errand, &party), office).await?;
     let days = (days.from.unwrap_or(Date::MIN), days.to.unwrap_or(Date::MAX));
     let times = Times {
         errand: errand.id.as_str(),

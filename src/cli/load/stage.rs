@@ -104,7 +104,7 @@ impl Stage {
             // Not the very first ones: nothing that is tried may be too soon.
             let late = app.clock.now() + (errand.notice_minutes + 60).minutes();
             let office = Arc::new(office);
-            let starts = free_starts(&app, Sought { errand: &errand, party: &party, except: None }, &office).await?;
+            let starts = free_starts(&app, Sought::new(&errand, &party), &office).await?;
             all.extend(starts.into_iter().filter(|start| *start > late).map(|start| (office.clone(), start)));
         }
         let visitors = visitors(&app, load.people()).await?;

@@ -1,7 +1,7 @@
 //! Making and cancelling a booking.
 
+use super::balance::Balance;
 use super::decide::{Decision, event};
-use super::facts::Balance;
 use super::hold::{Wished, wished};
 use super::mandate::{owner, tell};
 use super::moving::own_booking;
@@ -9,14 +9,17 @@ use super::{Actor, CancelReason, Change, Command, Facts, Outcome, Refusal, Wish}
 use crate::booking::{Booking, Origin, State, minutes_later};
 use crate::id::BookingId;
 use crate::message::{Appointment, Body};
-use crate::slot::Pool;
 use jiff::Timestamp;
 
 /// Makes a booking for a party, all of it or none. Its hold gives its places to it, even a moment too late, as long as
 /// nobody else has taken them.
 pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Decision, Refusal> {
-    let Actor::Visitor { account, .. } = &command.actor else { return Err(Refusal::NotFound) };
-    let Wished { party, balance, places } = wished(facts, command, wish, now)?;
+    let (account, origin) = match &command.actor {
+        Actor::Visitor { account, .. } => (account, Origin::MyPage),
+        Actor::Staff(staff) => (&staff.account, Origin::Staff),
+        Actor::System => return Err(Refusal::NotFound),
+    };
+    let Wished { party, balance, pool, places } = wished(facts, command, wish, now)?;
     let booking = Booking {
         id: BookingId(command.draw.id.clone()),
         reference: command.draw.reference.clone(),
@@ -25,13 +28,13 @@ pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
         errand: wish.errand.clone(),
         starts_at: wish.spot.starts_at,
         ends_at: minutes_later(wish.spot.starts_at, party.minutes),
-        pool: Pool::Public,
+        pool,
         state: State::Booked,
-        origin: Origin::MyPage,
+        origin,
         sequence: 0,
         created_at: now,
         changed_at: now,
-        party: party.members,
+        party: party.members.into_iter().map(|member| facts.numbered(member, now)).collect(),
         places,
     };
     let mut changes = balance.changes();
@@ -57,7 +60,9 @@ pub(super) fn cancel(
     match old.state_at(now) {
         State::Cancelled => return Err(Refusal::AlreadyCancelled),
         State::Past => return Err(Refusal::AlreadyPast),
-        State::Booked if now > errand.cancel_until(old.starts_at) => return Err(Refusal::TooLateToCancel),
+        State::Booked if now > errand.cancel_until(old.starts_at) && command.actor.beyond().is_none() => {
+            return Err(Refusal::TooLateToCancel);
+        }
         State::Booked => {}
     }
     let mut balance = Balance::default();

@@ -1,5 +1,6 @@
 //! The one way in: keys first, then the deed; accepted changes are played into the facts.
 
+use super::balance::Balance;
 use super::facts::{Claim, planned};
 use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, moving};
 use crate::event::Event;
@@ -55,7 +56,7 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
 
 /// Ends the holds among these that have run out. One that was extended in the meantime stays.
 fn expire(facts: &Facts, command: &Command, holds: &[HoldId], now: Timestamp) -> Decision {
-    let mut balance = super::facts::Balance::default();
+    let mut balance = Balance::default();
     let expired: Vec<_> = holds.iter().filter_map(|id| facts.holds.get(id)).filter(|hold| !hold.is_live(now)).collect();
     for hold in &expired {
         balance.lapse(hold);
@@ -141,8 +142,12 @@ fn is_crossed(slot: &Slot, plan: &PlannedSlot) -> bool {
     !same && together && slot.key.opening() == plan.key.opening()
 }
 
-/// The event of an accepted command.
+/// The event of an accepted command. It names the reason for which limits could be passed.
 pub(super) fn event(command: &Command, now: Timestamp, action: &'static str, subject: &str, detail: String) -> Change {
+    let detail = match command.actor.beyond() {
+        Some(reason) => format!("{detail} beyond {}", reason.as_str()).trim_start().to_owned(),
+        None => detail,
+    };
     Change::Event(Event {
         id: command.draw.event.clone(),
         at: now,

@@ -1,8 +1,7 @@
 //! What a batch of decisions knows, and what it changes.
 
-use super::{Outcome, Refusal, Spot};
-use crate::availability::{self, Need};
-use crate::booking::{Booking, State};
+use super::{Actor, Outcome, Refusal};
+use crate::booking::{Booking, Member, State};
 use crate::catalogue::Catalogue;
 use crate::errand::Errand;
 use crate::event::Event;
@@ -10,10 +9,10 @@ use crate::hold::Hold;
 use crate::id::{AccountId, BookingId, ErrandId, HoldId, PersonId};
 use crate::limit::Holds;
 use crate::message::Message;
-use crate::party::{Comer, Party};
+use crate::party::Comer;
 use crate::person::Person;
 use crate::representation::Home;
-use crate::slot::{PlannedSlot, Pool, Slot, SlotKey, Taken};
+use crate::slot::{PlannedSlot, Pool, Slot, SlotKey};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -138,10 +137,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The errand, if the public may book it.
-    pub(super) fn errand(&self, id: &ErrandId) -> Result<&'a Errand, Refusal> {
+    /// The errand, if the actor may book it.
+    pub(super) fn errand(&self, id: &ErrandId, actor: &Actor) -> Result<&'a Errand, Refusal> {
         let errand = self.catalogue.errand(id).ok_or(Refusal::NotOffered)?;
-        if errand.needs_invitation { Err(Refusal::NeedsInvitation) } else { Ok(errand) }
+        if errand.needs_invitation && actor.beyond().is_none() { Err(Refusal::NeedsInvitation) } else { Ok(errand) }
     }
 
     /// The holds of any of these.
@@ -166,6 +165,17 @@ impl<'a> Facts<'a> {
         self.booked(party).into_iter().find(|booking| booking.state_at(now) == State::Booked)
     }
 
+    /// The member as a new one, with the lowest number that none of the person's active bookings for the errand has.
+    pub(super) fn numbered(&self, member: Member, now: Timestamp) -> Member {
+        let comer = Comer::from(&member);
+        let party = std::slice::from_ref(&comer);
+        let active = self.booked(party).into_iter().filter(|booking| booking.state_at(now) == State::Booked);
+        let members = active.flat_map(|booking| &booking.party).filter(|known| comer.same(&Comer::from(*known)));
+        let taken: HashSet<i64> = members.map(|known| known.nth).collect();
+        let nth = (0..=taken.len() as i64).find(|nth| !taken.contains(nth)).unwrap_or_default();
+        Member { nth, ..member }
+    }
+
     /// Bookings of any of these that are noted as booked, though their end has passed.
     pub(super) fn unnoted(&self, party: &[Comer], now: Timestamp) -> Vec<&Booking> {
         self.booked(party).into_iter().filter(|booking| booking.state_at(now) == State::Past).collect()
@@ -177,124 +187,6 @@ impl<'a> Facts<'a> {
         booked.sort_by(|a, b| a.id.cmp(&b.id));
         booked
     }
-}
-
-/// Places on the move within one decision: what is given back counts as free for what is taken after it. Nothing
-/// touches the facts until the whole decision stands.
-#[derive(Debug, Default)]
-pub(super) struct Balance {
-    net: BTreeMap<(SlotKey, Pool), i64>,
-    /// What the asker gave back of it. They may take it again even where the plan has shrunk meanwhile.
-    own: BTreeMap<(SlotKey, Pool), i64>,
-    ended: Vec<HoldId>,
-}
-
-impl Balance {
-    /// Gives back places of the asker's.
-    pub fn give_back(&mut self, places: &[Taken], pool: Pool) {
-        for taken in places {
-            *self.net.entry((taken.slot, pool)).or_default() -= taken.places;
-            *self.own.entry((taken.slot, pool)).or_default() += taken.places;
-        }
-    }
-
-    /// Ends a hold of the asker's and gives its places back.
-    pub fn end(&mut self, hold: &Hold) {
-        if !self.ended.contains(&hold.id) {
-            self.give_back(&hold.places, hold.pool);
-            self.ended.push(hold.id.clone());
-        }
-    }
-
-    /// Ends anybody's hold that has run out.
-    pub fn lapse(&mut self, hold: &Hold) {
-        if !self.ended.contains(&hold.id) {
-            for taken in &hold.places {
-                *self.net.entry((taken.slot, hold.pool)).or_default() -= taken.places;
-            }
-            self.ended.push(hold.id.clone());
-        }
-    }
-
-    /// Takes the first free run at a time, in the openings of the office that can receive the party. `own` are places
-    /// that the asker has in any case; they are not taken again.
-    pub fn take(
-        &mut self,
-        facts: &Facts,
-        (party, pool): (&Party, Pool),
-        spot: &Spot,
-        own: &[Taken],
-    ) -> Result<Vec<Taken>, Refusal> {
-        let need = party.need(pool);
-        let openings = party.openings(facts.catalogue, &spot.office);
-        if !openings.is_empty() && !party.fits(facts.catalogue, &spot.office, pool) {
-            let here = std::slice::from_ref(&spot.office);
-            return Err(Refusal::TooMany(party.most(facts.catalogue, here, pool)));
-        }
-        let mut refusal = Refusal::NotOffered;
-        for opening in openings {
-            let Some(run) = published_run(facts, SlotKey::new(opening, spot.starts_at), need) else { continue };
-            let has = |key: SlotKey| own.iter().find(|taken| taken.slot == key).map_or(0, |taken| taken.places);
-            let lacking: Vec<Taken> = run
-                .iter()
-                .map(|slot| Taken { slot: slot.key, places: need.places - has(slot.key) })
-                .filter(|taken| taken.places > 0)
-                .collect();
-            if lacking.iter().all(|taken| self.fits(facts, taken, need.pool)) {
-                for taken in &lacking {
-                    *self.net.entry((taken.slot, need.pool)).or_default() += taken.places;
-                }
-                return Ok(lacking);
-            }
-            refusal = Refusal::Taken;
-        }
-        Err(refusal)
-    }
-
-    /// Keeps the first of places that were given back, as many as a smaller party needs.
-    pub fn keep(&mut self, facts: &Facts, (party, pool): (&Party, Pool), places: &[Taken]) -> Vec<Taken> {
-        let step =
-            places.first().and_then(|first| facts.slots.get(&first.slot)).map_or(party.minutes, |slot| slot.step);
-        let need = party.need(pool);
-        let kept: Vec<Taken> = places
-            .iter()
-            .take(need.slots(step) as usize)
-            .map(|taken| Taken { places: taken.places.min(need.places), ..*taken })
-            .collect();
-        for taken in &kept {
-            *self.net.entry((taken.slot, pool)).or_default() += taken.places;
-        }
-        kept
-    }
-
-    /// Whether so many places are free, after what this decision has given back and taken so far, or were the asker's.
-    fn fits(&self, facts: &Facts, wanted: &Taken, pool: Pool) -> bool {
-        let Some(slot) = facts.slots.get(&wanted.slot) else { return false };
-        let net = |pool: Pool| self.net.get(&(wanted.slot, pool)).copied().unwrap_or(0);
-        let after = Slot {
-            taken: slot.taken + net(Pool::Public) + net(Pool::Staff),
-            taken_public: slot.taken_public + net(Pool::Public),
-            ..*slot
-        };
-        after.free(pool) >= wanted.places || self.own.get(&(wanted.slot, pool)).is_some_and(|own| *own >= wanted.places)
-    }
-
-    /// What is to be saved of it: ended holds first, then what changed in each slot.
-    pub fn changes(self) -> Vec<Change> {
-        let ended = self.ended.into_iter().map(Change::HoldEnded);
-        let takes = self
-            .net
-            .into_iter()
-            .filter(|(_, places)| *places != 0)
-            .map(|((slot, pool), places)| Change::Take { slot, pool, places });
-        ended.chain(takes).collect()
-    }
-}
-
-/// The slots of the run that starts with this key, if all are published with one step.
-fn published_run<'f>(facts: &'f Facts, first: SlotKey, need: Need) -> Option<Vec<&'f Slot>> {
-    let first = facts.slots.get(&first)?;
-    availability::run(first, need).map(|key| facts.slots.get(&key).filter(|slot| slot.step == first.step)).collect()
 }
 
 /// What a slot becomes when its opening plans it (again): bookings stay, and capacity never falls below them.

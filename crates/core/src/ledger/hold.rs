@@ -1,10 +1,10 @@
 //! Holding a time, and holding it for longer.
 
+use super::balance::Balance;
 use super::decide::{Decision, event};
-use super::facts::Balance;
 use super::mandate::check_own;
 use super::moving::changing;
-use super::{Change, Command, Facts, Outcome, Refusal, Spot, Wish};
+use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot, Wish};
 use crate::errand::Errand;
 use crate::hold::{EXTENSION_SECONDS, EXTENSIONS, HOLD_SECONDS, Hold, Purpose};
 use crate::id::{BookingId, HoldId, PersonId};
@@ -27,7 +27,7 @@ pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
         office: wish.spot.office.clone(),
         starts_at: wish.spot.starts_at,
         purpose: Purpose::Checking,
-        pool: Pool::Public,
+        pool: wished.pool,
         expires_at,
         extensions: 0,
         places: wished.places,
@@ -38,19 +38,21 @@ pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
 pub(super) struct Wished {
     pub party: Party,
     pub balance: Balance,
+    pub pool: Pool,
     pub places: Vec<Taken>,
 }
 
 /// What holding and booking a wish have in common: may these people have this time, and which places would it take?
 pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Wished, Refusal> {
     check_own(facts, command, &wish.party)?;
-    let errand = facts.errand(&wish.errand)?;
+    let actor = &command.actor;
+    let errand = facts.errand(&wish.errand, actor)?;
     let party = Party::of(facts.catalogue, errand, &wish.party, &facts.persons, now)?;
     for errand in &party.errands {
-        facts.errand(errand)?;
+        facts.errand(errand, actor)?;
     }
-    check_window(facts, (errand, &party), &wish.party, &wish.spot, now)?;
-    if let Some(booking) = facts.active(&wish.party, now) {
+    check_window(facts, actor, (errand, &party), (&wish.party, &wish.spot), now)?;
+    if let Some(booking) = facts.active(&wish.party, now).filter(|_| actor.beyond().is_none()) {
         return Err(Refusal::AlreadyBooked(booking.reference.clone()));
     }
     let mut balance = Balance::default();
@@ -58,8 +60,9 @@ pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timesta
         balance.end(hold);
     }
     end_expired(facts, &mut balance, &wish.spot, party.minutes, now);
-    let places = balance.take(facts, (&party, Pool::Public), &wish.spot, &[])?;
-    Ok(Wished { party, balance, places })
+    let pools = pools(facts, actor, (&wish.party, &wish.spot), now);
+    let (pool, places) = balance.take_from(facts, (&party, &pools), &wish.spot, None)?;
+    Ok(Wished { party, balance, pool, places })
 }
 
 /// The live hold of just this party at just this time.
@@ -96,8 +99,8 @@ pub(super) fn hold_move(
     let mut balance = Balance::default();
     moving.end_holds(facts, &mut balance);
     end_expired(facts, &mut balance, to, moving.party.minutes, now);
-    let pool = moving.old.pool;
-    let places = balance.take(facts, (&moving.party, pool), to, &moving.old.places)?;
+    let pools = pools(facts, &command.actor, (&moving.comers, to), now);
+    let (pool, places) = balance.take_from(facts, (&moving.party, &pools), to, Some(moving.old))?;
     held(facts, command, balance, now, |id, expires_at| Hold {
         id,
         errand: moving.errand.id.clone(),
@@ -120,7 +123,7 @@ fn held(
     hold: impl FnOnce(HoldId, Timestamp) -> Hold,
 ) -> Result<Decision, Refusal> {
     let hold = hold(HoldId(command.draw.id.clone()), seconds_later(now, HOLD_SECONDS));
-    let mut changes = counted(facts, &hold.party, now)?;
+    let mut changes = if command.actor.beyond().is_none() { counted(facts, &hold.party, now)? } else { Vec::new() };
     changes.extend(balance.changes());
     let detail = format!("{} {}", hold.office, hold.starts_at);
     changes.push(Change::HoldMade(hold.clone()));
@@ -161,20 +164,27 @@ pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timesta
     Ok(Decision { outcome: Outcome::Held(hold), changes })
 }
 
+/// The pools in which places are looked for: the one in which the party holds this time, and those of the actor.
+pub(super) fn pools(facts: &Facts, actor: &Actor, (comers, spot): (&[Comer], &Spot), now: Timestamp) -> Vec<Pool> {
+    let promised = live_at(facts, comers, spot, now).map(|hold| hold.pool);
+    promised.into_iter().chain(actor.pools()).collect()
+}
+
 /// Whether a start lies within the limits for booking. They belong to the moment at which a time is held: whoever
 /// holds it may book it up to its start.
 pub(super) fn check_window(
     facts: &Facts,
+    actor: &Actor,
     (errand, party): (&Errand, &Party),
-    comers: &[Comer],
-    spot: &Spot,
+    (comers, spot): (&[Comer], &Spot),
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let (first, last) = party.window(facts.catalogue, errand, now);
+    let beyond = actor.beyond().is_some();
     let promised = live_at(facts, comers, spot, now).is_some();
-    if spot.starts_at < if promised { now } else { first } {
+    if spot.starts_at < if promised || beyond { now } else { first } {
         Err(Refusal::TooSoon)
-    } else if spot.starts_at > last {
+    } else if spot.starts_at > last && !beyond {
         Err(Refusal::TooFarAhead)
     } else {
         Ok(())

@@ -2,18 +2,23 @@
 //! list may be a moment old.
 
 use super::{Actor, Change, Command, Facts, Refusal};
-use crate::id::AccountId;
+use crate::account::Email;
+use crate::id::{AccountId, MessageId};
+use crate::language::Language;
 use crate::message::{Body, Message};
 use crate::party::Comer;
 use crate::representation::Home;
 
 /// Nobody books for somebody who is not theirs to book for, nor for people of two accounts at once.
 pub(super) fn check_own(facts: &Facts, command: &Command, party: &[Comer]) -> Result<(), Refusal> {
-    let Actor::Visitor { account, persons, .. } = &command.actor else {
+    let Some(account) = command.actor.account() else {
         return if party.is_empty() { Ok(()) } else { Err(Refusal::NotFound) };
     };
+    let persons = command.actor.persons();
     let barred = |comer: &Comer| facts.barred.contains(&(account.clone(), comer.person.clone()));
-    if party.iter().any(|comer| !persons.contains(&comer.person) || barred(comer)) {
+    // Staff act for an account's own people, not for those whom it represents.
+    let elsewhere = |comer| matches!(command.actor, Actor::Staff(_)) && home(facts, account, comer).is_some();
+    if party.iter().any(|comer| !persons.contains(&comer.person) || barred(comer) || elsewhere(comer)) {
         return Err(Refusal::NotFound);
     }
     let homes = || party.iter().map(|comer| home(facts, account, comer).map(|home| &home.account));
@@ -31,16 +36,18 @@ pub(super) fn owner(facts: &Facts, account: &AccountId, party: &[Comer]) -> Acco
     home.map_or_else(|| account.clone(), |home| home.account.clone())
 }
 
-/// The messages about what was done: to the actor, and to the account for whose persons it was done.
+/// The messages about what was done: to the visitor who did it, and to the account for whose persons it was done, by
+/// whomever.
 pub(super) fn tell(facts: &Facts, command: &Command, party: &[Comer], body: &Body) -> Vec<Change> {
-    let Actor::Visitor { account, email, language, .. } = &command.actor else { return Vec::new() };
-    let actor =
-        Message { id: command.draw.message.clone(), to: email.clone(), language: *language, body: body.clone() };
-    let home = party.first().and_then(|comer| home(facts, account, comer)).map(|home| Message {
-        id: command.draw.copy.clone(),
-        to: home.email.clone(),
-        language: home.language,
-        body: body.clone(),
-    });
-    [Some(actor), home].into_iter().flatten().map(Change::Message).collect()
+    let message = |id: &MessageId, (email, language): (&Email, Language)| {
+        Change::Message(Message { id: id.clone(), to: email.clone(), language, body: body.clone() })
+    };
+    let (told, account) = match &command.actor {
+        Actor::Visitor { account, email, language, .. } => (Some((email, *language)), account),
+        Actor::Staff(staff) => (staff.told.as_ref().map(|told| (&told.email, told.language)), &staff.account),
+        Actor::System => return Vec::new(),
+    };
+    let home = party.first().and_then(|comer| home(facts, account, comer));
+    let told = told.map(|told| message(&command.draw.message, told));
+    told.into_iter().chain(home.map(|home| message(&command.draw.copy, (&home.email, home.language)))).collect()
 }

@@ -1,10 +1,10 @@
 //! Moving a booking and changing who comes: one swap, so that nothing is lost on the way.
 
+use super::balance::Balance;
 use super::decide::{Decision, event};
-use super::facts::Balance;
-use super::hold::{check_window, end_expired, live_at};
+use super::hold::{check_window, end_expired, live_at, pools};
 use super::mandate::{check_own, tell};
-use super::{Change, Command, Facts, Outcome, Refusal, Spot};
+use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot};
 use crate::booking::{Booking, Member, Place, State, minutes_later};
 use crate::errand::Errand;
 use crate::id::BookingId;
@@ -47,10 +47,11 @@ pub(super) fn move_to(
     changing.end_holds(facts, &mut balance);
     let Changing { old, errand, comers, party, only_loses } = changing;
     end_expired(facts, &mut balance, to, party.minutes, now);
-    let places = if only_loses {
-        balance.keep(facts, (&party, old.pool), &old.places)
+    let (pool, places) = if only_loses {
+        (old.pool, balance.keep(facts, (&party, old.pool), &old.places))
     } else {
-        balance.take(facts, (&party, old.pool), to, &[])?
+        let pools = pools(facts, &command.actor, (&comers, to), now);
+        balance.take_from(facts, (&party, &pools), to, None)?
     };
     let new = old.moved(
         Place {
@@ -58,8 +59,8 @@ pub(super) fn move_to(
             errand: errand.id.clone(),
             starts_at: to.starts_at,
             ends_at: minutes_later(to.starts_at, party.minutes),
-            pool: old.pool,
-            party: party.members.into_iter().map(|member| joined(old, member)).collect(),
+            pool,
+            party: party.members.into_iter().map(|member| joined(facts, old, member, now)).collect(),
             places,
         },
         now,
@@ -97,7 +98,8 @@ pub(super) fn changing<'f>(
         return Err(Refusal::NobodyComes);
     }
     let errand = facts.catalogue.errand(old.first_errand(&comers)).ok_or(Refusal::NotOffered)?;
-    check_joining(facts, old, &comers, now)?;
+    check_joining(facts, &command.actor, (old, &comers), now)?;
+    let beyond = command.actor.beyond().is_some();
     let only_loses = old.only_loses(&comers, to);
     if only_loses {
         let party = Party::rest(old, &comers);
@@ -105,7 +107,7 @@ pub(super) fn changing<'f>(
             return Err(Refusal::SameTime);
         }
         // Who does not come gives places back: that may be as late as cancelling.
-        return if now > errand.cancel_until(old.starts_at) {
+        return if now > errand.cancel_until(old.starts_at) && !beyond {
             Err(Refusal::TooLateToCancel)
         } else {
             Ok(Changing { old, errand, comers, party, only_loses })
@@ -113,34 +115,44 @@ pub(super) fn changing<'f>(
     }
     let party = Party::of(facts.catalogue, errand, &comers, &facts.persons, now)?;
     let promised = live_at(facts, &comers, to, now).is_some() && now < old.starts_at;
-    if now > errand.move_until(old.starts_at) && !promised {
+    if now > errand.move_until(old.starts_at) && !promised && !beyond {
         return Err(Refusal::TooLateToMove);
     }
-    check_window(facts, (errand, &party), &comers, to, now)?;
+    check_window(facts, &command.actor, (errand, &party), (&comers, to), now)?;
     Ok(Changing { old, errand, comers, party, only_loses })
 }
 
 /// Who joins has no other booking for the errand, asks for one that may be booked, and somebody stays for whom the
 /// visit was booked: places are not handed on.
-fn check_joining(facts: &Facts, old: &Booking, comers: &[Comer], now: Timestamp) -> Result<(), Refusal> {
+fn check_joining(
+    facts: &Facts,
+    actor: &Actor,
+    (old, comers): (&Booking, &[Comer]),
+    now: Timestamp,
+) -> Result<(), Refusal> {
     if !old.is_kept_by(comers) {
         return Err(Refusal::NobodyStays);
     }
     let before = old.comers();
     let joining: Vec<Comer> = comers.iter().filter(|comer| !before.contains(comer)).cloned().collect();
     for comer in &joining {
-        facts.errand(&comer.errand)?;
+        facts.errand(&comer.errand, actor)?;
     }
-    match facts.active(&joining, now) {
+    match facts.active(&joining, now).filter(|_| actor.beyond().is_none()) {
         Some(booking) => Err(Refusal::AlreadyBooked(booking.reference.clone())),
         None => Ok(()),
     }
 }
 
-/// The member as the booking has it: whether the person joined later stays on record.
-fn joined(old: &Booking, member: Member) -> Member {
+/// The member as the booking has it: whether the person joined later stays on record, and which of their bookings for
+/// the errand it is.
+fn joined(facts: &Facts, old: &Booking, member: Member, now: Timestamp) -> Member {
     let before = old.party.iter().find(|known| known.person == member.person);
-    Member { added: before.is_none_or(|known| known.added), ..member }
+    let added = before.is_none_or(|known| known.added);
+    match old.party.iter().find(|known| Comer::from(*known) == Comer::from(&member)) {
+        Some(known) => Member { added, nth: known.nth, ..member },
+        None => Member { added, ..facts.numbered(member, now) },
+    }
 }
 
 /// The booking, if the actor may act for everybody who comes.

@@ -11,12 +11,15 @@ mod mandate;
 mod movement;
 mod properties;
 mod publish;
+mod staff;
 
 use super::*;
+use crate::account::Email;
 use crate::agency::{Agency, OldBookings, Terms};
 use crate::catalogue::{Catalogue, Former};
 use crate::errand::{AgeRule, Errand, Release, Together};
-use crate::language::Text;
+use crate::id::AccountId;
+use crate::language::{Language, Text};
 use crate::opening::Opening;
 use crate::person::{Access, BirthDate, Name, Person, Protection};
 use crate::slot::{Pool, Slot, Taken};
@@ -178,6 +181,13 @@ fn visitor(person: &str) -> Actor {
         email: Email::parse(&format!("{person}@example.org")).unwrap(),
         language: Language::DEFAULT,
     }
+}
+
+/// Sten of the agency, for this person's family.
+fn sten(person: &str) -> StaffActor {
+    let Actor::Visitor { account, persons, email, language } = visitor(person) else { unreachable!() };
+    let told = Some(Told { email, language });
+    StaffActor { staff: "sten".into(), account, persons, told, beyond: None, pool: None }
 }
 
 /// Facts that commands are put to, and what time it is there.

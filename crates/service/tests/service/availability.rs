@@ -2,8 +2,8 @@
 
 use crate::town::{Town, asker, confirm, each_engine, hold, spot};
 use besok_core::party::Party;
-use besok_core::slot::Taken;
-use besok_service::availability::{Sought, Times, first_times, good_times, times};
+use besok_core::slot::{Pool, Taken};
+use besok_service::availability::{Own, Sought, Times, first_times, good_times, times};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -12,16 +12,22 @@ async fn firsts(town: &Town, errand: &str) -> Vec<(String, Option<jiff::Timestam
     let app = town.app();
     let catalogue = app.catalogue();
     let errand = catalogue.errand(&errand.into()).unwrap();
-    let sought = Sought { errand, party: &Party::anybody(errand), except: None };
+    let party = Party::anybody(errand);
+    let sought = Sought::new(errand, &party);
     let firsts = first_times(&app, sought).await.unwrap();
     firsts.into_iter().map(|(office, first)| (office.0, first)).collect()
+}
+
+fn public(places: &[Taken]) -> Vec<Own> {
+    places.iter().map(|taken| (Pool::Public, *taken)).collect()
 }
 
 async fn times_at(town: &Town, errand: &str, office: &str, own: &[Taken]) -> Times {
     let app = town.app();
     let catalogue = app.catalogue();
     let (errand, office) = (catalogue.errand(&errand.into()).unwrap(), catalogue.office(&office.into()).unwrap());
-    times(&app, Sought { errand, party: &Party::anybody(errand), except: None }, office, own).await.unwrap()
+    let party = Party::anybody(errand);
+    times(&app, Sought::new(errand, &party), office, &public(own)).await.unwrap()
 }
 
 /// The starts of tomorrow morning's first hour, as minutes after opening.
@@ -112,9 +118,10 @@ async fn good_on(town: &Town, errand: &str, day: Date, own: &[Taken]) -> Vec<i64
     let app = town.app();
     let catalogue = app.catalogue();
     let (errand, office) = (catalogue.errand(&errand.into()).unwrap(), catalogue.office(&"north".into()).unwrap());
-    let sought = Sought { errand, party: &Party::anybody(errand), except: None };
+    let party = Party::anybody(errand);
+    let sought = Sought::new(errand, &party);
     let opening = TimeZone::UTC.to_timestamp(day.at(8, 0, 0, 0)).unwrap();
-    let good = good_times(&app, sought, office, own, day).await.unwrap();
+    let good = good_times(&app, sought, office, &public(own), day).await.unwrap();
     good.iter().map(|start| (start.as_second() - opening.as_second()) / 60).collect()
 }
 
@@ -133,6 +140,41 @@ async fn good_times_begin_an_hour_or_join_another_visit() {
         let first = times_at(&town, "short", "north", &[]).await.first();
         assert_eq!(first, Some(spot("", 5 * 60).starts_at));
         assert_eq!(good_on(&town, "short", tuesday, &[]).await, [300, 350], "the first one of the day is good");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn staff_see_their_own_places_and_beyond_the_limits() {
+    each_engine(2, |mut town| async move {
+        town.edit(|town| {
+            (town.openings[0].places, town.openings[0].staff_only) = (2, 1);
+            town.errands[0].notice_minutes = 21 * 60;
+        })
+        .await;
+        let (app, catalogue) = (town.app(), town.app().catalogue());
+        let (errand, office) = (catalogue.errand(&"short".into()).unwrap(), catalogue.office(&"north".into()).unwrap());
+        let party = Party::anybody(errand);
+        let public = Sought::new(errand, &party);
+        let (staff, beyond) = (Sought { pool: Pool::Staff, ..public }, Sought { beyond: true, ..public });
+        let early = confirm(&app, asker(&town.people[0]), &"long".into(), spot("north", 0)).await.unwrap().unwrap();
+        let late =
+            confirm(&app, asker(&town.people[1]), &"long".into(), spot("north", 350 - 10)).await.unwrap().unwrap();
+        let shows = async |sought: Sought<'_>, booking: &besok_core::booking::Booking| {
+            let times = times(&app, sought, office, &[]).await.unwrap();
+            times.starts.contains(&booking.starts_at)
+        };
+        assert!(!shows(public, &late).await && shows(staff, &late).await, "a place of staff");
+        assert!(!shows(staff, &early).await && !shows(beyond, &early).await);
+        assert!(shows(Sought { beyond: true, ..staff }, &early).await);
+        let all = times(&app, beyond, office, &[]).await.unwrap();
+        assert_eq!(Some(all.window.1), all.days.keys().last().copied(), "up to the last time there is");
+        let own: Vec<Own> = early.places.iter().map(|taken| (early.pool, *taken)).collect();
+        let moving = times(&app, beyond, office, &own).await.unwrap();
+        assert!(moving.starts.contains(&early.starts_at));
+        let day = date(2026, 12, 8);
+        let good = good_times(&app, Sought { beyond: true, ..staff }, office, &[], day).await.unwrap();
+        assert!(good.contains(&early.starts_at), "{good:?}");
     })
     .await;
 }

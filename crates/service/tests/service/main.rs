@@ -4,6 +4,7 @@ mod account;
 mod account_life;
 mod availability;
 mod booking;
+mod desk;
 mod expiry;
 mod family;
 mod keys;

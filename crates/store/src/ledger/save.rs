@@ -228,7 +228,7 @@ impl Tx {
                     member.person.as_str().into(),
                     member.errand.as_str().into(),
                     member.case_file.as_str().into(),
-                    0.into(),
+                    member.nth.into(),
                     member.minutes.into(),
                     active.into(),
                     member.added.into(),

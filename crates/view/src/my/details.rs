@@ -8,7 +8,7 @@ use crate::frame::{Frame, Head};
 use crate::parts::{Row, address, back, bring_list, companions, phone, steps, success, summary};
 use crate::texts::rich;
 use crate::visit::Visit;
-use besok_core::booking::State;
+use besok_core::booking::{Origin, State};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
@@ -51,6 +51,7 @@ impl Details<'_> {
                 h1 { (title) " " (state(frame, &self.visit, self.now)) }
             }
             (self.acting(frame))
+            @if self.visit.booking.origin == Origin::Staff { p { (frame.t("my-by-agency")) } }
             (self.facts(frame))
             @if to_come {
                 (bring_list(frame, &self.visit.company))

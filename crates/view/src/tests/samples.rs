@@ -151,6 +151,7 @@ pub fn booking() -> Booking {
             case_file: String::new(),
             minutes: 20,
             added: false,
+            nth: 0,
         }],
         places: Vec::new(),
     }

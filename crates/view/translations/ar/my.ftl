@@ -10,6 +10,7 @@ my-state-cancelled = ملغاة
 my-state-past = انتهت
 
 my-visit = زيارتك
+my-by-agency = حجزنا هذه الزيارة من أجلك.
 my-access = كيفية الدخول
 my-map = العرض على الخريطة
 my-calendar = الإضافة إلى تقويمك

@@ -10,6 +10,7 @@ my-state-cancelled = Cancelled
 my-state-past = Past
 
 my-visit = Your visit
+my-by-agency = We booked this visit for you.
 my-access = Getting in
 my-map = Show on a map
 my-calendar = Add to your calendar

@@ -10,6 +10,7 @@ my-state-cancelled = Avbokat
 my-state-past = Har varit
 
 my-visit = Ditt besök
+my-by-agency = Vi på myndigheten bokade besöket åt dig.
 my-access = Så kommer du in
 my-map = Visa på en karta
 my-calendar = Spara tiden i din kalender

@@ -19,8 +19,8 @@ use besok_core::id::OfficeId;
 use besok_core::ledger::{Refusal, Spot};
 use besok_core::office::Office;
 use besok_core::party::Comer;
-use besok_core::slot::{Pool, Taken};
-use besok_service::availability::{Sought, Times, first_times, times};
+use besok_core::slot::Pool;
+use besok_service::availability::{Own, Sought, Times, first_times, times};
 use besok_service::booking;
 use besok_view::booking::{CheckPage, HoldState, OfficePage};
 use besok_view::visit::{Goal, OfficeChoice, parse_start};
@@ -128,7 +128,7 @@ impl<'a> Search<'a> {
     }
 
     fn sought<'s>(&'s self, except: Option<&'s Spot>) -> Sought<'s> {
-        Sought { errand: self.goal.errand, party: &self.group.party, except }
+        Sought { except, ..Sought::new(self.goal.errand, &self.group.party) }
     }
 
     /// The people, where they are other ones than come now.
@@ -174,7 +174,7 @@ impl<'a> Step<'a> {
     }
 
     /// The times here, without the one where the booking is already.
-    async fn times(&self, own: &[Taken]) -> Result<Times, Error> {
+    async fn times(&self, own: &[Own]) -> Result<Times, Error> {
         let except = self.search.except();
         Ok(times(&self.page().web.app, self.search.sought(except.as_ref()), self.office, own).await?)
     }
@@ -186,10 +186,11 @@ impl<'a> Step<'a> {
     }
 
     /// Places that are the visitor's already, and so free for them.
-    fn own(&self, hold: Option<&Hold>) -> Vec<Taken> {
-        let booked = self.goal().moving.map(|visit| visit.booking.places.as_slice()).unwrap_or_default();
-        let held = hold.map(|hold| hold.places.as_slice()).unwrap_or_default();
-        [booked, held].concat()
+    fn own(&self, hold: Option<&Hold>) -> Vec<Own> {
+        let booked = self.goal().moving.map(|visit| (visit.booking.pool, &visit.booking.places));
+        let held = hold.map(|hold| (hold.pool, &hold.places));
+        let all = booked.into_iter().chain(held);
+        all.flat_map(|(pool, places)| places.iter().map(move |taken| (pool, *taken))).collect()
     }
 
     /// The page that shows all answers, with the hold as it stands. Whoever has a booking for the errand is told here,

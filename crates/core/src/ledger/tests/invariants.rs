@@ -1,7 +1,7 @@
 //! What holds after every command, accepted or refused.
 
 use super::*;
-use crate::booking::{Booking, Member, State, minutes_later};
+use crate::booking::{Member, State, minutes_later};
 use crate::party::Party;
 use std::collections::HashMap;
 
@@ -29,7 +29,9 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
         assert_eq!(booking.places.is_empty(), booking.state == State::Cancelled);
     }
     for hold in after.holds.values() {
-        let of_booking = hold.moving().map(|booking| after.bookings[booking].places.clone()).unwrap_or_default();
+        // Places of the other pool are no help there.
+        let moving = hold.moving().map(|booking| &after.bookings[booking]).filter(|booking| booking.pool == hold.pool);
+        let of_booking = moving.map(|booking| booking.places.clone()).unwrap_or_default();
         let members =
             Party::of(after.catalogue, errand_of(after, &hold.errand), &hold.party, &after.persons, minute(0));
         let size = size_of(after, &hold.party, &members.unwrap().members);
@@ -97,7 +99,8 @@ fn check_persons(facts: &Facts) {
     let holds = facts.holds.values().flat_map(|hold| &hold.party).cloned();
     once_each(holds.collect(), "one hold for a person and an errand");
     let booked = facts.bookings.values().filter(|booking| booking.state == State::Booked);
-    once_each(booked.flat_map(Booking::comers).collect(), "one booking for a person and an errand");
+    let nth = |member: &Member| (Comer::from(member), member.nth);
+    once_each(booked.flat_map(|booking| booking.party.iter().map(nth)).collect(), "a number for each of a person's");
     for booking in facts.bookings.values() {
         let family = booking.account.as_str().trim_start_matches("account-");
         assert!(booking.party.iter().all(|member| member.person.as_str().starts_with(family)), "nobody else's people");
@@ -115,11 +118,11 @@ fn check_holds(before: &Facts, after: &Facts, decision: &Result<Decision, Refusa
     }
 }
 
-fn once_each(mut comers: Vec<Comer>, what: &str) {
-    let all = comers.len();
-    comers.sort();
-    comers.dedup();
-    assert_eq!(comers.len(), all, "{what}: {comers:?}");
+fn once_each<T: Ord + std::fmt::Debug>(mut each: Vec<T>, what: &str) {
+    let all = each.len();
+    each.sort();
+    each.dedup();
+    assert_eq!(each.len(), all, "{what}: {each:?}");
 }
 
 fn errand_of<'f>(facts: &'f Facts, id: &ErrandId) -> &'f Errand {

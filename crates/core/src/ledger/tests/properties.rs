@@ -24,6 +24,8 @@ enum Happening {
     Plan(i64, i64, (i64, i64)),
     /// What was asked last is asked again.
     Repeat,
+    /// Staff do it, with a reason or without one, from a pool or from either.
+    ByStaff(Box<Happening>, Option<Override>, Option<Pool>),
 }
 
 /// Who of a family comes, and with what: alone, with children, children alone, with a second errand.
@@ -39,7 +41,17 @@ fn spot() -> impl Strategy<Value = Spot> {
     (any::<bool>(), at).prop_map(|(north_, at)| if north_ { north(at) } else { south(at) })
 }
 
+/// What visitors and workers do, and one in three times staff.
 fn happening() -> impl Strategy<Value = Happening> {
+    let beyond = proptest::option::of(Just(Override::Deadline));
+    let pool = proptest::option::of(select(vec![Pool::Public, Pool::Staff]));
+    (plain(), proptest::option::weighted(0.33, (beyond, pool))).prop_map(|(happening, staff)| match staff {
+        Some((beyond, pool)) => Happening::ByStaff(Box::new(happening), beyond, pool),
+        None => happening,
+    })
+}
+
+fn plain() -> impl Strategy<Value = Happening> {
     let who = || select(PEOPLE.to_vec());
     let errand = || select(vec!["ten", "twenty", "thirty"]);
     let with = || 0..COMPANY.len();
@@ -71,6 +83,12 @@ fn deed(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
     let booking = |which: usize| bookings.get(which % bookings.len().max(1)).map(|id| (*id).clone());
     Some(match happening {
         Happening::Pass(_) | Happening::Repeat => return None,
+        Happening::ByStaff(happening, beyond, pool) => {
+            let (actor, deed) = deed(desk, happening)?;
+            let Some(account) = actor.account() else { return Some((actor, deed)) };
+            let staff = sten(account.as_str().trim_start_matches("account-"));
+            (Actor::Staff(StaffActor { beyond: *beyond, pool: *pool, ..staff }), deed)
+        }
         Happening::Hold(who, with, errand, spot) => {
             (visitor(who), Deed::Hold(wish(&company(who, *with), errand, spot.clone())))
         }

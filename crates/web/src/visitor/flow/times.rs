@@ -7,8 +7,7 @@ use crate::visitor::Answer;
 use crate::visitor::near::{FromTown, arrange};
 use axum::http::StatusCode;
 use besok_core::availability::on_days;
-use besok_core::slot::Taken;
-use besok_service::availability::{Times, good_times};
+use besok_service::availability::{Own, Times, good_times};
 use besok_view::booking::{TimePage, TimeProblem};
 use besok_view::visit::OfficeChoice;
 use jiff::civil::Date;
@@ -93,7 +92,7 @@ impl<'a> Step<'a> {
     }
 
     /// The times of a day that are shown, and how many others there are: the good ones, and those to show all the same.
-    async fn on(&self, day: Date, times: &Times, own: &[Taken], chosen: Option<Timestamp>) -> Result<Day, Error> {
+    async fn on(&self, day: Date, times: &Times, own: &[Own], chosen: Option<Timestamp>) -> Result<Day, Error> {
         let except = self.search.except();
         let sought = self.search.sought(except.as_ref());
         let good = good_times(&self.page().web.app, sought, self.office, own, day).await?;
