@@ -46,6 +46,8 @@ pub enum Purpose {
     Checking,
     /// A booking is about to move; the hold has only the places that the booking lacks.
     Moving(BookingId),
+    /// A booking has to move, and this time is offered to it until an answer is due; the hold has all of its places.
+    Offered(BookingId),
 }
 
 impl Hold {
@@ -59,11 +61,21 @@ impl Hold {
         self.party.iter().any(|comer| party.iter().any(|other| other.same(comer)))
     }
 
-    /// The booking that is about to move, if that is what it is for.
-    pub fn moving(&self) -> Option<&BookingId> {
+    /// The booking for which it is.
+    pub fn booking(&self) -> Option<&BookingId> {
         match &self.purpose {
-            Purpose::Moving(booking) => Some(booking),
+            Purpose::Moving(booking) | Purpose::Offered(booking) => Some(booking),
             Purpose::Checking => None,
         }
+    }
+
+    /// The booking that is about to move, if that is what it is for.
+    pub fn moving(&self) -> Option<&BookingId> {
+        if let Purpose::Moving(booking) = &self.purpose { Some(booking) } else { None }
+    }
+
+    /// The booking to which it is offered, if that is what it is for.
+    pub fn offered(&self) -> Option<&BookingId> {
+        if let Purpose::Offered(booking) = &self.purpose { Some(booking) } else { None }
     }
 }

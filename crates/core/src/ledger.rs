@@ -12,6 +12,7 @@ mod facts;
 mod hold;
 mod mandate;
 mod moving;
+mod offer;
 #[cfg(test)]
 mod tests;
 
@@ -89,6 +90,17 @@ pub enum Deed {
         /// Why, if the visitor said so. One of a few words, never free text.
         reason: Option<CancelReason>,
     },
+    /// Offer a time to a booking that has to move. It keeps its own meanwhile.
+    Offer {
+        /// Which booking.
+        booking: BookingId,
+        /// Where to.
+        to: Spot,
+        /// Until when the answer is due.
+        until: Timestamp,
+    },
+    /// Take back, or decline, what is offered to a booking.
+    Withdraw(BookingId),
     /// Give back what expired holds keep.
     Expire(Vec<HoldId>),
     /// Bring slots in line with their opening, for whole days.

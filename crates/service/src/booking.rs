@@ -107,11 +107,18 @@ pub async fn upcoming(app: &App, account: &Account, party: &[Comer]) -> Result<O
     Ok(list(app, account).await?.into_iter().find(to_come))
 }
 
-/// A hold of one of these people for the same errand, wherever and whenever it is, also one that has run out but is not
-/// yet gone.
+/// A hold that one of these people has had made for the same errand, wherever and whenever it is, also one that has run
+/// out but is not yet gone.
 pub async fn hold_for(app: &App, account: &Account, party: &[Comer]) -> Result<Option<Hold>, Failure> {
     let holds = app.store.holds_of(&persons(account)).await?;
-    Ok(holds.into_iter().find(|hold| hold.concerns(party)))
+    Ok(holds.into_iter().find(|hold| hold.offered().is_none() && hold.concerns(party)))
+}
+
+/// The time that the agency offers to a booking, until an answer is due.
+pub async fn offer(app: &App, booking: &Booking) -> Result<Option<Hold>, Failure> {
+    let now = app.clock.now();
+    let holds = app.store.holds_for(&booking.id).await?;
+    Ok(holds.into_iter().find(|hold| hold.offered().is_some() && hold.is_live(now)))
 }
 
 /// The hold of one of these people at just this time.

@@ -126,14 +126,18 @@ pub(crate) fn comer(row: &Row) -> Result<Comer, StoreError> {
 }
 
 fn hold(row: &Row, party: Vec<Comer>, places: Vec<Taken>) -> Result<Hold, StoreError> {
-    let moving = row.maybe_text("booking")?;
+    let purpose = match (row.maybe_text("booking")?, row.int("offered")?) {
+        (None, _) => Purpose::Checking,
+        (Some(booking), 0) => Purpose::Moving(BookingId(booking)),
+        (Some(booking), _) => Purpose::Offered(BookingId(booking)),
+    };
     Ok(Hold {
         id: HoldId(row.text("id")?),
         errand: ErrandId(row.text("errand")?),
         party,
         office: OfficeId(row.text("office")?),
         starts_at: row.instant("starts_at")?,
-        purpose: moving.map_or(Purpose::Checking, |booking| Purpose::Moving(BookingId(booking))),
+        purpose,
         pool: consistent("hold", "pool", &row.text("pool")?, Pool::parse)?,
         expires_at: row.instant("expires_at")?,
         extensions: row.int("extensions")?,
@@ -161,6 +165,12 @@ impl Store {
         let persons: Vec<Value> = persons.iter().map(|person| person.as_str().into()).collect();
         let rows = Source::Store(self).among("SELECT DISTINCT hold FROM hold_party WHERE person", &persons, "").await?;
         Source::Store(self).holds(&ids(&rows, "hold")?).await
+    }
+
+    /// The holds for a booking: for its move, and what is offered to it.
+    pub async fn holds_for(&self, booking: &BookingId) -> Result<Vec<Hold>, StoreError> {
+        let rows = self.all("SELECT id FROM hold WHERE booking = $1", &[booking.as_str().into()]).await?;
+        Source::Store(self).holds(&ids(&rows, "id")?).await
     }
 
     /// Holds that have run out, the oldest first, at most so many.

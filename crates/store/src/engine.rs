@@ -275,6 +275,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("representative", include_str!("../migrations/0005_representative.sql")),
     ("limit", include_str!("../migrations/0006_limit.sql")),
     ("staff", include_str!("../migrations/0007_staff.sql")),
+    ("move", include_str!("../migrations/0009_move.sql")),
 ];
 
 /// The first so many of them.

@@ -81,7 +81,13 @@ impl Tx {
                     };
                     wished.push((party, to.clone()));
                 }
-                Deed::Cancel { booking, .. } => {
+                Deed::Offer { booking, to, .. } => {
+                    plan.bookings.insert(booking.as_str().into());
+                    let party = self.comers(booking).await?;
+                    plan.persons.extend(party.iter().map(|comer| Value::from(comer.person.as_str())));
+                    wished.push((party, to.clone()));
+                }
+                Deed::Cancel { booking, .. } | Deed::Withdraw(booking) => {
                     plan.bookings.insert(booking.as_str().into());
                 }
                 Deed::Extend(hold) => {

@@ -47,7 +47,7 @@ pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
     Ok(Decision { outcome: Outcome::Booking(booking), changes })
 }
 
-/// Cancels a booking and gives its places back, along with those of a moving hold.
+/// Cancels a booking and gives its places back, along with those that are held for it.
 pub(super) fn cancel(
     facts: &Facts,
     command: &Command,
@@ -60,14 +60,15 @@ pub(super) fn cancel(
     match old.state_at(now) {
         State::Cancelled => return Err(Refusal::AlreadyCancelled),
         State::Past => return Err(Refusal::AlreadyPast),
-        State::Booked if now > errand.cancel_until(old.starts_at) && command.actor.beyond().is_none() => {
-            return Err(Refusal::TooLateToCancel);
-        }
         State::Booked => {}
+    }
+    let free = command.actor.beyond().is_some() || facts.is_asked(id, now);
+    if now > errand.cancel_until(old.starts_at) && !free {
+        return Err(Refusal::TooLateToCancel);
     }
     let mut balance = Balance::default();
     balance.give_back(&old.places, old.pool);
-    for hold in facts.holds_for_moving(id) {
+    for hold in facts.holds_that(|hold| hold.booking() == Some(id)) {
         balance.end(hold);
     }
     let new = old.cancelled(now);

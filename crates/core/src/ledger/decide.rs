@@ -2,7 +2,7 @@
 
 use super::balance::Balance;
 use super::facts::{Claim, planned};
-use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, moving};
+use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, moving, offer};
 use crate::event::Event;
 use crate::id::HoldId;
 use crate::slot::{PlannedSlot, Slot, SlotKey};
@@ -49,6 +49,8 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
         Deed::Book(wish) => book::book(facts, command, wish, now),
         Deed::Move { booking, party, to } => moving::move_to(facts, command, (booking, party.as_deref()), to, now),
         Deed::Cancel { booking, reason } => book::cancel(facts, command, booking, *reason, now),
+        Deed::Offer { booking, to, until } => offer::offer(facts, command, booking, (to, *until), now),
+        Deed::Withdraw(booking) => offer::withdraw(facts, command, booking, now),
         Deed::Expire(holds) => Ok(expire(facts, command, holds, now)),
         Deed::Publish { planned, withdrawn } => publish(facts, command, (planned, withdrawn), now),
     }

@@ -143,14 +143,25 @@ impl<'a> Facts<'a> {
         if errand.needs_invitation && actor.beyond().is_none() { Err(Refusal::NeedsInvitation) } else { Ok(errand) }
     }
 
-    /// The holds of any of these.
+    /// The holds that any of these has had made. What is offered to a booking stands beside them.
     pub(super) fn holds_of(&self, party: &[Comer]) -> Vec<&Hold> {
-        self.holds_that(|hold| hold.concerns(party))
+        self.holds_that(|hold| hold.offered().is_none() && hold.concerns(party))
+    }
+
+    /// What is offered to a booking.
+    pub(super) fn offered(&self, booking: &BookingId) -> Vec<&Hold> {
+        self.holds_that(|hold| hold.offered() == Some(booking))
     }
 
     /// The holds of a booking that is about to move.
     pub(super) fn holds_for_moving(&self, booking: &BookingId) -> Vec<&Hold> {
         self.holds_that(|hold| hold.moving() == Some(booking))
+    }
+
+    /// Whether the agency asks the people of a booking for another time: until the answer is due, they may move and
+    /// cancel whatever the limits of the errand say.
+    pub(super) fn is_asked(&self, booking: &BookingId, now: Timestamp) -> bool {
+        self.offered(booking).iter().any(|hold| hold.is_live(now))
     }
 
     /// In a stable order.

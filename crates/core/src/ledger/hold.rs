@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// Holds a time for a party. Earlier holds of any of them for the same errands end, so that nobody keeps two.
 pub(super) fn hold(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Decision, Refusal> {
     let wished = wished(facts, command, wish, now)?;
-    if let Some(same) = live_at(facts, &wish.party, &wish.spot, now) {
+    if let Some(same) = live_at(facts, (&wish.party, None), &wish.spot, now) {
         return Ok(unchanged(same));
     }
     held(facts, command, wished.balance, now, |id, expires_at| Hold {
@@ -51,7 +51,8 @@ pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timesta
     for errand in &party.errands {
         facts.errand(errand, actor)?;
     }
-    check_window(facts, actor, (errand, &party), (&wish.party, &wish.spot), now)?;
+    let promised = live_at(facts, (&wish.party, None), &wish.spot, now);
+    check_window(facts, actor, (errand, &party), (&wish.spot, promised), now)?;
     if let Some(booking) = facts.active(&wish.party, now).filter(|_| actor.beyond().is_none()) {
         return Err(Refusal::AlreadyBooked(booking.reference.clone()));
     }
@@ -60,19 +61,24 @@ pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timesta
         balance.end(hold);
     }
     end_expired(facts, &mut balance, &wish.spot, party.minutes, now);
-    let pools = pools(facts, actor, (&wish.party, &wish.spot), now);
-    let (pool, places) = balance.take_from(facts, (&party, &pools), &wish.spot, None)?;
+    let (pool, places) = balance.take_from(facts, (&party, &pools(actor, promised)), &wish.spot, None)?;
     Ok(Wished { party, balance, pool, places })
 }
 
-/// The live hold of just this party at just this time.
-pub(super) fn live_at<'f>(facts: &'f Facts, party: &[Comer], spot: &Spot, now: Timestamp) -> Option<&'f Hold> {
+/// The live hold of just this party at just this time: one that they have had made, or what is offered to their booking.
+pub(super) fn live_at<'f>(
+    facts: &'f Facts,
+    (party, booking): (&[Comer], Option<&BookingId>),
+    spot: &Spot,
+    now: Timestamp,
+) -> Option<&'f Hold> {
     let here = |hold: &&Hold| hold.is_live(now) && hold.office == spot.office && hold.starts_at == spot.starts_at;
     let party = in_order(party);
-    facts.holds_of(&party).into_iter().filter(here).find(|hold| hold.party == party)
+    let offered = booking.map(|booking| facts.offered(booking)).unwrap_or_default();
+    facts.holds_of(&party).into_iter().chain(offered).filter(here).find(|hold| hold.party == party)
 }
 
-fn in_order(party: &[Comer]) -> Vec<Comer> {
+pub(super) fn in_order(party: &[Comer]) -> Vec<Comer> {
     let mut party = party.to_vec();
     party.sort();
     party.dedup();
@@ -93,13 +99,13 @@ pub(super) fn hold_move(
     now: Timestamp,
 ) -> Result<Decision, Refusal> {
     let moving = changing(facts, command, (booking, party), to, now)?;
-    if let Some(same) = live_at(facts, &moving.comers, to, now) {
+    if let Some(same) = moving.promised {
         return Ok(unchanged(same));
     }
     let mut balance = Balance::default();
     moving.end_holds(facts, &mut balance);
     end_expired(facts, &mut balance, to, moving.party.minutes, now);
-    let pools = pools(facts, &command.actor, (&moving.comers, to), now);
+    let pools = command.actor.pools();
     let (pool, places) = balance.take_from(facts, (&moving.party, &pools), to, Some(moving.old))?;
     held(facts, command, balance, now, |id, expires_at| Hold {
         id,
@@ -149,7 +155,7 @@ fn counted(facts: &Facts, party: &[Comer], now: Timestamp) -> Result<Vec<Change>
 pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timestamp) -> Result<Decision, Refusal> {
     let hold = facts.holds.get(id).ok_or(Refusal::NotFound)?;
     check_own(facts, command, &hold.party)?;
-    if hold.extensions >= EXTENSIONS {
+    if hold.extensions >= EXTENSIONS || hold.offered().is_some() {
         return Err(Refusal::CannotExtend);
     }
     let hold = Hold {
@@ -164,27 +170,25 @@ pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timesta
     Ok(Decision { outcome: Outcome::Held(hold), changes })
 }
 
-/// The pools in which places are looked for: the one in which the party holds this time, and those of the actor.
-pub(super) fn pools(facts: &Facts, actor: &Actor, (comers, spot): (&[Comer], &Spot), now: Timestamp) -> Vec<Pool> {
-    let promised = live_at(facts, comers, spot, now).map(|hold| hold.pool);
-    promised.into_iter().chain(actor.pools()).collect()
+/// The pools in which places are looked for: the one in which this time is held, and those of the actor.
+pub(super) fn pools(actor: &Actor, promised: Option<&Hold>) -> Vec<Pool> {
+    promised.map(|hold| hold.pool).into_iter().chain(actor.pools()).collect()
 }
 
-/// Whether a start lies within the limits for booking. They belong to the moment at which a time is held: whoever
-/// holds it may book it up to its start.
+/// Whether a start lies within the limits for booking. They belong to the moment at which a time is held: whom it was
+/// promised to may have it up to its start.
 pub(super) fn check_window(
     facts: &Facts,
     actor: &Actor,
     (errand, party): (&Errand, &Party),
-    (comers, spot): (&[Comer], &Spot),
+    (spot, promised): (&Spot, Option<&Hold>),
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let (first, last) = party.window(facts.catalogue, errand, now);
-    let beyond = actor.beyond().is_some();
-    let promised = live_at(facts, comers, spot, now).is_some();
-    if spot.starts_at < if promised || beyond { now } else { first } {
+    let free = promised.is_some() || actor.beyond().is_some();
+    if spot.starts_at < if free { now } else { first } {
         Err(Refusal::TooSoon)
-    } else if spot.starts_at > last && !beyond {
+    } else if spot.starts_at > last && !free {
         Err(Refusal::TooFarAhead)
     } else {
         Ok(())

@@ -7,6 +7,7 @@ use super::mandate::{check_own, tell};
 use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot};
 use crate::booking::{Booking, Member, Place, State, minutes_later};
 use crate::errand::Errand;
+use crate::hold::Hold;
 use crate::id::BookingId;
 use crate::message::{Appointment, Body};
 use crate::party::{Comer, Party};
@@ -19,12 +20,15 @@ pub(super) struct Changing<'f> {
     pub errand: &'f Errand,
     pub comers: Vec<Comer>,
     pub party: Party,
+    /// The hold that promises the new time.
+    pub promised: Option<&'f Hold>,
     /// Whether nobody joins and the time stays.
     pub only_loses: bool,
 }
 
 impl Changing<'_> {
-    /// Ends what is held for those who come, and whatever else is held for the booking: it has one time to go to.
+    /// Ends what those who come hold, and whatever else they hold for the booking: it has one time to go to. What is
+    /// offered to it stands until it has moved.
     pub fn end_holds(&self, facts: &Facts, balance: &mut Balance) {
         for hold in facts.holds_of(&self.comers).into_iter().chain(facts.holds_for_moving(&self.old.id)) {
             balance.end(hold);
@@ -45,13 +49,15 @@ pub(super) fn move_to(
     let mut balance = Balance::default();
     balance.give_back(&changing.old.places, changing.old.pool);
     changing.end_holds(facts, &mut balance);
-    let Changing { old, errand, comers, party, only_loses } = changing;
+    let Changing { old, errand, comers, party, promised, only_loses } = changing;
+    for hold in facts.offered(id) {
+        balance.end(hold);
+    }
     end_expired(facts, &mut balance, to, party.minutes, now);
     let (pool, places) = if only_loses {
         (old.pool, balance.keep(facts, (&party, old.pool), &old.places))
     } else {
-        let pools = pools(facts, &command.actor, (&comers, to), now);
-        balance.take_from(facts, (&party, &pools), to, None)?
+        balance.take_from(facts, (&party, &pools(&command.actor, promised)), to, None)?
     };
     let new = old.moved(
         Place {
@@ -99,7 +105,7 @@ pub(super) fn changing<'f>(
     }
     let errand = facts.catalogue.errand(old.first_errand(&comers)).ok_or(Refusal::NotOffered)?;
     check_joining(facts, &command.actor, (old, &comers), now)?;
-    let beyond = command.actor.beyond().is_some();
+    let free = command.actor.beyond().is_some() || facts.is_asked(id, now);
     let only_loses = old.only_loses(&comers, to);
     if only_loses {
         let party = Party::rest(old, &comers);
@@ -107,19 +113,20 @@ pub(super) fn changing<'f>(
             return Err(Refusal::SameTime);
         }
         // Who does not come gives places back: that may be as late as cancelling.
-        return if now > errand.cancel_until(old.starts_at) && !beyond {
+        return if now > errand.cancel_until(old.starts_at) && !free {
             Err(Refusal::TooLateToCancel)
         } else {
-            Ok(Changing { old, errand, comers, party, only_loses })
+            Ok(Changing { old, errand, comers, party, promised: None, only_loses })
         };
     }
     let party = Party::of(facts.catalogue, errand, &comers, &facts.persons, now)?;
-    let promised = live_at(facts, &comers, to, now).is_some() && now < old.starts_at;
-    if now > errand.move_until(old.starts_at) && !promised && !beyond {
+    let promised = live_at(facts, (&comers, Some(id)), to, now);
+    let late = now > errand.move_until(old.starts_at);
+    if late && !free && (promised.is_none() || now >= old.starts_at) {
         return Err(Refusal::TooLateToMove);
     }
-    check_window(facts, &command.actor, (errand, &party), (&comers, to), now)?;
-    Ok(Changing { old, errand, comers, party, only_loses })
+    check_window(facts, &command.actor, (errand, &party), (to, promised), now)?;
+    Ok(Changing { old, errand, comers, party, promised, only_loses })
 }
 
 /// Who joins has no other booking for the errand, asks for one that may be booked, and somebody stays for whom the

@@ -9,6 +9,7 @@ mod invariants;
 mod keys;
 mod mandate;
 mod movement;
+mod offer;
 mod properties;
 mod publish;
 mod staff;
@@ -18,6 +19,7 @@ use crate::account::Email;
 use crate::agency::{Agency, OldBookings, Terms};
 use crate::catalogue::{Catalogue, Former};
 use crate::errand::{AgeRule, Errand, Release, Together};
+use crate::hold::Purpose;
 use crate::id::AccountId;
 use crate::language::{Language, Text};
 use crate::opening::Opening;
@@ -231,6 +233,9 @@ impl Desk {
         let before = self.facts.clone();
         let decision = decide(&mut self.facts, command, &format!("{:?}", command.deed), self.now);
         invariants::check(&before, &self.facts, &decision);
+        if matches!(command.deed, Deed::Offer { .. } | Deed::Withdraw(_) | Deed::Expire(_) | Deed::Publish { .. }) {
+            assert!(before.bookings == self.facts.bookings, "nobody loses a time before they have another");
+        }
         decision
     }
 

@@ -245,21 +245,23 @@ impl Tx {
                 hold.errand.as_str().into(),
                 hold.office.as_str().into(),
                 hold.starts_at.into(),
-                hold.moving().map(BookingId::as_str).into(),
+                hold.booking().map(BookingId::as_str).into(),
+                hold.offered().is_some().into(),
                 hold.pool.as_str().into(),
                 hold.expires_at.into(),
                 hold.extensions.into(),
             ]
         });
-        let table = "hold (id, errand, office, starts_at, booking, pool, expires_at, extensions)";
+        let table = "hold (id, errand, office, starts_at, booking, offered, pool, expires_at, extensions)";
         self.insert(table, holds.collect()).await?;
         let party = sum.holds_made.values().flat_map(|hold| {
             hold.party.iter().map(|comer| {
                 let Comer { person, errand, case_file } = comer;
-                vec![hold.id.as_str().into(), person.as_str().into(), errand.as_str().into(), case_file.as_str().into()]
+                let offered = hold.offered().map_or("", BookingId::as_str);
+                [hold.id.as_str(), person.as_str(), errand.as_str(), case_file, offered].map(Value::from).to_vec()
             })
         });
-        self.insert("hold_party (hold, person, errand, case_file)", party.collect()).await?;
+        self.insert("hold_party (hold, person, errand, case_file, offered)", party.collect()).await?;
         self.insert_places("hold", sum.holds_made.values().map(|hold| (hold.id.as_str(), &hold.places))).await?;
         for hold in sum.holds_extended.values() {
             let sql = "UPDATE hold SET expires_at = $2, extensions = $3 WHERE id = $1";

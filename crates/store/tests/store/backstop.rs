@@ -39,10 +39,14 @@ async fn one_active_visit_and_one_hold_for_a_person_and_an_errand() {
         let other = desk.book(1, "short", spot("south", 0)).await;
         desk.hold(0, "long", spot("south", 0)).await;
         refused(&fixture, &format!("UPDATE party SET person = 'person-0000' WHERE booking = '{}'", other.id)).await;
-        let another =
-            "INSERT INTO hold SELECT 'another', errand, office, starts_at, booking, pool, expires_at, extensions FROM hold";
+        let another = "INSERT INTO hold
+            SELECT 'another', errand, office, starts_at, booking, pool, expires_at, extensions, offered FROM hold";
         fixture.tamper(another).await.unwrap();
-        refused(&fixture, "INSERT INTO hold_party SELECT 'another', person, errand, case_file FROM hold_party").await;
+        refused(
+            &fixture,
+            "INSERT INTO hold_party SELECT 'another', person, errand, case_file, offered FROM hold_party",
+        )
+        .await;
         let again = format!("UPDATE booking SET reference = '{}' WHERE id = '{}'", booked.reference.as_str(), other.id);
         let taken = fixture.tamper(&again).await.unwrap_err();
         assert!(taken.is_taken("booking", "reference") && !taken.is_taken("booking", "id"), "{taken}");

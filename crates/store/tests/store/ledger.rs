@@ -235,3 +235,35 @@ async fn a_locked_row_is_waited_for() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_offer_stands_beside_what_a_visitor_holds() {
+    each_engine(|fixture| async move {
+        let desk = Desk::open(&fixture).await;
+        let made = desk.book(0, "long", spot("north", 0)).await;
+        let offer = |minute| {
+            let until = now() + 1.hour();
+            desk.command(None, Deed::Offer { booking: made.id.clone(), to: spot("south", minute), until })
+        };
+        let first = desk.settle(&[offer(0)], now()).await.remove(0).map(held).unwrap();
+        let moving = Deed::HoldMove { booking: made.id.clone(), party: None, to: spot("north", 10) };
+        desk.ask(Some(0), moving, now()).await.unwrap();
+        assert_eq!(desk.store.holds_for(&made.id).await.unwrap().len(), 2);
+        let second = desk.settle(&[offer(20)], now()).await.remove(0).map(held).unwrap();
+        let mut kept = desk.store.holds_of(&[desk.person(0)]).await.unwrap();
+        kept.retain(|hold| hold.offered().is_some());
+        assert_eq!(kept, [second]);
+        assert_ne!(kept[0].id, first.id);
+        let to = Deed::Move { booking: made.id.clone(), party: None, to: spot("south", 20) };
+        let moved = desk.ask(Some(0), to, now() + 30.minutes()).await.map(booking).unwrap();
+        assert_eq!(desk.store.holds_for(&made.id).await.unwrap(), []);
+        desk.settle(&[offer(0), desk.command(None, Deed::Withdraw(made.id.clone()))], now()).await;
+        assert_eq!(desk.store.holds_for(&made.id).await.unwrap(), []);
+        desk.settle(&[offer(0)], now()).await;
+        let at = now() + 1.hour();
+        let lapsed = desk.store.expired_holds(at, 9).await.unwrap();
+        assert_eq!(desk.ask(None, Deed::Expire(lapsed), at).await, Ok(Outcome::Expired(1)));
+        assert_eq!(stored(&desk, &moved).await, moved, "the booking stays where it is");
+    })
+    .await;
+}

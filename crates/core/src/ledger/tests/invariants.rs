@@ -43,6 +43,11 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
         run.retain(|taken| taken.places > 0);
         assert_eq!(hold.places, run, "a hold has just the places that are lacking of its run");
         assert!(hold.moving().is_some() || !hold.places.is_empty());
+        let booking = hold.booking().map(|booking| &after.bookings[booking]);
+        assert!(
+            booking.is_none_or(|booking| booking.state != State::Cancelled),
+            "nothing is held for who does not come"
+        );
     }
 }
 
@@ -96,8 +101,8 @@ fn check_minutes(facts: &Facts) {
 }
 
 fn check_persons(facts: &Facts) {
-    let holds = facts.holds.values().flat_map(|hold| &hold.party).cloned();
-    once_each(holds.collect(), "one hold for a person and an errand");
+    let holds = facts.holds.values().flat_map(|hold| hold.party.iter().map(|comer| (comer, hold.offered())));
+    once_each(holds.collect(), "one hold for a person and an errand, and one offer to a booking");
     let booked = facts.bookings.values().filter(|booking| booking.state == State::Booked);
     let nth = |member: &Member| (Comer::from(member), member.nth);
     once_each(booked.flat_map(|booking| booking.party.iter().map(nth)).collect(), "a number for each of a person's");

@@ -21,6 +21,11 @@ enum Happening {
     Extend(&'static str, usize),
     Cancel(&'static str, usize),
     Expire,
+    /// The agency offers a time for so many minutes, or takes back what it offered.
+    Offer(&'static str, usize, Spot, i64),
+    Withdraw(&'static str, usize),
+    /// What is offered to a booking is accepted.
+    Accept(&'static str, usize),
     Plan(i64, i64, (i64, i64)),
     /// What was asked last is asked again.
     Repeat,
@@ -69,6 +74,10 @@ fn plain() -> impl Strategy<Value = Happening> {
         2 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Extend(who, which)),
         2 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Cancel(who, which)),
         1 => Just(Happening::Expire),
+        3 => (who(), 0..9usize, spot(), 1..40i64)
+            .prop_map(|(who, which, to, minutes)| Happening::Offer(who, which, to, minutes)),
+        1 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Withdraw(who, which)),
+        2 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Accept(who, which)),
         1 => plan.prop_map(|(opening, step, (places, staff))| Happening::Plan(opening, step, (places, staff.min(places)))),
         1 => Just(Happening::Repeat),
     ]
@@ -115,6 +124,18 @@ fn deed(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
             (visitor(who), Deed::Extend((*holds.get(which % holds.len().max(1))?).clone()))
         }
         Happening::Cancel(who, which) => (visitor(who), Deed::Cancel { booking: booking(*which)?, reason: None }),
+        Happening::Offer(who, which, to, minutes) => {
+            let until = desk.now + minutes.minutes();
+            (Actor::Staff(sten(who)), Deed::Offer { booking: booking(*which)?, to: to.clone(), until })
+        }
+        Happening::Withdraw(who, which) => (visitor(who), Deed::Withdraw(booking(*which)?)),
+        Happening::Accept(who, which) => {
+            let offers: Vec<&Hold> =
+                holds.iter().map(|id| &desk.facts.holds[*id]).filter(|h| h.offered().is_some()).collect();
+            let offer = offers.get(which % offers.len().max(1))?;
+            let to = Spot { office: offer.office.clone(), starts_at: offer.starts_at };
+            (visitor(who), Deed::Move { booking: offer.offered()?.clone(), party: None, to })
+        }
         Happening::Expire => (Actor::System, Deed::Expire(holds.into_iter().cloned().collect())),
         Happening::Plan(opening, step, places) => {
             let planned = day(*opening, *step, *places);
