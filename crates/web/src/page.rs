@@ -54,8 +54,12 @@ pub(crate) struct Page {
 impl Page {
     /// All but the account, which the database knows.
     fn of(web: &Web, request: &Request) -> Self {
-        let (language, path) = split(request.uri().path_and_query().map_or("/", |path| path.as_str()))
-            .unwrap_or_else(|| (preferred(request.headers()), "/".to_owned()));
+        let whole = request.uri().path_and_query().map_or("/", |path| path.as_str());
+        let (language, path) = split(whole).unwrap_or_else(|| {
+            // Pages of staff have no language in front; whatever else has none is nobody's page.
+            let path = if is_for_staff(request.uri().path()) { whole } else { "/" };
+            (preferred(request.headers()), path.to_owned())
+        });
         let path = if request.method().is_safe() { path } else { page_of_form(path) };
         Self {
             web: web.clone(),

@@ -80,5 +80,5 @@ fn office_of(path: &str) -> Option<&str> {
 
 /// Whether an address is of a page of staff.
 pub(super) fn is_for_staff(path: &str) -> bool {
-    path.strip_prefix("/staff").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix("/staff").is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
 }
