@@ -30,21 +30,23 @@ impl MembersPage<'_> {
                 h1.ds-heading { (title) }
                 a.ds-button href="/staff/members/new" { (frame.t("members-add")) }
             }
-            table.staff {
-                thead { tr {
-                    th scope="col" { (frame.t("members-name")) }
-                    th scope="col" { (frame.t("members-email")) }
-                    th scope="col" { (frame.t("members-roles")) }
-                } }
-                tbody {
-                    @for member in self.members {
-                        tr {
-                            th scope="row" {
-                                a.ds-link href={ "/staff/members/" (member.id) } { bdi { (member.name.as_str()) } }
-                                @if member.protected { " " span.st { (frame.t("members-protected-mark")) } }
+            div.scroll {
+                table.staff {
+                    thead { tr {
+                        th scope="col" { (frame.t("members-name")) }
+                        th scope="col" { (frame.t("members-email")) }
+                        th scope="col" { (frame.t("members-roles")) }
+                    } }
+                    tbody {
+                        @for member in self.members {
+                            tr {
+                                th scope="row" {
+                                    a.ds-link href={ "/staff/members/" (member.id) } { bdi { (member.name.as_str()) } }
+                                    @if member.protected { " " span.st { (frame.t("members-protected-mark")) } }
+                                }
+                                td { bdi { (member.email.as_str()) } }
+                                td { (duties(frame, &member.duties, self.catalogue)) }
                             }
-                            td { bdi { (member.email.as_str()) } }
-                            td { (duties(frame, &member.duties, self.catalogue)) }
                         }
                     }
                 }

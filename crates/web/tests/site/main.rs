@@ -1,11 +1,13 @@
 //! The whole site, walked: each route gives what it needs to nobody else, and no input makes it fail.
 
 mod browser;
+mod staff;
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT, ORIGIN, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use besok_core::limit::Limits;
+use besok_core::staff::Role;
 use besok_store::fixture::{Fixture, each_engine, on};
 use besok_web::{Needs, table};
 use browser::{Browser, limited_site, site};
@@ -22,6 +24,8 @@ fn address(path: &str, junk: Option<&str>) -> String {
         ("{id}", "1"),
         ("{representation}", "0197aaaa-0000-7000-8000-000000000000"),
         ("{session}", "0123456789abcdef"),
+        ("{staff}", "0197aaaa-0000-7000-8000-000000000001"),
+        ("{number}", "1"),
     ];
     let path = path.replace("{language}", "en");
     places.iter().fold(path, |path, (place, value)| path.replace(place, junk.unwrap_or(value)))
@@ -59,6 +63,7 @@ async fn no_input_makes_the_site_fail() {
         let key = "0".repeat(64);
         let mut browser = Browser::new(&app);
         browser.sign_in("junk@example.org").await;
+        browser.sign_in_staff(&Role::ALL.map(|role| (role, None))).await;
         for (path, _) in table().into_iter().filter(|(path, _)| !path.ends_with("/sign-out")) {
             for junk in junk {
                 let query = format!("month={junk}&day={junk}&all={junk}&town={junk}&order={junk}&next={junk}");

@@ -4,15 +4,21 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use besok_core::account::Email;
+use besok_core::id::{OfficeId, StaffId};
+use besok_core::language::Language;
 use besok_core::limit::Limits;
 use besok_core::message::Body as Said;
+use besok_core::person::Name;
+use besok_core::staff::{Duty, Role, Staff};
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
 use besok_service::{App, Parts, catalogue, import, worker};
-use besok_store::Store;
+use besok_store::{StaffSession, Store};
 use besok_web::{Web, router};
 use jiff::ToSpan;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -111,6 +117,29 @@ impl Browser {
     /// Spoils the session's cookie.
     pub fn break_cookie(&mut self, value: &str) {
         self.cookies.insert("besok".to_owned(), value.to_owned());
+    }
+
+    /// Signs in as a new member of staff, without the passkey that a real browser has.
+    pub async fn sign_in_staff(&mut self, duties: &[(Role, Option<&str>)]) -> StaffId {
+        let (now, token) = (self.app.clock.now(), self.app.random.token());
+        let id = StaffId(self.app.random.id(now));
+        let duty = |(role, office): &(Role, Option<&str>)| Duty { role: *role, office: office.map(OfficeId::from) };
+        let staff = Staff {
+            id: id.clone(),
+            name: Name::parse("Test Testsson").unwrap(),
+            email: Email::parse(&format!("{id}@agency.example")).unwrap(),
+            language: Language::from_tag("en").unwrap(),
+            duties: duties.iter().map(duty).collect(),
+            protected: false,
+        };
+        let digest = Sha256::digest(&token).iter().map(|byte| format!("{byte:02x}")).collect();
+        let session = StaffSession { id: digest, staff: id.clone(), created_at: now, seen_at: now };
+        let mut tx = self.app.store.begin().await.unwrap();
+        tx.make_staff(&staff, now).await.unwrap();
+        tx.make_staff_session(&session).await.unwrap();
+        tx.commit().await.unwrap();
+        self.cookies.insert("besok-staff".to_owned(), token);
+        id
     }
 
     /// Signs in with an address that nobody has used, and completes the account.
