@@ -2,6 +2,7 @@
 
 use crate::settings::Settings;
 use anyhow::Result;
+use besok_service::import::Edits;
 use besok_service::{catalogue, import};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,6 +12,9 @@ use std::process::ExitCode;
 pub struct Import {
     /// Folder with the catalogue's files; without one the sample agency, which marks the database as a demonstration
     folder: Option<PathBuf>,
+    /// Have the files' word go also for openings that staff have edited in the pages since the last import
+    #[arg(long)]
+    over_edits: bool,
 }
 
 impl Import {
@@ -21,7 +25,8 @@ impl Import {
             None => (catalogue::sample(), true),
         };
         let store = super::open(settings).await?;
-        let changed = import::import(&store, &catalogue, demo).await?;
+        let edits = if self.over_edits { Edits::Overwrite } else { Edits::Refuse };
+        let changed = import::import_over(&store, &catalogue, demo, edits).await?;
         store.close().await;
         let (offices, errands, openings) = (catalogue.offices.len(), catalogue.errands.len(), catalogue.openings.len());
         let what = if changed { "Imported" } else { "Nothing has changed:" };

@@ -1,12 +1,15 @@
 //! The catalogue: everything about an agency that is data.
 
 use crate::agency::Agency;
+use crate::closure::{Closed, Closure};
 use crate::errand::Errand;
 use crate::holiday::Holiday;
 use crate::id::{ErrandId, OfficeId};
 use crate::office::Office;
 use crate::opening::Opening;
+use crate::slot::PlannedSlot;
 use crate::town::Town;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +26,9 @@ pub struct Catalogue {
     pub openings: Vec<Opening>,
     /// The days on which everything is closed.
     pub holidays: Vec<Holiday>,
+    /// When offices are closed besides. They are made in the pages, and no file holds them.
+    #[serde(default)]
+    pub closures: Vec<Closure>,
     /// The towns from where its visitors come.
     #[serde(default)]
     pub towns: Vec<Town>,
@@ -59,6 +65,17 @@ impl Catalogue {
     /// The opening with this number.
     pub fn opening(&self, number: i64) -> Option<&Opening> {
         self.openings.iter().find(|opening| opening.number == number)
+    }
+
+    /// All that closes openings beside their own rules.
+    pub fn closed(&self) -> Closed<'_> {
+        Closed { holidays: &self.holidays, closures: &self.closures }
+    }
+
+    /// The slots of an opening on one day, in order.
+    pub fn slots_on(&self, opening: &Opening, day: Date) -> Vec<PlannedSlot> {
+        let office = self.office(&opening.office);
+        office.map_or_else(Vec::new, |office| opening.slots_on(day, &office.time_zone(), self.closed()))
     }
 
     /// The numbers of the openings of an office that serve an errand.

@@ -45,6 +45,8 @@ ids! {
     ErrandId;
     /// Names an opening in the catalogue.
     OpeningId;
+    /// Identifies a closure.
+    ClosureId;
     /// Identifies a person.
     PersonId;
     /// Identifies an account.

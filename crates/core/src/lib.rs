@@ -13,8 +13,10 @@
 //! | **office** | a place to visit; it has a time zone, an address and a position |
 //! | **errand** | what a person comes for: minutes, bring-list, limits for booking, moving and cancelling |
 //! | **opening** | a recurring rule: office, weekdays, from-to, step, places side by side, errands |
+//! | **occurrence** | one day of an opening that differs from its rule |
+//! | **closure** | days, or a part of them, on which offices receive nobody |
 //! | **holiday** | a rule that gives the days of each year on which everything is closed |
-//! | **catalogue** | agency, offices, errands, openings, holidays and towns together, as data |
+//! | **catalogue** | agency, offices, errands, openings, closures, holidays and towns together, as data |
 //! | **town** | from where people set out: a municipality with the position of its main town |
 //! | **slot** | one published step of one opening: start, capacity, places taken |
 //! | **place** | one unit of a slot's capacity |
@@ -50,6 +52,7 @@ pub mod agency;
 pub mod availability;
 pub mod booking;
 pub mod catalogue;
+pub mod closure;
 pub mod device;
 pub mod errand;
 pub mod event;

@@ -179,6 +179,9 @@ mod tests {
             valid_from: date(2020, 1, 1),
             valid_to: None,
             publish_days: 30,
+            publish_at: jiff::civil::Time::midnight(),
+            note: String::new(),
+            occurrences: Vec::new(),
             step_free: true,
         };
         let all = [errand("ten", 10), errand("twenty", 20), errand("thirty", 30)];

@@ -66,7 +66,16 @@ pub fn parse(files: &[(String, String)]) -> Result<Catalogue, Vec<Problem>> {
     let towns = reading.file(TOWNS, town::read);
     match (agency, offices, holidays, openings, towns) {
         (Some(agency), Some(offices), Some(holidays), Some(openings), Some(towns)) if reading.problems.is_empty() => {
-            Ok(Catalogue { agency, offices, errands, openings, holidays, towns, former: Former::default() })
+            Ok(Catalogue {
+                agency,
+                offices,
+                errands,
+                openings,
+                holidays,
+                closures: Vec::new(),
+                towns,
+                former: Former::default(),
+            })
         }
         _ => Err(reading.problems),
     }

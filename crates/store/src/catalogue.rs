@@ -72,6 +72,7 @@ impl Store {
         Ok(Some(Catalogue {
             agency: head.agency,
             holidays: head.holidays,
+            closures: self.closures().await?.into_iter().filter(|made| made.active).map(|made| made.closure).collect(),
             towns: head.towns,
             offices,
             errands,
@@ -211,7 +212,7 @@ impl Tx {
     }
 }
 
-fn document(value: &impl Serialize) -> Result<String, StoreError> {
+pub(crate) fn document(value: &impl Serialize) -> Result<String, StoreError> {
     to_string(value).map_err(|error| StoreError::Inconsistent {
         table: "catalogue",
         column: "data",

@@ -276,6 +276,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("limit", include_str!("../migrations/0006_limit.sql")),
     ("staff", include_str!("../migrations/0007_staff.sql")),
     ("move", include_str!("../migrations/0009_move.sql")),
+    ("opening", include_str!("../migrations/0008_opening.sql")),
 ];
 
 /// The first so many of them.

@@ -68,6 +68,7 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
         opening(4, "south", 10, (1, 0), &["ten", "twenty", "thirty", "rare"]),
     ],
     holidays: Vec::new(),
+    closures: Vec::new(),
     towns: Vec::new(),
     former: Former { offices: Vec::new(), errands: vec![errand("former", 10)] },
 });
@@ -112,6 +113,9 @@ fn opening(number: i64, office: &str, step: i64, (places, staff_only): (i64, i64
         valid_from: date(2026, 1, 1),
         valid_to: None,
         publish_days: 30,
+        publish_at: jiff::civil::Time::midnight(),
+        note: String::new(),
+        occurrences: Vec::new(),
     }
 }
 

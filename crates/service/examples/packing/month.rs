@@ -35,7 +35,7 @@ pub fn month(catalogue: &Catalogue, way: Way, seed: u64) -> Outcome {
         let days = FIRST_DAY.series(1.day()).take(DAYS as usize).map(|day| Day {
             slots: openings
                 .iter()
-                .flat_map(|opening| opening.slots_on(day, &zone, &catalogue.holidays))
+                .flat_map(|opening| catalogue.slots_on(opening, day))
                 .map(empty)
                 .collect(),
             openings: openings.clone(),

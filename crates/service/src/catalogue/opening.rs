@@ -4,7 +4,7 @@ use super::ids::Ids;
 use super::source::{Fields, Node};
 use besok_core::errand::Errand;
 use besok_core::id::{ErrandId, OfficeId};
-use besok_core::opening::Opening;
+use besok_core::opening::{Hours, Occurrence, Opening, check};
 use jiff::civil::Time;
 
 /// What the other files give. None where a file could not be read at all: then its ids are not held against anyone.
@@ -25,8 +25,7 @@ pub fn read(file: Fields, known: Known) -> Vec<Opening> {
     file.tables("opening", |fields| {
         let at = fields.place();
         let opening = opening(fields, &mut ids, known)?;
-        let same = |other: &&Opening| Opening { id: opening.id.clone(), ..(*other).clone() } == opening;
-        if let Some(twin) = earlier.iter().find(same) {
+        if let Some(twin) = check::twin(&opening, &earlier) {
             return at.complain(&format!(
                 "the opening {:?} says the same as {:?}; for more places, raise `places` there",
                 opening.id.as_str(),
@@ -44,13 +43,11 @@ fn opening(mut fields: Fields, ids: &mut Ids, known: Known) -> Option<Opening> {
     let weekdays = fields.get("weekdays", |node| node.some(|node| node.weekday()));
     let from = fields.get("from", |node| node.time());
     let to = fields.get("to", |node| to(node, from));
-    let length = from.zip(to).map_or(24 * 60, |(from, to)| minutes(to) - minutes(from));
-    let step = fields.get("step", |node| node.integer(1..=length));
-    let places = fields.get("places", |node| node.integer(1..=1000));
-    let staff_only = fields.get("staff_only", |node| node.integer(0..=places.unwrap_or(1000)));
-    let errands = fields.get("errands", |node| {
-        node.some(|node| errand(node, known, step.map_or(length, |step| length - length % step)))
-    });
+    let length = from.zip(to).map_or(24 * 60, |(from, to)| minutes(from, to));
+    let step = fields.get("step", |node| node.integer(check::steps(length)));
+    let places = fields.get("places", |node| node.integer(check::PLACES));
+    let staff_only = fields.get("staff_only", |node| node.integer(check::staff_only(places)));
+    let errands = fields.get("errands", |node| node.some(|node| errand(node, known, check::whole(length, step))));
     let step_free = fields.maybe("step_free", |node| node.boolean());
     let valid_from = fields.get("valid_from", |node| node.date());
     let valid_to = fields.maybe("valid_to", |node| {
@@ -60,7 +57,10 @@ fn opening(mut fields: Fields, ids: &mut Ids, known: Known) -> Option<Opening> {
             _ => Some(last),
         }
     });
-    let publish_days = fields.get("publish_days", |node| node.integer(1..=730));
+    let publish_days = fields.get("publish_days", |node| node.integer(check::PUBLISH_DAYS));
+    let publish_at = fields.maybe("publish_at", |node| node.time());
+    let note = fields.maybe("note", |node| node.string().map(str::to_owned));
+    let occurrences = fields.maybe("occurrences", |node| node.some(|node| occurrence(node.fields()?, step)));
     fields.close();
     Some(Opening {
         id: id?,
@@ -77,6 +77,9 @@ fn opening(mut fields: Fields, ids: &mut Ids, known: Known) -> Option<Opening> {
         valid_from: valid_from?,
         valid_to: valid_to?,
         publish_days: publish_days?,
+        publish_at: publish_at?.unwrap_or_default(),
+        note: note?.unwrap_or_default(),
+        occurrences: occurrences?.unwrap_or_default(),
     })
 }
 
@@ -94,7 +97,7 @@ fn errand(node: Node, known: Known, length: i64) -> Option<ErrandId> {
         None => ErrandId::from(node.string()?),
     };
     match known.errands.iter().find(|errand| errand.id == id) {
-        Some(errand) if errand.minutes > length => node.complain(&format!(
+        Some(errand) if !check::has_room(errand, length) => node.complain(&format!(
             "the errand {:?} takes {} minutes, but the steps from `from` to `to` are {length} together",
             id.as_str(),
             errand.minutes
@@ -106,11 +109,40 @@ fn errand(node: Node, known: Known, length: i64) -> Option<ErrandId> {
 fn to(node: Node, from: Option<Time>) -> Option<Time> {
     let to = node.time()?;
     match from {
-        Some(from) if to <= from => node.refuse(&format!("a time after `from`, which is {}", from.strftime("%H:%M"))),
+        Some(from) if !check::is_after(from, to) => node.refuse(&format!("a time after `from`, which is {}", from.strftime("%H:%M"))),
         _ => Some(to),
     }
 }
 
-fn minutes(time: Time) -> i64 {
-    i64::from(time.hour()) * 60 + i64::from(time.minute())
+/// A day that differs from the rule: closed, or with hours of its own.
+fn occurrence(mut fields: Fields, step: Option<i64>) -> Option<Occurrence> {
+    let day = fields.get("day", |node| node.date());
+    let closed = fields.maybe("closed", |node| match node.boolean()? {
+        true => Some(()),
+        false => node.refuse("true; a day with hours of its own has no such field"),
+    });
+    let hours = if closed == Some(None) { Some(hours(&mut fields, step)) } else { None };
+    fields.close();
+    let (day, _) = (day?, closed?);
+    Some(Occurrence { day, hours: hours.map_or(Some(None), |hours| hours.map(Some))? })
+}
+
+fn hours(fields: &mut Fields, step: Option<i64>) -> Option<Hours> {
+    let from = fields.get("from", |node| node.time());
+    let to = fields.get("to", |node| {
+        let to = to(node, from)?;
+        match from.zip(step) {
+            Some((from, step)) if !check::steps(minutes(from, to)).contains(&step) => {
+                node.refuse(&format!("a time that leaves room for a step of {step} minutes"))
+            }
+            _ => Some(to),
+        }
+    });
+    let places = fields.get("places", |node| node.integer(check::PLACES));
+    let staff_only = fields.get("staff_only", |node| node.integer(check::staff_only(places)));
+    Some(Hours { from: from?, to: to?, places: places?, staff_only: staff_only? })
+}
+
+fn minutes(from: Time, to: Time) -> i64 {
+    Hours { from, to, places: 0, staff_only: 0 }.minutes()
 }

@@ -12,11 +12,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 fn slots(catalogue: &Catalogue, day: Date) -> Vec<PlannedSlot> {
-    let slots_on = |opening: &besok_core::opening::Opening| {
-        let office = catalogue.office(&opening.office).unwrap();
-        opening.slots_on(day, &office.time_zone(), &catalogue.holidays)
-    };
-    catalogue.openings.iter().flat_map(slots_on).collect()
+    catalogue.openings.iter().flat_map(|opening| catalogue.slots_on(opening, day)).collect()
 }
 
 #[test]

@@ -8,12 +8,12 @@ use crate::{App, Failure};
 use besok_core::agency::OldBookings;
 use besok_core::catalogue::Catalogue;
 use besok_core::ledger::{Actor, Command, Deed, Outcome};
-use besok_core::opening::local_day;
+use besok_core::opening::{Opening, local_day};
 use besok_core::slot::{PlannedSlot, SlotKey};
 use besok_store::Published;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
 
@@ -59,11 +59,11 @@ async fn bring_in_line(app: App, mending: bool) -> Result<(), Failure> {
 }
 
 /// What is to be done for one opening.
-struct Work {
+pub struct Work {
     /// The slots that there should be.
     planned: Vec<PlannedSlot>,
     /// From when on there should be no others.
-    from: Timestamp,
+    pub from: Timestamp,
     /// Where the office is.
     zone: TimeZone,
     /// Up to which day it is then published.
@@ -75,12 +75,12 @@ struct Work {
 }
 
 /// None where everything is published.
-fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Timestamp) -> Option<Work> {
+pub fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Timestamp) -> Option<Work> {
     let opening = &published.opening;
     let office = catalogue.office(&opening.office)?;
     let zone = office.time_zone();
     let today = local_day(now, &zone);
-    let last = today.checked_add(opening.publish_days.days()).ok()?;
+    let last = opening.published_to(now, &zone)?;
     let rule = rule(catalogue, published);
     let anew = rule != published.rule || (mending && !published.whole);
     let done: Option<Date> = published.to.parse().ok();
@@ -93,7 +93,7 @@ fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Timest
     let mut planned = Vec::new();
     while day <= last {
         if published.active {
-            planned.extend(opening.slots_on(day, &zone, &catalogue.holidays));
+            planned.extend(catalogue.slots_on(opening, day));
         }
         day = day.tomorrow().ok()?;
     }
@@ -102,10 +102,10 @@ fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Timest
 }
 
 /// Slots that there should be, and slots that there should no longer be.
-type Slice = (Vec<PlannedSlot>, Vec<SlotKey>);
+pub type Slice = (Vec<PlannedSlot>, Vec<SlotKey>);
 
 /// The work in slices of whole days, in their order.
-fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
+pub fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
     let planned: HashSet<SlotKey> = work.planned.iter().map(|plan| plan.key).collect();
     let mut days: BTreeMap<Date, Slice> = BTreeMap::new();
     for plan in &work.planned {
@@ -127,10 +127,15 @@ fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
     slices
 }
 
-/// A digest of all that decides about an opening's slots.
-fn rule(catalogue: &Catalogue, published: &Published) -> String {
-    let zone = catalogue.office(&published.opening.office).map(|office| &office.zone);
-    hex(&Sha256::digest(format!("{:?} {:?} {:?} {zone:?}", published.opening, published.active, catalogue.holidays)))
+/// A digest of all that decides about an opening's slots. A note decides nothing.
+pub fn rule(catalogue: &Catalogue, published: &Published) -> String {
+    let opening = Opening { note: String::new(), ..published.opening.clone() };
+    let zone = catalogue.office(&opening.office).map(|office| &office.zone);
+    let closures = catalogue.closures.iter().filter(|closure| closure.offices.contains(&opening.office));
+    let times = closures.map(|closure| (closure.first, closure.last, closure.part));
+    let times: Vec<_> = times.collect();
+    let active = published.active;
+    hex(&Sha256::digest(format!("{opening:?} {active:?} {:?} {times:?} {zone:?}", catalogue.holidays)))
 }
 
 /// Gives how many slots had to be left out.

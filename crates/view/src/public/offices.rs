@@ -7,7 +7,6 @@ use crate::parts::{Card, Row, address, back, card, error_summary, phone, summary
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
-use besok_core::holiday::is_holiday;
 use besok_core::language::Language;
 use besok_core::office::Office;
 use besok_core::opening::{Opening, local_day};
@@ -69,7 +68,8 @@ pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Ti
     let openings: Vec<&Opening> = catalogue.openings.iter().filter(|opening| opening.office == office.id).collect();
     let closed: Vec<Date> = days_from(today)
         .take(CLOSED_DAYS_AHEAD)
-        .filter(|day| is_holiday(&catalogue.holidays, *day) && !hours_on(&openings, *day).is_empty())
+        .filter(|day| !hours_on(&openings, *day).is_empty())
+        .filter(|day| openings.iter().all(|opening| opening.hours_on(*day, catalogue.closed()).is_none()))
         .collect();
     let served = catalogue.errands.iter().filter(|errand| !catalogue.serving(&office.id, &errand.id).is_empty());
     let body = html! {
@@ -152,11 +152,11 @@ fn days_from(today: Date) -> impl Iterator<Item = Date> {
     today.series(1.day())
 }
 
-/// When an office receives people on a day that is no holiday: several openings may run side by side, and what
-/// overlaps or touches is one stretch.
+/// When an office receives people by its weekly rules: several openings may run side by side, and what overlaps or
+/// touches is one stretch.
 fn hours_on(openings: &[&Opening], day: Date) -> Vec<(Time, Time)> {
-    let mut open: Vec<(Time, Time)> =
-        openings.iter().filter(|opening| opening.is_open(day, &[])).map(|opening| (opening.from, opening.to)).collect();
+    let hours = openings.iter().filter_map(|opening| opening.rule_on(day));
+    let mut open: Vec<(Time, Time)> = hours.map(|hours| (hours.from, hours.to)).collect();
     open.sort();
     let mut hours: Vec<(Time, Time)> = Vec::new();
     for (from, to) in open {

@@ -25,6 +25,9 @@ fn opening(weekdays: &[Weekday], from: Time, to: Time) -> Opening {
         valid_from: date(2026, 1, 1),
         valid_to: None,
         publish_days: 60,
+        publish_at: jiff::civil::Time::midnight(),
+        note: String::new(),
+        occurrences: Vec::new(),
     }
 }
 

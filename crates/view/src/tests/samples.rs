@@ -164,6 +164,7 @@ pub fn catalogue() -> Catalogue {
         errands: vec![errand()],
         openings: Vec::new(),
         holidays: Vec::new(),
+        closures: Vec::new(),
         towns: towns(),
         former: Former::default(),
     }
