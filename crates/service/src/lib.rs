@@ -22,6 +22,7 @@ pub mod limit;
 pub mod load;
 pub mod mailbox;
 pub mod mailer;
+pub mod opening;
 pub mod person;
 pub mod random;
 pub mod representation;

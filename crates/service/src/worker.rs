@@ -8,6 +8,7 @@ mod retention;
 
 pub use expiry::expire;
 pub use outbox::send;
+pub(crate) use publish::{Rule, rehearsed};
 pub use publish::{mend, publish};
 pub use remind::remind;
 pub use retention::forget;

@@ -7,7 +7,8 @@ use crate::random::hex;
 use crate::{App, Failure};
 use besok_core::agency::OldBookings;
 use besok_core::catalogue::Catalogue;
-use besok_core::ledger::{Actor, Command, Deed, Outcome};
+use besok_core::ledger::{Actor, Command, Deed, Draw, Facts, Outcome, decide};
+use besok_core::opening::effect::Slots;
 use besok_core::opening::{Opening, local_day};
 use besok_core::slot::{PlannedSlot, SlotKey};
 use besok_store::Published;
@@ -51,7 +52,7 @@ async fn bring_in_line(app: App, mending: bool) -> Result<(), Failure> {
         }
         let mut tx = app.store.begin().await?;
         let whole = skipped == 0 && (work.anew || published.whole);
-        tx.set_published(published.opening.number, &work.to, &work.rule, whole).await?;
+        tx.set_published(published.opening.number, &work.to, &work.rule.0, whole).await?;
         tx.commit().await?;
         tracing::debug!(opening = %published.opening.id, to = work.to, slots = work.planned.len(), "published");
     }
@@ -59,30 +60,30 @@ async fn bring_in_line(app: App, mending: bool) -> Result<(), Failure> {
 }
 
 /// What is to be done for one opening.
-pub struct Work {
+struct Work {
     /// The slots that there should be.
     planned: Vec<PlannedSlot>,
     /// From when on there should be no others.
-    pub from: Timestamp,
+    from: Timestamp,
     /// Where the office is.
     zone: TimeZone,
     /// Up to which day it is then published.
     to: String,
     /// By which rule.
-    rule: String,
+    rule: Rule,
     /// Whether it is about every day up to there, and not only about new ones.
     anew: bool,
 }
 
 /// None where everything is published.
-pub fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Timestamp) -> Option<Work> {
+fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Timestamp) -> Option<Work> {
     let opening = &published.opening;
     let office = catalogue.office(&opening.office)?;
     let zone = office.time_zone();
     let today = local_day(now, &zone);
     let last = opening.published_to(now, &zone)?;
-    let rule = rule(catalogue, published);
-    let anew = rule != published.rule || (mending && !published.whole);
+    let rule = Rule::of(catalogue, published);
+    let anew = rule.0 != published.rule || (mending && !published.whole);
     let done: Option<Date> = published.to.parse().ok();
     let first = if anew { None } else { done.and_then(|done| done.tomorrow().ok()) };
     let mut day = first.unwrap_or(today).max(today);
@@ -102,10 +103,10 @@ pub fn work(catalogue: &Catalogue, published: &Published, mending: bool, now: Ti
 }
 
 /// Slots that there should be, and slots that there should no longer be.
-pub type Slice = (Vec<PlannedSlot>, Vec<SlotKey>);
+type Slice = (Vec<PlannedSlot>, Vec<SlotKey>);
 
 /// The work in slices of whole days, in their order.
-pub fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
+fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
     let planned: HashSet<SlotKey> = work.planned.iter().map(|plan| plan.key).collect();
     let mut days: BTreeMap<Date, Slice> = BTreeMap::new();
     for plan in &work.planned {
@@ -128,26 +129,55 @@ pub fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
 }
 
 /// A digest of all that decides about an opening's slots. A note decides nothing.
-pub fn rule(catalogue: &Catalogue, published: &Published) -> String {
-    let opening = Opening { note: String::new(), ..published.opening.clone() };
-    let zone = catalogue.office(&opening.office).map(|office| &office.zone);
-    let closures = catalogue.closures.iter().filter(|closure| closure.offices.contains(&opening.office));
-    let times = closures.map(|closure| (closure.first, closure.last, closure.part));
-    let times: Vec<_> = times.collect();
-    let active = published.active;
-    hex(&Sha256::digest(format!("{opening:?} {active:?} {:?} {times:?} {zone:?}", catalogue.holidays)))
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule(String);
+
+impl Rule {
+    /// The rule of an opening in a catalogue.
+    pub fn of(catalogue: &Catalogue, published: &Published) -> Self {
+        let opening = Opening { note: String::new(), ..published.opening.clone() };
+        let zone = catalogue.office(&opening.office).map(|office| &office.zone);
+        let closures = catalogue.closures.iter().filter(|closure| closure.offices.contains(&opening.office));
+        let times: Vec<_> = closures.map(|closure| (closure.first, closure.last, closure.part)).collect();
+        let all = format!("{opening:?} {:?} {:?} {times:?} {zone:?}", published.active, catalogue.holidays);
+        Self(hex(&Sha256::digest(all)))
+    }
+}
+
+/// What publishing would make of an opening's slots, which are those from now on. None if there is nothing to do.
+pub fn rehearsed(
+    catalogue: &Catalogue,
+    published: &Published,
+    before: &Slots,
+    (draw, now): (Draw, Timestamp),
+) -> Option<Slots> {
+    let work = work(catalogue, published, false, now)?;
+    let there: Vec<SlotKey> = before.keys().filter(|key| key.starts_at() >= work.from).copied().collect();
+    let mut after = before.clone();
+    for slice in slices(&work, &there) {
+        let mut facts = Facts::new(catalogue);
+        let keys = slice.0.iter().map(|plan| plan.key).chain(slice.1.iter().copied());
+        facts.slots = keys.filter_map(|key| after.remove_entry(&key)).collect();
+        if let Err(refusal) = decide(&mut facts, &command(slice, draw.clone()), "", now) {
+            tracing::error!(?refusal, "times could not be rehearsed");
+        }
+        after.append(&mut facts.slots);
+    }
+    Some(after)
 }
 
 /// Gives how many slots had to be left out.
-async fn bring(app: &App, (planned, withdrawn): Slice) -> Result<usize, Failure> {
+async fn bring(app: &App, slice: Slice) -> Result<usize, Failure> {
     let draw = app.random.for_command(app.clock.now());
-    let deed = Deed::Publish { planned, withdrawn };
-    let command = Command { actor: Actor::System, key: None, draw, deed };
-    match app.ledger.ask(command).await? {
+    match app.ledger.ask(command(slice, draw)).await? {
         Ok(Outcome::Published { skipped, .. }) => Ok(skipped),
         other => {
             tracing::error!(?other, "times were not published");
             Ok(0)
         }
     }
+}
+
+fn command((planned, withdrawn): Slice, draw: Draw) -> Command {
+    Command { actor: Actor::System, key: None, draw, deed: Deed::Publish { planned, withdrawn } }
 }
