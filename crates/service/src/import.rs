@@ -54,12 +54,7 @@ pub async fn import(store: &Store, catalogue: &Catalogue, demo: bool) -> Result<
 }
 
 /// The same, and says what happens to openings that were edited on both sides.
-pub async fn import_over(
-    store: &Store,
-    catalogue: &Catalogue,
-    demo: bool,
-    edits: Edits,
-) -> Result<bool, ImportError> {
+pub async fn import_over(store: &Store, catalogue: &Catalogue, demo: bool, edits: Edits) -> Result<bool, ImportError> {
     let mut tx = store.begin().await?;
     tx.lock_catalogue().await?;
     let openings = merged(&catalogue.openings, &tx.known_openings().await?, edits)?;

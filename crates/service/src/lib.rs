@@ -9,7 +9,9 @@ pub mod account;
 pub mod availability;
 pub mod booking;
 pub mod catalogue;
+
 pub mod clock;
+pub mod closure;
 pub mod current;
 pub mod desk;
 pub mod doctor;

@@ -126,10 +126,12 @@ impl Tx {
         self.lock("agency", "id", &[1.into()]).await
     }
 
-    /// The newest version of an opening, by its number.
-    pub async fn newest_version(&mut self, number: i64) -> Result<Option<Version>, StoreError> {
-        let sql = "SELECT * FROM opening_version WHERE opening = $1 ORDER BY version DESC LIMIT 1";
-        self.all(sql, &[number.into()]).await?.first().map(version).transpose()
+    /// The newest version of an opening; none if there is no such opening.
+    pub async fn newest_version(&mut self, id: &OpeningId) -> Result<Option<Version>, StoreError> {
+        let sql = "
+            SELECT opening_version.* FROM opening JOIN opening_version ON opening_version.opening = opening.number
+            WHERE opening.id = $1 ORDER BY version DESC LIMIT 1";
+        self.all(sql, &[id.as_str().into()]).await?.first().map(version).transpose()
     }
 
     /// Saves an opening, a new one if its number is 0, as a new version. Gives its number.

@@ -33,11 +33,7 @@ pub fn month(catalogue: &Catalogue, way: Way, seed: u64) -> Outcome {
         let openings: Vec<Opening> =
             catalogue.openings.iter().filter(|opening| opening.office == office.id).cloned().collect();
         let days = FIRST_DAY.series(1.day()).take(DAYS as usize).map(|day| Day {
-            slots: openings
-                .iter()
-                .flat_map(|opening| catalogue.slots_on(opening, day))
-                .map(empty)
-                .collect(),
+            slots: openings.iter().flat_map(|opening| catalogue.slots_on(opening, day)).map(empty).collect(),
             openings: openings.clone(),
             rhythms: openings
                 .iter()

@@ -109,7 +109,9 @@ fn errand(node: Node, known: Known, length: i64) -> Option<ErrandId> {
 fn to(node: Node, from: Option<Time>) -> Option<Time> {
     let to = node.time()?;
     match from {
-        Some(from) if !check::is_after(from, to) => node.refuse(&format!("a time after `from`, which is {}", from.strftime("%H:%M"))),
+        Some(from) if !check::is_after(from, to) => {
+            node.refuse(&format!("a time after `from`, which is {}", from.strftime("%H:%M")))
+        }
         _ => Some(to),
     }
 }

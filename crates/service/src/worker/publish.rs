@@ -12,9 +12,9 @@ use besok_core::opening::effect::Slots;
 use besok_core::opening::{Opening, local_day};
 use besok_core::slot::{PlannedSlot, SlotKey};
 use besok_store::Published;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
 

@@ -9,6 +9,7 @@ mod expiry;
 mod family;
 mod keys;
 mod limit;
+mod opening;
 mod outbox;
 mod publish;
 mod races;
