@@ -5,6 +5,7 @@
 
 use anyhow::{Context, Result, bail};
 use besok_core::limit::Limits;
+use besok_core::retention::Rules;
 use besok_service::mailer::Smtp;
 use figment::providers::{Env, Format, Serialized, Toml};
 use figment::{Figment, Source};
@@ -34,6 +35,9 @@ pub struct Settings {
     pub limits: Limits,
     /// The mail server.
     smtp: Option<SmtpSettings>,
+    /// For how long what is kept, and under which decision it is disposed of.
+    #[serde(default)]
+    pub retention: Rules,
     /// How the log is written.
     pub log: LogFormat,
 }
@@ -189,6 +193,9 @@ fn hint(path: &[String]) -> &'static str {
         Some("listen") => " (an address and a port, such as 127.0.0.1:8080 or [::1]:8080)",
         Some("limits") => " (whole numbers; 0 lifts a limit)",
         Some("log") => " (text or json)",
+        Some("retention") => {
+            " (bookings, accounts, persons, representations, messages or events, each as { days = 730, decision = \"…\" })"
+        }
         Some("smtp") => " (a table with url and from)",
         Some("trusted_proxies") => " (a list of addresses, such as [\"127.0.0.1\"])",
         _ => "",
@@ -198,6 +205,7 @@ fn hint(path: &[String]) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use besok_core::retention::Kind;
 
     fn read(toml: &str, flags: &Flags) -> Result<Settings> {
         let folder = std::env::temp_dir().join(format!("besok-settings-{}-{:p}", std::process::id(), &raw const *toml));
@@ -244,6 +252,18 @@ mod tests {
     fn one_limit_is_set_without_the_others() {
         let limits = read("[limits]\nprefix = 0", &Flags::default()).unwrap().limits;
         assert_eq!(limits, Limits { address: 600, prefix: 0, holds: 20 });
+    }
+
+    #[test]
+    fn a_disposal_needs_a_named_decision() {
+        let read = |toml| read(toml, &Flags::default());
+        let settings = read("[retention]\nbookings = { days = 730, decision = 'RA-MS 2026:1' }").unwrap();
+        assert_eq!(settings.retention.of(Kind::Bookings).unwrap().decision, "RA-MS 2026:1");
+        assert_eq!(settings.retention.of(Kind::Events), None);
+        let wrong = read("[retention]\nbookings = { days = 730, decision = '' }").unwrap_err().to_string();
+        assert!(wrong.contains("retention.bookings") && wrong.contains("decision must name"), "{wrong}");
+        let unknown = read("[retention]\nvisits = { days = 730, decision = 'x' }").unwrap_err().to_string();
+        assert!(unknown.contains("visits") && unknown.contains("representations"), "{unknown}");
     }
 
     #[tokio::test]

@@ -2,8 +2,9 @@
 
 use crate::settings::Settings;
 use anyhow::{Result, bail};
+use besok_core::retention::{Kind, Rules};
 use besok_service::clock::Clock;
-use besok_service::doctor::{Findings, capacity, examine, retry};
+use besok_service::doctor::{Findings, Kept, capacity, examine, retention, retry};
 use besok_store::CapacityFault;
 use std::process::ExitCode;
 
@@ -13,6 +14,9 @@ pub struct Doctor {
     /// Only compare the counters of every slot with the bookings and holds that lie on it
     #[arg(long)]
     capacity: bool,
+    /// Only tell what is kept of each kind of data, under which decision it is disposed of, and what is due
+    #[arg(long)]
+    retention: bool,
     /// Let the mails that were given up be tried again
     #[arg(long)]
     retry: bool,
@@ -34,9 +38,13 @@ impl Doctor {
             let faults = capacity(&store).await?;
             tell_capacity(&faults);
             faults.is_empty()
+        } else if self.retention {
+            tell_retention(&settings.retention, &retention(&store, &settings.retention, Clock::default().now()).await?);
+            true
         } else {
             let findings = examine(&store, Clock::default().now()).await?;
             tell(&findings);
+            tell_decisions(&settings.retention);
             findings.is_healthy()
         };
         store.close().await;
@@ -70,7 +78,37 @@ fn tell(findings: &Findings) {
             mail.id, mail.kind, mail.created_at, mail.recipient, mail.attempts, mail.error
         );
     }
-    println!("disposal       nothing is erased: no disposal decision is configured, so bookings and events are kept");
+}
+
+fn tell_decisions(rules: &Rules) {
+    let (named, kept): (Vec<Kind>, Vec<Kind>) = Kind::ALL.into_iter().partition(|kind| rules.of(*kind).is_some());
+    let list = |kinds: &[Kind]| kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
+    match (named.is_empty(), kept.is_empty()) {
+        (true, _) => println!("disposal       nothing is disposed of: no decision is named in [retention]"),
+        (_, true) => println!("disposal       by rules: {}", list(&named)),
+        _ => println!("disposal       by rules: {}; kept for lack of a decision: {}", list(&named), list(&kept)),
+    }
+}
+
+fn tell_retention(rules: &Rules, all: &[Kept]) {
+    for Kept { kind, count, due } in all {
+        let kind = kind.as_str();
+        match due {
+            None => println!("{kind:<16} {count} kept: no decision is named in [retention]"),
+            Some((rule, up_to, due)) => println!(
+                "{kind:<16} {count} kept, {due} due: older than {} ({} days), {:?}",
+                up_to.strftime("%F"),
+                rule.days,
+                rule.decision
+            ),
+        }
+    }
+    if rules.events_outlive_bookings() {
+        println!(
+            "note             events are kept longer than the people of bookings: until they go too, they tell by ids \
+             which account had which booking"
+        );
+    }
 }
 
 fn tell_capacity(faults: &[CapacityFault]) {

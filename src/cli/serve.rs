@@ -45,6 +45,7 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
         mailer,
         limits: settings.limits,
         base_url: settings.base_url(),
+        retention: settings.retention.clone(),
     };
     let Some((app, mut written)) = App::start(parts).await? else { bail!("the database has no catalogue") };
     if first {

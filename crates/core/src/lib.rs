@@ -40,6 +40,7 @@
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
 //! | **reminder** | a message before a visit, five days and one day |
 //! | **event** | who did what when; it holds ids, never names |
+//! | **disposal** | that names go or rows are removed once their **rule** says so, under a decision of the agency's |
 //! | **network** | where requests come from, as an address or as a prefix; a **limit** says how often |
 //! | **ledger** | the one door through which places are taken and given back |
 //! | **change** | what an accepted command does to the facts |
@@ -70,6 +71,7 @@ pub mod person;
 pub mod ranking;
 pub mod reminder;
 pub mod representation;
+pub mod retention;
 pub mod slot;
 pub mod staff;
 pub mod town;

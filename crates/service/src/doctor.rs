@@ -1,6 +1,7 @@
 //! What an operator wants to know about the state of the product.
 
 use crate::Failure;
+use besok_core::retention::{Kind, Rule, Rules};
 use besok_store::{CapacityFault, Store, Undeliverable};
 use jiff::Timestamp;
 
@@ -48,4 +49,31 @@ pub async fn retry(store: &Store, now: Timestamp) -> Result<u64, Failure> {
 /// Compares the counters of every slot with what lies on it.
 pub async fn capacity(store: &Store) -> Result<Vec<CapacityFault>, Failure> {
     Ok(store.capacity_faults().await?)
+}
+
+/// What is known of a kind of data that has its own rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept<'r> {
+    /// Which kind.
+    pub kind: Kind,
+    /// How many of it still name somebody.
+    pub count: i64,
+    /// The rule, up to when it reaches now, and how many of them are due by it; none while no decision is named.
+    pub due: Option<(&'r Rule, Timestamp, i64)>,
+}
+
+/// What is kept of each kind, and what is due for disposal.
+pub async fn retention<'r>(store: &Store, rules: &'r Rules, now: Timestamp) -> Result<Vec<Kept<'r>>, Failure> {
+    let mut all = Vec::new();
+    for kind in Kind::ALL {
+        let due = match rules.of(kind) {
+            Some(rule) => {
+                let up_to = rule.up_to(now);
+                Some((rule, up_to, store.count_due(kind, up_to).await?))
+            }
+            None => None,
+        };
+        all.push(Kept { kind, count: store.count_kept(kind).await?, due });
+    }
+    Ok(all)
 }

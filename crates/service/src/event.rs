@@ -1,5 +1,12 @@
 //! What staff did and saw, written down. What changes something writes its event with the change; what only reads
-//! writes it here.
+//! writes it here. And what everybody did, looked for and exported.
+
+mod csv;
+mod export;
+mod search;
+
+pub use export::{Export, Format, export};
+pub use search::{Page, Wanted, actions, find};
 
 use crate::{App, Failure};
 use besok_core::event::Event;

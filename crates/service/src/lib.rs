@@ -35,6 +35,7 @@ pub use failure::Failure;
 
 use besok_core::catalogue::Catalogue;
 use besok_core::limit::Limits;
+use besok_core::retention::Rules;
 use besok_store::Store;
 use clock::Clock;
 use current::Current;
@@ -66,6 +67,8 @@ pub struct App {
     /// Where people reach the product, without a slash at the end; links in mails begin with it.
     pub base_url: String,
     passkeys: Option<Arc<Passkeys>>,
+    /// For how long what is kept, and by which decision.
+    pub retention: Arc<Rules>,
     current: Arc<Current>,
     free: Arc<Free>,
     outbox: Arc<Notify>,
@@ -86,13 +89,15 @@ pub struct Parts {
     pub limits: Limits,
     /// Where people reach the product.
     pub base_url: String,
+    /// For how long what is kept.
+    pub retention: Rules,
 }
 
 impl App {
     /// Starts the product on a database; none if no catalogue has been imported into it. The handle ends when the
     /// last clone of the app is gone and everything asked of the ledger is settled.
     pub async fn start(parts: Parts) -> Result<Option<(Self, JoinHandle<()>)>, Failure> {
-        let Parts { store, clock, random, mailer, limits, base_url } = parts;
+        let Parts { store, clock, random, mailer, limits, base_url, retention } = parts;
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
         let (free, outbox) = (Arc::new(Free::default()), Arc::new(Notify::new()));
@@ -108,7 +113,21 @@ impl App {
         let (ledger, written) = Ledger::start(writer);
         let limiter = Limiter::new(limits, random.id(clock.now()));
         let passkeys = Passkeys::of(&base_url).map(Arc::new);
-        let app = Self { store, clock, random, mailer, ledger, limiter, base_url, passkeys, current, free, outbox };
+        let retention = Arc::new(retention);
+        let app = Self {
+            store,
+            clock,
+            random,
+            mailer,
+            ledger,
+            limiter,
+            base_url,
+            passkeys,
+            retention,
+            current,
+            free,
+            outbox,
+        };
         Ok(Some((app, written)))
     }
 

@@ -11,7 +11,7 @@ pub use outbox::send;
 pub(crate) use publish::{Rule, rehearsed};
 pub use publish::{mend, publish};
 pub use remind::remind;
-pub use retention::forget;
+pub use retention::{dispose, forget};
 
 use crate::{App, Failure, limit};
 use std::future::Future;
@@ -29,6 +29,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);
     every(&mut workers, app, stop, ("remind", Duration::from_mins(1)), remind::remind);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
+    every(&mut workers, app, stop, ("disposal", Duration::from_hours(1)), retention::dispose);
     workers
 }
 

@@ -102,8 +102,8 @@ impl Tx {
         language: Language,
         now: Timestamp,
     ) -> Result<AccountId, StoreError> {
-        let sql = "INSERT INTO account (id, kind, subject, email, language, created_at, email_since)
-                   VALUES ($1, 'email', $2, $2, $3, $4, $4) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO account (id, kind, subject, email, language, created_at, email_since, seen_at)
+                   VALUES ($1, 'email', $2, $2, $3, $4, $4, $4) ON CONFLICT DO NOTHING";
         self.exec(sql, &[id.as_str().into(), email.as_str().into(), language.tag().into(), now.into()]).await?;
         let rows =
             self.all("SELECT id FROM account WHERE kind = 'email' AND subject = $1", &[email.as_str().into()]).await?;

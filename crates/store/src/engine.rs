@@ -2,7 +2,8 @@
 //!
 //! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
-//! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many` and `room`.
+//! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many` and `room`; a
+//! migration may add what has no common words (`OWN_WORDS`).
 
 mod many;
 mod room;
@@ -85,13 +86,24 @@ impl Store {
 
     /// Brings the schema up to date. Nodes that start together wait for each other.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        self.run(&migrator(MIGRATIONS.len())).await
+        self.run(&self.migrator(MIGRATIONS.len())).await
     }
 
     /// Brings the schema to an earlier state, for tests of the migrations after it.
     #[cfg(feature = "fixture")]
     pub async fn migrate_to(&self, version: usize) -> Result<(), StoreError> {
-        self.run(&migrator(version)).await
+        self.run(&self.migrator(version)).await
+    }
+
+    /// The first so many migrations.
+    fn migrator(&self, count: usize) -> Migrator {
+        let engine = usize::from(matches!(self, Self::Postgres(_)));
+        let migrations = (1..).zip(MIGRATIONS).take(count).map(|(version, (name, sql))| {
+            let own = OWN_WORDS.iter().find(|(of, _)| of == name).map_or("", |(_, words)| words[engine]);
+            let sql = AssertSqlSafe(format!("{sql}{own}")).into_sql_str();
+            Migration::new(version, (*name).into(), MigrationType::Simple, sql, false)
+        });
+        Migrator::with_migrations(migrations.collect())
     }
 
     async fn run(&self, migrator: &Migrator) -> Result<(), StoreError> {
@@ -275,14 +287,16 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("representative", include_str!("../migrations/0005_representative.sql")),
     ("limit", include_str!("../migrations/0006_limit.sql")),
     ("staff", include_str!("../migrations/0007_staff.sql")),
-    ("move", include_str!("../migrations/0009_move.sql")),
     ("opening", include_str!("../migrations/0008_opening.sql")),
+    ("move", include_str!("../migrations/0009_move.sql")),
+    ("retention", include_str!("../migrations/0012_retention.sql")),
 ];
 
-/// The first so many of them.
-fn migrator(count: usize) -> Migrator {
-    let migrations = (1..).zip(MIGRATIONS).take(count).map(|(version, (name, sql))| {
-        Migration::new(version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
-    });
-    Migrator::with_migrations(migrations.collect())
-}
+/// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.
+const OWN_WORDS: &[(&str, [&str; 2])] = &[(
+    "retention",
+    [
+        include_str!("../migrations/0012_retention_sqlite.sql"),
+        include_str!("../migrations/0012_retention_postgres.sql"),
+    ],
+)];

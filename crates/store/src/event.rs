@@ -1,4 +1,8 @@
-//! Events: written once, read back only for whoever they are about.
+//! Events: written once, and never changed. How they are looked for stands in `event/search.rs`.
+
+mod search;
+
+pub use search::Order;
 
 use crate::booking::Source;
 use crate::engine::{Store, Tx};
@@ -10,6 +14,8 @@ use jiff::Timestamp;
 /// An event as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Happened {
+    /// Which.
+    pub id: String,
     /// When.
     pub at: Timestamp,
     /// Who did it.
@@ -43,7 +49,7 @@ impl Store {
     /// What happened to these subjects, the earliest first.
     pub async fn events_of(&self, subjects: &[&str]) -> Result<Vec<Happened>, StoreError> {
         let subjects: Vec<Value> = subjects.iter().map(|subject| Value::from(*subject)).collect();
-        let select = "SELECT at, actor, action, subject, detail FROM event WHERE subject";
+        let select = "SELECT id, at, actor, action, subject, detail FROM event WHERE subject";
         let mut events = Vec::new();
         for row in Source::Store(self).among(select, &subjects, "ORDER BY id").await? {
             events.push(happened(&row)?);
@@ -54,6 +60,7 @@ impl Store {
 
 fn happened(row: &Row) -> Result<Happened, StoreError> {
     Ok(Happened {
+        id: row.text("id")?,
         at: row.instant("at")?,
         actor: row.text("actor")?,
         action: row.text("action")?,

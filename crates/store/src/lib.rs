@@ -32,7 +32,7 @@ pub use account::{Origins, Told};
 pub use catalogue::{Agency, Published};
 pub use engine::{Room, Store, Tx};
 pub use error::StoreError;
-pub use event::Happened;
+pub use event::{Happened, Order};
 pub use ledger::Plan;
 pub use load::Guest;
 pub use opening::{Known, Made, Mark, Version};

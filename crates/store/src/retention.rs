@@ -1,4 +1,8 @@
-//! What is forgotten: rows that served for a while and are nobody's record.
+//! What is forgotten: rows that served for a while and are nobody's record. What is a record is disposed of under a
+//! decision: `retention/`.
+
+mod booking;
+mod disposal;
 
 use crate::engine::Tx;
 use crate::error::StoreError;

@@ -46,7 +46,7 @@ fn session(row: &Row) -> Result<Session, StoreError> {
 }
 
 impl Tx {
-    /// Begins a session.
+    /// Begins a session, and notes that its account is in use.
     pub async fn make_session(&mut self, session: &Session) -> Result<(), StoreError> {
         let sql = "INSERT INTO session (id, account, created_at, seen_at, device) VALUES ($1, $2, $3, $4, $5)";
         let values = [
@@ -57,6 +57,8 @@ impl Tx {
             session.device.to_text().into(),
         ];
         self.exec(sql, &values).await?;
+        let sql = "UPDATE account SET seen_at = $2 WHERE id = $1";
+        self.exec(sql, &[session.account.as_str().into(), session.created_at.into()]).await?;
         Ok(())
     }
 

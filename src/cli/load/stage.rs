@@ -8,6 +8,7 @@ use besok_core::errand::Errand;
 use besok_core::limit::Limits;
 use besok_core::office::Office;
 use besok_core::party::Party;
+use besok_core::retention::Rules;
 use besok_service::availability::{Sought, free_starts};
 use besok_service::clock::Clock;
 use besok_service::load::{Visitor, visitors};
@@ -96,6 +97,7 @@ impl Stage {
             mailer: Mailer::Mailbox,
             limits: Limits::LIFTED,
             base_url: String::new(),
+            retention: Rules::default(),
         };
         let (app, written) = App::start(parts).await?.context("the catalogue is not there")?;
         worker::publish(app.clone()).await?;

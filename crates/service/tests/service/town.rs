@@ -8,6 +8,7 @@ use besok_core::id::ErrandId;
 use besok_core::ledger::{Refusal, Spot, Wish};
 use besok_core::limit::Limits;
 use besok_core::party::Comer;
+use besok_core::retention::Rules;
 use besok_service::booking::{self, Asked, Asker};
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
@@ -127,8 +128,14 @@ impl Town {
 pub(crate) const LIMITS: Limits = Limits { address: 60, prefix: 100, holds: 20 };
 
 pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
+    node_by(store, clock, mailer, Rules::default()).await
+}
+
+/// A node of an agency that has decided for how long it keeps what.
+pub(crate) async fn node_by(store: Store, clock: &Clock, mailer: Mailer, retention: Rules) -> App {
     let base_url = "https://besok.example".to_owned();
-    let parts = Parts { store, clock: clock.clone(), random: Random::from_system(), mailer, limits: LIMITS, base_url };
+    let (clock, random, limits) = (clock.clone(), Random::from_system(), LIMITS);
+    let parts = Parts { store, clock, random, mailer, limits, base_url, retention };
     App::start(parts).await.unwrap().expect("a catalogue was imported").0
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod backstop;
 mod catalogue;
 mod desk;
+mod event;
 mod idempotency;
 mod ledger;
 mod migration;

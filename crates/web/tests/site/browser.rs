@@ -11,6 +11,7 @@ use besok_core::limit::Limits;
 use besok_core::message::Body as Said;
 use besok_core::person::Name;
 use besok_core::staff::{Duty, Role, Staff};
+use besok_core::retention::Rules;
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
@@ -37,6 +38,7 @@ pub async fn limited_site(store: Store, limits: Limits) -> App {
         mailer: Mailer::Mailbox,
         limits,
         base_url: "http://site.example".to_owned(),
+        retention: Rules::default(),
     };
     let (app, _) = App::start(parts).await.unwrap().unwrap();
     worker::publish(app.clone()).await.unwrap();
