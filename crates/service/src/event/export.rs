@@ -12,7 +12,7 @@ use besok_core::event::{Filter, Mark};
 use besok_store::{Happened, Order};
 use jiff::{Timestamp, ToSpan};
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How many events a piece has.
 const PIECE: i64 = 500;
@@ -37,7 +37,7 @@ pub struct Export {
     filter: Filter,
     format: Format,
     /// The names of staff by the actors that they are.
-    names: HashMap<String, String>,
+    names: BTreeMap<String, String>,
     begun: bool,
     after: Option<Mark>,
     ended: bool,
@@ -48,7 +48,7 @@ pub async fn export(
     app: &App,
     wanted: &Wanted,
     format: Format,
-    names: HashMap<String, String>,
+    names: BTreeMap<String, String>,
 ) -> Result<Export, Failure> {
     let mut filter = filter(app, wanted).await?;
     filter.to = filter.to.min(settled(app.clock.now()));

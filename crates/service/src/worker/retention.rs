@@ -22,6 +22,8 @@ const HOLD_MINUTES: i64 = 60;
 /// waits no longer than 20 milliseconds for it.
 const LOOKED_UP: i64 = 10_000;
 const SLICE: usize = 25;
+/// The same for accounts, each of which has much to end.
+const ACCOUNTS: usize = 5;
 /// For how long everybody else has the database between two of them.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -59,7 +61,7 @@ async fn dispose_of(app: &App, kind: Kind, (decision, up_to): (&str, Timestamp))
         }
         begin(app, kind, (decision, up_to)).await?;
         let mut count = 0;
-        for slice in due.chunks(SLICE) {
+        for slice in due.chunks(if kind == Kind::Accounts { ACCOUNTS } else { SLICE }) {
             count += dispose_slice(app, kind, slice, up_to).await?;
             tokio::time::sleep(PAUSE).await;
         }

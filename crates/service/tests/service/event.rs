@@ -5,7 +5,7 @@ use besok_core::event::{By, Event};
 use besok_service::App;
 use besok_service::event::{Format, Wanted, export, find};
 use jiff::{Timestamp, ToSpan};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 fn wanted(app: &App) -> Wanted {
     let now = app.clock.now();
@@ -14,7 +14,7 @@ fn wanted(app: &App) -> Wanted {
 
 /// The whole file.
 async fn file(app: &App, wanted: &Wanted, format: Format) -> String {
-    let names = HashMap::from([("staff:1".to_owned(), "=Anna".to_owned())]);
+    let names = BTreeMap::from([("staff:1".to_owned(), "=Anna".to_owned())]);
     let mut export = export(app, wanted, format, names).await.unwrap();
     let mut file = String::new();
     while let Some(piece) = export.next().await.unwrap() {

@@ -5,6 +5,7 @@ mod account_life;
 mod availability;
 mod booking;
 mod desk;
+mod disposal;
 mod event;
 mod expiry;
 mod family;
