@@ -72,6 +72,7 @@ pub mod ranking;
 pub mod reminder;
 pub mod representation;
 pub mod retention;
+pub mod search;
 pub mod slot;
 pub mod staff;
 pub mod town;

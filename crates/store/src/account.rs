@@ -150,6 +150,7 @@ impl Tx {
             now.into(),
         ];
         self.exec(sql, &values).await?;
+        self.learn_names(&[(person.id.as_str(), person.name.as_str())]).await?;
         let sql = "INSERT INTO account_person (account, person, relation, number, hidden)
                    SELECT $1, $2, $3, COALESCE(MAX(number), 0) + 1, 0 FROM account_person WHERE account = $1
                    RETURNING number";

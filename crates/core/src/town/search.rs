@@ -2,6 +2,7 @@
 //! its beginning, or a little wrong. People who have been here for a month write "goteborg".
 
 use super::Town;
+use crate::search::{distance, fold};
 
 /// So many towns at most are offered where several are meant.
 const OFFERED: usize = 8;
@@ -59,49 +60,6 @@ fn nearly<'a>(towns: &'a [Town], wanted: &str) -> Found<'a> {
     near.sort_by_key(|(off, _)| *off);
     let near: Vec<&Town> = near.into_iter().map(|(_, town)| town).take(OFFERED).collect();
     if near.is_empty() { Found::Nothing } else { Found::Several(near) }
-}
-
-/// A name as it is compared: small letters without marks, one space where there are others or hyphens.
-fn fold(name: &str) -> String {
-    let letters: String = name.to_lowercase().chars().filter_map(letter).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn letter(letter: char) -> Option<char> {
-    Some(match letter {
-        'å' | 'ä' | 'á' | 'à' | 'â' | 'ã' | 'æ' => 'a',
-        'ö' | 'ø' | 'ó' | 'ò' | 'ô' | 'õ' => 'o',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'ü' | 'ú' | 'ù' | 'û' => 'u',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ة' => 'ه',
-        'ى' | 'ی' => 'ي',
-        'ک' => 'ك',
-        // Marks that stand alone, Arabic vowel signs, and the stroke that only makes a word longer.
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{640}' | '\u{200e}' | '\u{200f}' => return None,
-        letter if letter.is_alphanumeric() => letter,
-        _ => ' ',
-    })
-}
-
-/// How many letters have to be put in, left out or changed, with two that changed places as one.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]

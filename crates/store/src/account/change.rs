@@ -85,9 +85,13 @@ impl Tx {
         let sql = "UPDATE person SET interpreter = NULL, step_free = 0, access_other = '' WHERE id IN
                      (SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented')";
         self.exec(sql, slice::from_ref(&id)).await?;
+        let sql = "UPDATE account SET kind = 'ended', subject = id, email = '', phone = NULL, ended_at = $2
+                   WHERE id = $1 AND ended_at IS NULL";
+        self.exec(sql, &[id.clone(), now.into()]).await?;
         for sql in ["DELETE FROM session WHERE account = $1", "DELETE FROM account_person WHERE account = $1"] {
             self.exec(sql, slice::from_ref(&id)).await?;
         }
+        self.forget_names(&crate::booking::ids(&unused, "person")?).await?;
         for row in &unused {
             // A hold that has yet to be cleared away refers to its person for a moment longer.
             let sql = match row.int("holds")? {
@@ -96,9 +100,6 @@ impl Tx {
             };
             self.exec(sql, &[row.text("person")?.into()]).await?;
         }
-        let sql = "UPDATE account SET kind = 'ended', subject = id, email = '', phone = NULL, ended_at = $2
-                   WHERE id = $1 AND ended_at IS NULL";
-        self.exec(sql, &[id, now.into()]).await?;
         Ok(())
     }
 

@@ -17,6 +17,11 @@ impl Store {
     pub(crate) fn any_of(&self) -> &'static str {
         AMONG[usize::from(matches!(self, Self::Postgres(_)))]
     }
+
+    /// The same, of the values in another parameter.
+    pub(crate) fn any_of_nth(&self, nth: usize) -> String {
+        self.any_of().replace("$1", &format!("${nth}"))
+    }
 }
 
 impl Tx {
