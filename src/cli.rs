@@ -50,6 +50,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Measure what this machine carries, with a server and data of its own
     Load(load::Load),
+    /// Measure how long it takes to find a person among a million, with data of its own
+    LoadFind(load::Find),
 }
 
 /// Does what was asked.
@@ -64,6 +66,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Doctor(doctor) => doctor.run(&settings).await,
         // Never on the database of the settings: only on one that was named here.
         Command::Load(load) => load.run(arguments.flags.database()).await,
+        Command::LoadFind(find) => find.run(arguments.flags.database()).await,
     }
 }
 

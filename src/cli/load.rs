@@ -9,8 +9,12 @@ mod course;
 mod cpu;
 mod crowd;
 mod figures;
+mod find;
+mod names;
 mod server;
 mod stage;
+
+pub use find::Find;
 
 use anyhow::{Result, anyhow, bail};
 use course::{As, Course};

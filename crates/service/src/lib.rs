@@ -29,6 +29,7 @@ pub mod person;
 pub mod random;
 pub mod representation;
 pub mod staff;
+pub mod search;
 pub mod worker;
 
 pub use failure::Failure;

@@ -1,12 +1,14 @@
 //! The workers: what the product does without being asked. Each can run on every node at once.
 
 mod expiry;
+mod learn;
 mod outbox;
 mod publish;
 mod remind;
 mod retention;
 
 pub use expiry::expire;
+pub use learn::learn;
 pub use outbox::send;
 pub(crate) use publish::{Rule, rehearsed};
 pub use publish::{mend, publish};
@@ -27,6 +29,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("limit", Duration::from_secs(2)), limit::exchange);
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
     every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);
+    every(&mut workers, app, stop, ("learn", Duration::from_mins(1)), learn::learn);
     every(&mut workers, app, stop, ("remind", Duration::from_mins(1)), remind::remind);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
     every(&mut workers, app, stop, ("disposal", Duration::from_hours(1)), retention::dispose);

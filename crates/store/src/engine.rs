@@ -289,8 +289,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("staff", include_str!("../migrations/0007_staff.sql")),
     ("opening", include_str!("../migrations/0008_opening.sql")),
     ("move", include_str!("../migrations/0009_move.sql")),
-    ("retention", include_str!("../migrations/0012_retention.sql")),
     ("find", include_str!("../migrations/0010_find.sql")),
+    ("retention", include_str!("../migrations/0012_retention.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -36,7 +36,7 @@ pub use engine::{Room, Store, Tx};
 pub use error::StoreError;
 pub use event::{Happened, Order};
 pub use ledger::Plan;
-pub use load::Guest;
+pub use load::{Guest, Somebody};
 pub use opening::{Known, Made, Mark, Version};
 pub use outbox::{Due, Undeliverable};
 pub use passkey::{Ceremony, Credential};

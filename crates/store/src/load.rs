@@ -1,5 +1,9 @@
 //! What `besok load` puts into a database of its own, and what it looks up there afterwards.
 
+mod crowd;
+
+pub use crowd::Somebody;
+
 use crate::engine::{Store, Tx};
 use crate::error::StoreError;
 use crate::sql::Value;
@@ -33,6 +37,9 @@ impl Tx {
             words.into_iter().map(Value::from).chain([now.into()]).collect()
         };
         self.insert("person (id, name, birth_date, protection, created_at)", rows(&person)).await?;
+        let names: Vec<(&str, &str)> =
+            guests.iter().map(|guest| (guest.person.id.as_str(), guest.person.name.as_str())).collect();
+        self.learn_names(&names).await?;
         let account = |guest: &Guest| {
             let (email, language) = (guest.email.as_str(), Language::DEFAULT.tag());
             let words = [guest.account.as_str(), "email", email, email, language];

@@ -90,9 +90,8 @@ impl Store {
     /// Which of these persons were registered at the desk of which office.
     pub async fn registered_at(&self, persons: &[PersonId]) -> Result<Vec<(PersonId, OfficeId)>, StoreError> {
         let persons: Vec<Value> = persons.iter().map(|person| person.as_str().into()).collect();
-        let select = format!(
-            "SELECT person.id, account.office FROM {ACCOUNT} WHERE account.office IS NOT NULL AND person.id"
-        );
+        let select =
+            format!("SELECT person.id, account.office FROM {ACCOUNT} WHERE account.office IS NOT NULL AND person.id");
         let pair = |row: &Row| Ok((PersonId(row.text("id")?), OfficeId(row.text("office")?)));
         Source::Store(self).among(&select, &persons, "").await?.iter().map(pair).collect()
     }

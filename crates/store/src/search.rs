@@ -7,7 +7,7 @@
 use crate::booking::Source;
 use crate::engine::{Store, Tx};
 use crate::error::StoreError;
-use crate::sql::Value;
+use crate::sql::{Row, Value};
 use besok_core::search::{beginnings, keys, number, words};
 use sqlx::AssertSqlSafe;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,15 +143,22 @@ impl Tx {
 impl Store {
     /// The words with one of these keys, the most frequent first.
     pub async fn words_with(&self, keys: &[i64]) -> Result<Vec<NameWord>, StoreError> {
-        let keys: Vec<Value> = keys.iter().map(|key| (*key).into()).collect();
         let select = "SELECT DISTINCT name_word.number, name_word.word, name_word.persons
                       FROM name_near JOIN name_word ON name_word.number = name_near.word WHERE name_near.near";
-        let rest = format!("ORDER BY name_word.persons DESC LIMIT {LIKES}");
-        let rows = Source::Store(self).among(select, &keys, &rest).await?;
-        let word = |row: &crate::sql::Row| {
+        self.words(select, keys, &format!("ORDER BY name_word.persons DESC LIMIT {LIKES}")).await
+    }
+
+    /// The words with these numbers.
+    pub async fn words_numbered(&self, numbers: &[i64]) -> Result<Vec<NameWord>, StoreError> {
+        self.words("SELECT number, word, persons FROM name_word WHERE number", numbers, "").await
+    }
+
+    async fn words(&self, select: &str, by: &[i64], rest: &str) -> Result<Vec<NameWord>, StoreError> {
+        let by: Vec<Value> = by.iter().map(|number| (*number).into()).collect();
+        let word = |row: &Row| {
             Ok(NameWord { number: row.int("number")?, word: row.text("word")?, persons: row.int("persons")? })
         };
-        rows.iter().map(word).collect()
+        Source::Store(self).among(select, &by, rest).await?.iter().map(word).collect()
     }
 
     /// Numbers of persons that have a word of each set, at most so many of them. So many at most of those that have a

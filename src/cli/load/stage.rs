@@ -84,6 +84,14 @@ impl Stage {
         })
     }
 
+    /// Lets a server look through its tables, as it does by itself after a while.
+    pub async fn settle(&self) -> Result<()> {
+        if let Some(room) = &self.room {
+            room.settle().await?;
+        }
+        Ok(())
+    }
+
     /// Puts everything in.
     pub async fn set(&self, load: &Load) -> Result<Arc<Set>> {
         let (catalogue, errand) = agency(load.places())?;
