@@ -151,7 +151,7 @@ impl Find {
             tx.make_somebodies(&people).await?;
             tx.commit().await?;
         }
-        let many = AT_ONCE * 10;
+        let many = AT_ONCE * 2;
         for from in (0..self.visits).step_by(many as usize) {
             let mut tx = store.begin_unsynced().await?;
             let range = (from, self.visits.min(from + many));

@@ -31,7 +31,9 @@ pub async fn find(app: &App, typed: &[String], born: Option<BirthDate>) -> Resul
     for step in [Step::Typed, Step::Unfinished, Step::Wrong] {
         let mut words = app.store.words_with(&step.keys(typed)).await?;
         words.extend_from_slice(&exact);
-        if let Some(sets) = sets(step.candidates(typed, &words)) {
+        let (candidates, cut) = step.candidates(typed, &words);
+        if let Some(sets) = sets(candidates) {
+            more |= cut;
             let (driving, cost) = (sets.driving, sets.cost);
             let look_at = (left / cost).min(driving);
             more |= look_at < driving;
@@ -73,7 +75,8 @@ impl Step {
         all.into_iter().collect()
     }
 
-    fn candidates(self, typed: &[String], words: &[NameWord]) -> Candidates {
+    /// What stands for each word, and whether something had to be left out.
+    fn candidates(self, typed: &[String], words: &[NameWord]) -> (Candidates, bool) {
         let furthest = match self {
             Self::Typed => 0,
             Self::Unfinished => 1,
@@ -85,9 +88,12 @@ impl Step {
                 words.iter().filter_map(|known| Some((gap(known)?, known))).collect();
             like.sort_by_key(|(gap, known)| (*gap, -known.persons, known.number));
             like.dedup_by_key(|(_, known)| known.number);
-            like.into_iter().take(CANDIDATES).map(|(_, known)| known.clone()).collect()
+            like.into_iter().map(|(_, known)| known.clone()).collect()
         };
-        typed.iter().enumerate().map(like).collect()
+        let mut candidates: Candidates = typed.iter().enumerate().map(like).collect();
+        let cut = candidates.iter().any(|set| set.len() > CANDIDATES);
+        candidates.iter_mut().for_each(|set| set.truncate(CANDIDATES));
+        (candidates, cut)
     }
 }
 

@@ -17,4 +17,5 @@ mod publish;
 mod races;
 mod remind;
 mod representation;
+mod search;
 mod town;

@@ -10,5 +10,6 @@ mod ledger;
 mod migration;
 mod outbox;
 mod retention;
+mod search;
 mod session;
 mod slot;
