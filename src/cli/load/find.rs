@@ -125,6 +125,7 @@ impl Find {
             random: Random::from_system(),
             mailer: Mailer::Mailbox,
             limits: Limits::LIFTED,
+            retention: besok_core::retention::Rules::default(),
             base_url: String::new(),
         };
         let (app, _written) = App::start(parts).await?.context("the catalogue is not there")?;
