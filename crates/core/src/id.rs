@@ -55,6 +55,8 @@ ids! {
     HoldId;
     /// Identifies a booking; people see its [`crate::booking::Reference`] instead.
     BookingId;
+    /// Identifies a bulk move.
+    BulkMoveId;
     /// Identifies a message in the outbox.
     MessageId;
     /// Identifies a member of staff.

@@ -24,6 +24,8 @@
 //! | **good** start | one that leaves room for other visits; it is shown first |
 //! | **pool** | who may take a place: the public, or staff only |
 //! | **hold** | places kept for a while for those who mean to come, with a purpose |
+//! | **offer** | a hold for a booking that has to move: another time, kept until an answer is due |
+//! | **bulk move** | many bookings that have to move together; how each stands is read off the booking |
 //! | **booking** | a reference, an office, a start and an end, and a party |
 //! | **party** | the named people who come in one booking, each with an errand and minutes |
 //! | **comer** | one who is to come, with an errand; a **member** of a party once it is known how long it takes |
@@ -52,6 +54,7 @@ pub mod account;
 pub mod agency;
 pub mod availability;
 pub mod booking;
+pub mod bulk_move;
 pub mod catalogue;
 pub mod closure;
 pub mod device;
