@@ -59,6 +59,4 @@ ids! {
     BulkMoveId;
     /// Identifies a message in the outbox.
     MessageId;
-    /// Identifies a member of staff.
-    StaffId;
 }
