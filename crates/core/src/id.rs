@@ -51,6 +51,8 @@ ids! {
     PersonId;
     /// Identifies an account.
     AccountId;
+    /// Identifies a member of staff.
+    StaffId;
     /// Identifies a hold.
     HoldId;
     /// Identifies a booking; people see its [`crate::booking::Reference`] instead.

@@ -28,8 +28,8 @@ pub mod opening;
 pub mod person;
 pub mod random;
 pub mod representation;
-pub mod staff;
 pub mod search;
+pub mod staff;
 pub mod worker;
 
 pub use failure::Failure;
