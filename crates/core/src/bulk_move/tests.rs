@@ -56,6 +56,9 @@ fn opening(number: i64, office: &str) -> Opening {
         valid_from: date(2026, 1, 1),
         valid_to: None,
         publish_days: 30,
+        publish_at: time(0, 0, 0, 0),
+        note: String::new(),
+        occurrences: Vec::new(),
     }
 }
 
@@ -103,6 +106,7 @@ fn catalogue() -> Catalogue {
         errands: vec![errand],
         openings: vec![opening(1, "far"), opening(2, "near"), opening(3, "here")],
         holidays: Vec::new(),
+        closures: Vec::new(),
         towns: Vec::new(),
         former: Former { offices: Vec::new(), errands: Vec::new() },
     }

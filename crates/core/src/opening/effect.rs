@@ -139,8 +139,14 @@ mod tests {
     /// A booking that was made so many seconds after 1970.
     fn booking(made: i64, minutes: &[i64], errand: &str) -> Booking {
         let start = key(minutes[0]).starts_at();
-        let member =
-            Member { person: "p".into(), errand: errand.into(), case_file: String::new(), minutes: 10, added: false };
+        let member = Member {
+            person: "p".into(),
+            errand: errand.into(),
+            case_file: String::new(),
+            minutes: 10,
+            nth: 0,
+            added: false,
+        };
         Booking {
             id: made.to_string().into(),
             reference: Reference::from_number(made as u64),
