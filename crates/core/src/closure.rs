@@ -3,6 +3,7 @@
 use crate::holiday::{Holiday, is_holiday};
 use crate::id::{ClosureId, OfficeId};
 use crate::opening::fault::{Fault, Field, NOTE, Unreadable};
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,19 @@ pub struct Closure {
     pub part: Option<Part>,
     /// A note for colleagues.
     pub note: String,
+}
+
+/// A closure, and who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The closure.
+    pub closure: Closure,
+    /// Whether it holds; one that was taken back does not.
+    pub active: bool,
+    /// When it was made.
+    pub at: Timestamp,
+    /// By whom.
+    pub actor: String,
 }
 
 /// A part of a day, in local time.

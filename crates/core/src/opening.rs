@@ -8,6 +8,7 @@
 //! (an [`Occurrence`]) goes before its weekly rule and before holidays; a closure goes before everything.
 
 pub mod check;
+pub mod choice;
 pub mod effect;
 pub mod fault;
 
@@ -17,6 +18,7 @@ mod tests;
 use crate::closure::Closed;
 use crate::id::{ErrandId, OfficeId, OpeningId};
 use crate::slot::{PlannedSlot, Pool, SlotKey};
+use fault::Field;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -75,6 +77,23 @@ pub struct Occurrence {
     pub day: Date,
     /// When people are received; none if they are not.
     pub hours: Option<Hours>,
+}
+
+/// One version of an opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Which, counted from 1.
+    pub version: i64,
+    /// Whether the opening held then.
+    pub active: bool,
+    /// The opening as it was then.
+    pub opening: Opening,
+    /// Since when.
+    pub at: Timestamp,
+    /// By whom: `staff:…` or `import`.
+    pub actor: String,
+    /// Why, in their own words; empty for an import.
+    pub why: String,
 }
 
 /// From when to when people are received, and how many at a time.
@@ -203,6 +222,27 @@ impl Opening {
         let local = zone.to_datetime(now);
         let still_to_come = i64::from(local.time() < self.publish_at);
         local.date().checked_add((self.publish_days - still_to_come).days()).ok()
+    }
+
+    /// In which fields it differs from another version of itself.
+    pub fn differences(&self, other: &Self) -> Vec<Field> {
+        let all = [
+            (Field::Weekdays, self.weekdays == other.weekdays),
+            (Field::From, self.from == other.from),
+            (Field::To, self.to == other.to),
+            (Field::Step, self.step == other.step),
+            (Field::Places, self.places == other.places),
+            (Field::StaffOnly, self.staff_only == other.staff_only),
+            (Field::Errands, self.errands == other.errands),
+            (Field::StepFree, self.step_free == other.step_free),
+            (Field::First, self.valid_from == other.valid_from),
+            (Field::Last, self.valid_to == other.valid_to),
+            (Field::PublishDays, self.publish_days == other.publish_days),
+            (Field::PublishAt, self.publish_at == other.publish_at),
+            (Field::Note, self.note == other.note),
+            (Field::Days, self.occurrences == other.occurrences),
+        ];
+        all.into_iter().filter(|(_, same)| !same).map(|(field, _)| field).collect()
     }
 
     /// How long a visit of so many minutes takes here: every started step is a whole one.

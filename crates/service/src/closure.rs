@@ -3,11 +3,11 @@
 use crate::opening::Refused;
 use crate::{App, Failure, event, worker};
 use besok_core::catalogue::Catalogue;
-use besok_core::closure::Closure;
+use besok_core::closure::{Closure, Made};
 use besok_core::id::ClosureId;
 use besok_core::opening::local_day;
 use besok_core::staff::{Permission, Staff};
-use besok_store::{Made, Mark};
+use besok_store::Mark;
 use jiff::civil::Date;
 
 /// The closures of the offices where somebody may close, the latest first: those that hold, and those taken back.

@@ -6,14 +6,14 @@
 mod choice;
 mod preview;
 
-pub use choice::{Choice, Choices};
-pub use preview::{Affected, Preview, outside_now, preview};
+pub use choice::cancel;
+pub use preview::{outside_now, preview};
 
 use crate::{App, Failure, event, worker};
 use besok_core::catalogue::Catalogue;
-use besok_core::opening::Opening;
+use besok_core::opening::{Opening, Version};
 use besok_core::staff::{Permission, Staff};
-use besok_store::{Mark, Version};
+use besok_store::Mark;
 
 /// An opening as it is to be.
 #[derive(Debug, Clone, Copy)]

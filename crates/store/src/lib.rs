@@ -37,7 +37,7 @@ pub use error::StoreError;
 pub use event::{Happened, Order};
 pub use ledger::Plan;
 pub use load::{Guest, Somebody};
-pub use opening::{Known, Made, Mark, Version};
+pub use opening::{Known, Mark};
 pub use outbox::{Due, Undeliverable};
 pub use passkey::{Ceremony, Credential};
 pub use person::Visit;

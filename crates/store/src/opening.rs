@@ -8,30 +8,13 @@ use crate::error::{StoreError, consistent};
 use crate::slot::{SLOT, slot};
 use crate::sql::{Row, Value};
 use besok_core::booking::Booking;
-use besok_core::closure::Closure;
+use besok_core::closure::{Closure, Made};
 use besok_core::id::{ClosureId, ErrandId, OpeningId};
-use besok_core::opening::Opening;
+use besok_core::opening::{Opening, Version};
 use besok_core::slot::{Slot, SlotKey};
 use jiff::Timestamp;
 use serde_json::from_str;
 use sqlx::AssertSqlSafe;
-
-/// One version of an opening.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
-    /// Which, counted from 1.
-    pub version: i64,
-    /// Whether the opening held then.
-    pub active: bool,
-    /// The opening as it was then.
-    pub opening: Opening,
-    /// Since when.
-    pub at: Timestamp,
-    /// By whom: `staff:…` or `import`.
-    pub actor: String,
-    /// Why, in their own words; empty for an import.
-    pub why: String,
-}
 
 /// An opening as the database and the last import know it. None of them has a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,19 +27,6 @@ pub struct Known {
     pub now: Option<Opening>,
     /// As the last import's files had it; none if they did not name it.
     pub imported: Option<Opening>,
-}
-
-/// A closure, and who made it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// The closure.
-    pub closure: Closure,
-    /// Whether it holds; one that was taken back does not.
-    pub active: bool,
-    /// When it was made.
-    pub at: Timestamp,
-    /// By whom.
-    pub actor: String,
 }
 
 /// Who changes something, and why.

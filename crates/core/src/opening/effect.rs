@@ -53,6 +53,33 @@ pub enum Outside {
     NotServed,
 }
 
+/// What an edit would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// To each local day on which anything changes.
+    pub days: BTreeMap<Date, DayChange>,
+    /// To which bookings, in the order of their starts.
+    pub affected: Vec<Affected>,
+}
+
+impl Preview {
+    /// All days together.
+    pub fn total(&self) -> DayChange {
+        self.days.values().fold(DayChange::default(), |sum, day| sum.plus(*day))
+    }
+}
+
+/// A booking that lies outside the plan, or would.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Affected {
+    /// The booking.
+    pub booking: Booking,
+    /// Why.
+    pub why: Outside,
+    /// Whether it lies outside the plan already.
+    pub already: bool,
+}
+
 /// What becomes of the plan from the slots before to those after, for each local day on which anything does.
 pub fn changes(before: &Slots, after: &Slots, zone: &TimeZone) -> BTreeMap<Date, DayChange> {
     let planned = |slots: &Slots, key| slots.get(key).map_or(0, |slot: &Slot| slot.planned);

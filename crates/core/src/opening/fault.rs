@@ -33,6 +33,10 @@ pub enum Field {
     PublishAt,
     /// The note for colleagues.
     Note,
+    /// Whether a wheelchair gets there.
+    StepFree,
+    /// The days that differ from the rule.
+    Days,
     /// The offices of a closure.
     Offices,
     /// Why a change is made.
@@ -57,6 +61,8 @@ impl Field {
             Self::PublishDays => "publish_days",
             Self::PublishAt => "publish_at",
             Self::Note => "note",
+            Self::StepFree => "step_free",
+            Self::Days => "days",
             Self::Offices => "offices",
             Self::Why => "why",
             Self::Message => "message",

@@ -1,65 +1,28 @@
-//! What becomes of the bookings that an edit affects: as the editor chose, for all of them or for each.
+//! Cancelling the bookings for which that was chosen.
 
-use super::Affected;
+use crate::desk::{self, Help};
+use crate::{App, Failure};
 use besok_core::booking::{Booking, Reference};
-use jiff::Timestamp;
-use std::collections::HashMap;
+use besok_core::ledger::Override;
+use besok_core::staff::{Permission, Staff};
 
-/// What becomes of a booking that lies outside the plan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// It stays, above the plan.
-    #[default]
-    Keep,
-    /// Another time is proposed.
-    Move,
-    /// It is cancelled, and whoever made it is told.
-    Cancel,
-}
-
-impl Choice {
-    /// Every choice, in the order in which a page offers them.
-    pub const ALL: [Self; 3] = [Self::Keep, Self::Move, Self::Cancel];
-
-    /// As it stands in forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Move => "move",
-            Self::Cancel => "cancel",
+/// Cancels bookings at offices where the editor may close times; the people are told. Gives those that could not be
+/// cancelled, because they were moved, cancelled or over by then.
+pub async fn cancel(app: &App, staff: &Staff, bookings: &[&Booking]) -> Result<Vec<Reference>, Failure> {
+    let mut left = Vec::new();
+    for booking in bookings {
+        let account = app.store.account(&booking.account).await?;
+        let is_theirs = staff.may_at(Permission::Openings, &booking.office);
+        let Some(account) = account.filter(|_| is_theirs) else {
+            left.push(booking.reference.clone());
+            continue;
+        };
+        // The agency takes the time back, so the visitor's limits say nothing.
+        let beyond = Some(Override::Other);
+        let help = Help { staff: &staff.id, account: &account, beyond, pool: None, key: None };
+        if desk::cancel(app, help, &booking.reference, None).await?.is_err() {
+            left.push(booking.reference.clone());
         }
     }
-
-    /// From a form.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|choice| choice.as_str() == text)
-    }
-}
-
-/// What was chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choices {
-    /// For all that were shown.
-    pub all: Choice,
-    /// For single ones, whatever holds for all.
-    pub each: HashMap<Reference, Choice>,
-    /// When they were shown: a booking that was made or changed since is kept, because nobody has decided about it.
-    pub seen: Timestamp,
-}
-
-impl Choices {
-    /// What was chosen for a booking.
-    pub fn of(&self, booking: &Booking) -> Choice {
-        match self.each.get(&booking.reference) {
-            _ if booking.changed_at >= self.seen => Choice::Keep,
-            Some(choice) => *choice,
-            None => self.all,
-        }
-    }
-
-    /// The bookings for which this was chosen.
-    pub fn among<'a>(&self, affected: &'a [Affected], choice: Choice) -> Vec<&'a Booking> {
-        let chosen = affected.iter().map(|affected| &affected.booking).filter(|booking| self.of(booking) == choice);
-        chosen.collect()
-    }
+    Ok(left)
 }

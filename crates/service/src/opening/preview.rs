@@ -11,38 +11,9 @@ use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::ErrandId;
 use besok_core::opening::Opening;
-use besok_core::opening::effect::{DayChange, Outside, Slots, changes, outside};
+use besok_core::opening::effect::{Affected, Preview, Slots, changes, outside};
 use besok_store::Published;
 use jiff::Timestamp;
-use jiff::civil::Date;
-use std::collections::BTreeMap;
-
-/// What an edit would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Preview {
-    /// To each local day on which anything changes.
-    pub days: BTreeMap<Date, DayChange>,
-    /// To which bookings, in the order of their starts.
-    pub affected: Vec<Affected>,
-}
-
-impl Preview {
-    /// All days together.
-    pub fn total(&self) -> DayChange {
-        self.days.values().fold(DayChange::default(), |sum, day| sum.plus(*day))
-    }
-}
-
-/// A booking that would lie outside the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Affected {
-    /// The booking.
-    pub booking: Booking,
-    /// Why.
-    pub why: Outside,
-    /// Whether it lies outside the plan already.
-    pub already: bool,
-}
 
 /// What it would do to have this catalogue instead of the one that there is. An opening without a number is new.
 pub async fn preview(app: &App, edited: &Catalogue) -> Result<Preview, Failure> {

@@ -2,18 +2,19 @@
 
 use crate::town::{Town, asker, confirm, each_engine, spot};
 use besok_core::account::Email;
-use besok_core::booking::Booking;
+use besok_core::booking::{Booking, State};
 use besok_core::catalogue::Catalogue;
 use besok_core::closure::{Closure, Part};
 use besok_core::id::OfficeId;
 use besok_core::language::Language;
-use besok_core::opening::effect::{DayChange, Outside, Slots, changes};
+use besok_core::opening::choice::{Choice, Choices};
+use besok_core::opening::effect::{DayChange, Outside, Preview, Slots, changes};
 use besok_core::opening::{Hours, Occurrence, Opening};
 use besok_core::person::Name;
 use besok_core::staff::{Duty, Role, Staff};
 use besok_service::booking::cancel;
 use besok_service::import::{self, Edits, ImportError};
-use besok_service::opening::{self, Choice, Choices, Edit, Preview, Refused};
+use besok_service::opening::{self, Edit, Refused};
 use besok_service::{App, closure, worker};
 use besok_store::fixture::town as plain;
 use jiff::civil::{Date, date, time};
@@ -294,6 +295,15 @@ async fn what_nobody_has_decided_about_is_kept() {
         assert_eq!(cancelled, [&early]);
         let changed = Booking { changed_at: seen, ..early.clone() };
         assert_eq!(choices.of(&changed), Choice::Keep, "it was changed after it was shown");
+        save(&app, &later, 1).await.unwrap();
+        assert_eq!(opening::cancel(&app, &manager(&["south"]), &cancelled).await.unwrap().len(), 1);
+        assert_eq!(opening::cancel(&app, &manager(&["north"]), &cancelled).await.unwrap(), []);
+        let state = app.store.booking(&early.reference).await.unwrap().unwrap().state;
+        assert_eq!(state, State::Cancelled);
+        assert_eq!(town.count("outbox WHERE kind = 'cancelled'").await, 1, "they are told");
+        let kept = opening::outside_now(&app, &[&counter(&app)]).await.unwrap();
+        assert_eq!(kept.iter().map(|kept| &kept.booking.id).collect::<Vec<_>>(), [&other.id]);
+        assert_eq!(town.faults().await, []);
     })
     .await;
 }
