@@ -1,11 +1,13 @@
 //! The office's side: pages for staff. They are dense, wide, and in the language that each member chose.
 
+mod events;
 mod frame;
 mod members;
 mod own;
 mod sign_in;
 mod start;
 
+pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
 pub use frame::{StaffFrame, Tab};
 pub use members::{EmailProblem, MemberForm, MemberPage, MemberProblem, MembersPage, NewLink};
 pub use own::OwnPage;

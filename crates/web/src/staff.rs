@@ -1,6 +1,7 @@
 //! What staff reach. The guard has asked for the permission of each route, and for an office where the address has
 //! one; what else an id in an address or a form is about, each handler asks itself.
 
+pub(crate) mod events;
 pub(crate) mod members;
 pub(crate) mod own;
 pub(crate) mod sign_in;

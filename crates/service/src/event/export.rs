@@ -5,10 +5,11 @@
 //! somebody downloads. Nothing is changed meanwhile, as the database refuses it; what a disposal removes just then is
 //! gone from the file too.
 
-use super::csv;
 use super::search::{Wanted, filter};
+use super::{csv, note};
 use crate::{App, Failure};
-use besok_core::event::{Filter, Mark};
+use besok_core::event::{About, By, Filter, Mark, group};
+use besok_core::staff::Staff;
 use besok_store::{Happened, Order};
 use jiff::{Timestamp, ToSpan};
 use serde_json::json;
@@ -43,16 +44,38 @@ pub struct Export {
     ended: bool,
 }
 
-/// Begins a file of the events that somebody looks for. `names` are those of actors.
+/// Begins a file of the events that somebody looks for, and notes who does. `names` are those of actors.
 pub async fn export(
     app: &App,
+    staff: &Staff,
     wanted: &Wanted,
     format: Format,
     names: BTreeMap<String, String>,
 ) -> Result<Export, Failure> {
     let mut filter = filter(app, wanted).await?;
     filter.to = filter.to.min(settled(app.clock.now()));
+    let kind = if format == Format::Csv { "csv" } else { "jsonl" };
+    let by = match &wanted.by {
+        None => "*",
+        Some(By::Visitors) => "visitors",
+        Some(By::Actor(actor)) => id(actor),
+    };
+    let about = match &filter.about {
+        None => "*",
+        Some(About::Office(office)) => office.as_str(),
+        Some(About::Subjects(subjects)) => subjects.first().map_or("?", |subject| id(subject)),
+    };
+    let what = filter.actions.as_deref().map_or("*", |actions| actions.first().map_or("?", |action| group(action)));
+    let detail = format!("{kind}; {} to {}; by {by}; what {what}; about {about}", filter.from, filter.to);
+    note(app, staff, "events.exported", "events", &detail).await?;
     Ok(Export { app: app.clone(), filter, format, names, begun: false, after: None, ended: false })
+}
+
+/// What somebody typed, if it looks like an id: it may be a name, and events hold none.
+fn id(text: &str) -> &str {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':');
+    let known = text.len() <= 64 && text.bytes().all(plain) && text.bytes().any(|byte| byte.is_ascii_digit());
+    if known { text } else { "?" }
 }
 
 /// Up to when events are settled.
@@ -61,11 +84,6 @@ fn settled(now: Timestamp) -> Timestamp {
 }
 
 impl Export {
-    /// The first instant that is not in it.
-    pub fn ends_before(&self) -> Timestamp {
-        self.filter.to
-    }
-
     /// The next piece; none at the end.
     pub async fn next(&mut self) -> Result<Option<String>, Failure> {
         if self.ended {

@@ -27,7 +27,7 @@ pub struct Wanted {
 }
 
 /// A page of events, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     /// The events.
     pub events: Vec<Happened>,

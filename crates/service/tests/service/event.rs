@@ -1,7 +1,11 @@
 //! Events are found by what people know, and an export holds what one moment would have shown.
 
 use crate::town::{asker, confirm, each_engine, spot};
+use besok_core::account::Email;
 use besok_core::event::{By, Event};
+use besok_core::language::Language;
+use besok_core::person::Name;
+use besok_core::staff::Staff;
 use besok_service::App;
 use besok_service::event::{Format, Wanted, export, find};
 use jiff::{Timestamp, ToSpan};
@@ -12,10 +16,22 @@ fn wanted(app: &App) -> Wanted {
     Wanted { from: now - 24.hours(), to: now + 24.hours(), by: None, action: None, subject: None }
 }
 
+/// Whoever exports.
+fn auditor() -> Staff {
+    Staff {
+        id: "1".into(),
+        name: Name::parse("=Anna").unwrap(),
+        email: Email::parse("anna@agency.example").unwrap(),
+        language: Language::DEFAULT,
+        duties: Vec::new(),
+        protected: false,
+    }
+}
+
 /// The whole file.
 async fn file(app: &App, wanted: &Wanted, format: Format) -> String {
     let names = BTreeMap::from([("staff:1".to_owned(), "=Anna".to_owned())]);
-    let mut export = export(app, wanted, format, names).await.unwrap();
+    let mut export = export(app, &auditor(), wanted, format, names).await.unwrap();
     let mut file = String::new();
     while let Some(piece) = export.next().await.unwrap() {
         file.push_str(&piece);
@@ -98,6 +114,8 @@ async fn a_file_holds_names_of_staff_and_no_formula() {
         assert!(lines[1].contains(",staff:1,'=Anna,person.seen,p,\"'=1+1, \"\"x\"\"\","), "{}", lines[1]);
         assert_eq!(lines.len(), 2);
         let json: serde_json::Value = serde_json::from_str(&file(&app, &wanted, Format::JsonLines).await).unwrap();
+        let exports = "event WHERE action = 'events.exported' AND actor = 'staff:1' AND detail LIKE '%what person;%'";
+        assert_eq!(town.count(exports).await, 2, "an export is an event");
         assert_eq!((&json["actor_name"], &json["detail"]), (&"=Anna".into(), &"=1+1, \"x\"".into()));
     })
     .await;

@@ -1,1 +1,94 @@
-# (see the page of this name)
+# من فعل ماذا، ومدة الاحتفاظ بالبيانات.
+events-from = من
+events-to = إلى
+events-days-wrong = اكتب يومين، على ألا يكون اليوم الأول بعد الأخير.
+events-by = مَن
+events-anybody = أيّ شخص
+events-visitors = الزوّار
+events-visitor = زائر
+events-system = النظام
+events-staff = الموظفون
+events-action = ماذا
+events-anything = أيّ شيء
+events-subject = بخصوص
+events-subject-hint = رقم الحجز أو المكتب أو المعرّف
+events-show = عرض
+events-none = لم يحدث شيء يطابق ذلك.
+events-at = متى
+events-to-what = بخصوص
+events-detail = تفاصيل
+events-more = أحداث أخرى وتصدير
+events-older = الأقدم
+events-csv = تصدير بصيغة CSV
+events-json = تصدير بصيغة JSON (سطر لكل حدث)
+events-export-hint = ينتهي التصدير قبل طلبك بدقيقة واحدة كي يكون كاملاً. ويُسجَّل التصدير نفسه حدثاً.
+events-all-of = { $thing }: كل شيء
+events-thing-and-deed = { $thing }: { $deed }
+events-account = الحساب
+events-booking = الحجز
+events-catalogue = الخدمات والنصوص
+events-closure = الإغلاق
+events-disposal = الإتلاف
+events-events = الأحداث
+events-hold = الموعد المحجوز مؤقتاً
+events-move = النقل الجماعي
+events-opening = أوقات الدوام
+events-passkey = مفتاح المرور
+events-person = الشخص
+events-representation = الممثّل
+events-search = البحث
+events-session = جلسة الدخول
+events-slots = المواعيد
+events-member = الموظفون
+events-accepted = قبول
+events-made = إنشاء
+events-begun = بدء
+events-cancelled = إلغاء
+events-changed = تغيير
+events-deleted = حذف
+events-done = تنفيذ
+events-duties-set = تغيير الأدوار
+events-email-changed = تغيير البريد الإلكتروني
+events-ended = إنهاء
+events-expired = انتهاء المدة
+events-exported = تصدير
+events-extended = تمديد
+events-language-changed = تغيير اللغة
+events-left = مغادرة
+events-link-asked = طلب رابط جديد
+events-link-given = منح رابط جديد
+events-moved = نقل
+events-named = تعيين
+events-offered = عرض
+events-others-ended = إنهاء جميع الجلسات الأخرى
+events-phone-changed = تغيير رقم الهاتف
+events-planned = تخطيط
+events-protected-set = تغيير حق الاطّلاع على الهويات المحمية
+events-removed = إزالة
+events-seen = اطّلاع
+events-signed-in = تسجيل دخول
+events-withdrawn = سحب
+events-retention = مدة الاحتفاظ بالبيانات
+events-retention-text = لا يُتلَف شيء دون قرار إتلاف مُسمّى. القرارات مكتوبة في إعدادات النظام، ويغيّرها مشغّلو النظام هناك.
+events-kind = البيانات
+events-kept = المحفوظ
+events-rule = مدة الحفظ
+events-decision = القرار
+events-due = المستحق الآن
+events-before = قبل { $day }
+events-no-decision = محفوظ: لا يوجد قرار
+events-outlive = تُحفظ الأحداث مدة أطول من بيانات القادمين إلى المواعيد. وإلى أن تُتلَف أيضاً تبيّن بالمعرّفات أيّ حساب كان له أيّ حجز.
+events-kind-bookings = مَن حضر الزيارات
+events-kind-accounts = الحسابات
+events-kind-persons = أشخاص بلا حساب ولا حجز
+events-kind-representations = الممثّلون
+events-kind-messages = الرسائل
+events-kind-events = الأحداث
+events-days = { $days ->
+    [zero] لا أيام
+    [one] يوم واحد
+    [two] يومان
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+}

@@ -1,7 +1,7 @@
 //! The routes of staff, by what they are about. Each names the permission that it needs.
 
 use super::{Needs, Route};
-use crate::staff::{members, own, sign_in};
+use crate::staff::{events, members, own, sign_in};
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
 
@@ -67,5 +67,11 @@ fn of_catalogue() -> Vec<Route> {
 
 /// Who did what, and what is due to be erased.
 fn of_events() -> Vec<Route> {
-    vec![]
+    const EVENTS: Needs = Needs::Staff(Permission::Events);
+    vec![
+        ("/staff/events", EVENTS, get(events::list)),
+        ("/staff/events/export.csv", EVENTS, get(events::csv)),
+        ("/staff/events/export.jsonl", EVENTS, get(events::json)),
+        ("/staff/events/retention", EVENTS, get(events::retention)),
+    ]
 }
