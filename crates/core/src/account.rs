@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 pub struct Account {
     /// Which account.
     pub id: AccountId,
-    /// Where its messages go.
-    pub email: Email,
+    /// Where its messages go. None for people who were registered at a desk and have no address: nobody signs in to
+    /// such an account.
+    pub email: Option<Email>,
     /// In which language.
     pub language: Language,
     /// A phone number, if one was given.
@@ -82,6 +83,14 @@ impl Relation {
 pub const PEOPLE: usize = 20;
 
 impl Account {
+    /// The address of whoever signs in.
+    ///
+    /// # Panics
+    /// Without one, nobody can have signed in.
+    pub fn address(&self) -> &Email {
+        self.email.as_ref().expect("whoever signs in has an address")
+    }
+
     /// Who signs in; none before the first sign-in is complete.
     pub fn myself(&self) -> Option<&Person> {
         self.people.iter().find(|known| known.relation == Relation::Myself).map(|known| &known.person)

@@ -42,7 +42,7 @@ pub fn actor(account: &Account) -> Actor {
     Actor::Visitor {
         account: account.id.clone(),
         persons: account.people.iter().filter(|known| known.may_act()).map(|known| known.person.id.clone()).collect(),
-        email: account.email.clone(),
+        email: account.address().clone(),
         language: account.language,
     }
 }

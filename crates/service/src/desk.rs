@@ -34,7 +34,7 @@ impl Help<'_> {
             staff: self.staff.clone(),
             account: self.account.id.clone(),
             persons: self.account.own().map(|known| known.person.id.clone()).collect(),
-            told: Some(told(self.account)),
+            told: told(self.account),
             beyond: self.beyond,
             pool: self.pool,
         })
@@ -42,8 +42,8 @@ impl Help<'_> {
 }
 
 /// Where an account hears of what is done for it.
-pub(crate) fn told(account: &Account) -> Told {
-    Told { email: account.email.clone(), language: account.language }
+pub(crate) fn told(account: &Account) -> Option<Told> {
+    account.email.clone().map(|email| Told { email, language: account.language })
 }
 
 /// Holds a time while staff ask what else there is to ask.

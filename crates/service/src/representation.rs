@@ -67,7 +67,7 @@ pub async fn name(app: &App, account: &Account, naming: &Naming) -> Result<Resul
     let refusal = NameRefusal {
         email: match &email {
             None => Some(AddressRefusal::NotAnEmail),
-            Some(email) if *email == account.email => Some(AddressRefusal::Own),
+            Some(email) if *email == *account.address() => Some(AddressRefusal::Own),
             Some(email) if named.iter().any(|one| one.email == *email) => Some(AddressRefusal::Already),
             Some(_) => None,
         },
@@ -126,7 +126,7 @@ pub async fn acting(app: &App, account: &Account) -> Result<Vec<Representation>,
 
 /// Who has named this account's address and waits for an answer.
 pub async fn invitations(app: &App, account: &Account) -> Result<Vec<Representation>, Failure> {
-    Ok(app.store.invitations(&account.email, app.clock.now()).await?)
+    Ok(app.store.invitations(account.address(), app.clock.now()).await?)
 }
 
 /// Accepts. Gives whether it still could; somebody else's is none.
@@ -134,7 +134,7 @@ pub async fn accept(app: &App, account: &Account, id: &str) -> Result<bool, Fail
     let invited = invitations(app, account).await?;
     let Some(found) = invited.iter().find(|one| one.id == id) else { return Ok(false) };
     let mut tx = app.store.begin().await?;
-    if !tx.accept_representation(&found.id, (&account.id, &account.email), app.clock.now()).await? {
+    if !tx.accept_representation(&found.id, (&account.id, account.address()), app.clock.now()).await? {
         return Ok(false);
     }
     note(app, &mut tx, account, ("representation.accepted", id)).await?;

@@ -68,7 +68,10 @@ fn account(rows: &[Row]) -> Result<Option<Account>, StoreError> {
     let terms = row.maybe_text("terms")?;
     Ok(Some(Account {
         id: AccountId(row.text("id")?),
-        email: consistent("account", "email", &row.text("email")?, Email::parse)?,
+        email: match row.text("email")?.as_str() {
+            "" => None,
+            email => Some(consistent("account", "email", email, Email::parse)?),
+        },
         language: consistent("account", "language", &row.text("language")?, Language::from_tag)?,
         phone: phone.map(|phone| consistent("account", "phone", &phone, Phone::parse)).transpose()?,
         terms: terms

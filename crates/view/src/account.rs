@@ -91,7 +91,7 @@ impl AccountPage<'_> {
             let born = dates::birth_date(frame.language, person.birth_date);
             rows.push(row("account-birth-date", html! { b { bdi { (born) } } }, None));
         }
-        rows.push(row("sign-in-email", html! { b { bdi { (account.email.as_str()) } } }, change("/account/email")));
+        rows.push(row("sign-in-email", html! { b { bdi { (account.address().as_str()) } } }, change("/account/email")));
         rows.push(row("welcome-phone", number, change("/account/phone")));
         rows.push(row("welcome-language", language, change("/account/language")));
         rows.extend(account.terms.map(|version| row("frame-terms", self::terms(frame, version), None)));

@@ -101,7 +101,7 @@ impl Page {
             visitor: self
                 .account
                 .as_ref()
-                .map(|account| account.myself().map_or(account.email.as_str(), |person| person.name.as_str())),
+                .map(|account| account.myself().map_or(account.address().as_str(), |person| person.name.as_str())),
             demo: match (self.web.app.is_demo(), self.web.app.has_mailbox()) {
                 (false, _) => Demo::No,
                 (true, true) => Demo::WithMailbox,

@@ -38,11 +38,11 @@ pub async fn ask_deletion(
     network: &str,
 ) -> Result<Result<(), BeginRefusal>, Failure> {
     let mut tx = app.store.begin().await?;
-    if let Some(minutes) = wait(app, &mut tx, &[&account.email], network).await? {
+    if let Some(minutes) = wait(app, &mut tx, &[account.address()], network).await? {
         return Ok(Err(BeginRefusal::TooMany(minutes)));
     }
     let wanted = Wanted {
-        email: &account.email,
+        email: account.address(),
         purpose: Purpose::Deletion,
         token,
         language: account.language,
@@ -68,7 +68,7 @@ pub async fn delete(
     if let Err(refusal) = check(app, asked.as_ref(), token, code).await? {
         return Ok(Err(DeleteRefusal::Code(refusal)));
     }
-    let Some(asked) = asked.filter(|asked| asked.email == account.email) else { return expired };
+    let Some(asked) = asked.filter(|asked| asked.email == *account.address()) else { return expired };
     for _ in 0..ROUNDS {
         if let Err(refusal) = cancel_visits(app, account).await? {
             return Ok(Err(DeleteRefusal::Visit(refusal)));
@@ -84,7 +84,8 @@ pub async fn delete(
         note(app, &mut tx, &account.id, "account.deleted").await?;
         tx.end_account(&account.id, now).await?;
         let id = MessageId(app.random.id(now));
-        let told = Message { id, to: account.email.clone(), language: account.language, body: Body::AccountDeleted };
+        let told =
+            Message { id, to: account.address().clone(), language: account.language, body: Body::AccountDeleted };
         tx.put_messages(&[&told], now).await?;
         tx.commit().await?;
         app.outbox.notify_one();

@@ -26,16 +26,16 @@ pub async fn ask_change(
     email: &str,
     network: &str,
 ) -> Result<Result<(), BeginRefusal>, Failure> {
-    let new = Email::parse(email).filter(|new| *new != account.email);
+    let new = Email::parse(email).filter(|new| *new != *account.address());
     let Some(new) = new else { return Ok(Err(BeginRefusal::NotAnEmail)) };
     let holder = app.store.account_at(&new).await?;
     let mut tx = app.store.begin().await?;
-    if let Some(minutes) = wait(app, &mut tx, &[&account.email, &new], network).await? {
+    if let Some(minutes) = wait(app, &mut tx, &[account.address(), &new], network).await? {
         return Ok(Err(BeginRefusal::TooMany(minutes)));
     }
     let wanted =
         |email, purpose| Wanted { email, purpose, token, language: account.language, network, next: "", instead: None };
-    send(app, &mut tx, wanted(&account.email, Purpose::OldEmail)).await?;
+    send(app, &mut tx, wanted(account.address(), Purpose::OldEmail)).await?;
     let to_new = wanted(&new, Purpose::NewEmail);
     let to_new = match &holder {
         None => to_new,
@@ -68,7 +68,7 @@ pub async fn change(
     (old_code, new_code): (&str, &str),
 ) -> Result<Result<(), ChangeRefusal>, Failure> {
     let expired = Ok(Err(ChangeRefusal { old: None, new: Some(VerifyRefusal::Expired) }));
-    let Some((old, new)) = asked(app, token).await?.filter(|(old, _)| old.email == account.email) else {
+    let Some((old, new)) = asked(app, token).await?.filter(|(old, _)| old.email == *account.address()) else {
         return expired;
     };
     let refused = ChangeRefusal {

@@ -27,12 +27,12 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
         })
     });
     let codes =
-        app.store.codes_to(&account.email, since).await?.into_iter().map(
+        app.store.codes_to(account.address(), since).await?.into_iter().map(
             |code| json!({ "purpose": code.purpose.as_str(), "network": code.network, "at": text(code.created_at) }),
         );
     let messages = app
         .store
-        .messages_to(&account.email, since)
+        .messages_to(account.address(), since)
         .await?
         .into_iter()
         .map(|told| json!({ "kind": told.kind, "state": told.state, "at": text(told.created_at) }));
@@ -40,7 +40,7 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
         "made_at": text(app.clock.now()),
         "agency": app.catalogue().agency.name.get(account.language),
         "account": {
-            "email": account.email.as_str(),
+            "email": account.address().as_str(),
             "email_since": text(since),
             "phone": account.phone.as_ref().map(Phone::as_str),
             "language": account.language.tag(),

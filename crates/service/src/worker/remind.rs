@@ -39,13 +39,15 @@ async fn remind_of(app: &App, reminder: Reminder, booking: &Booking) -> Result<b
     }
     let mut tx = app.store.begin().await?;
     if tx.note_reminder(reminder, booking, now).await? {
-        let message = Message {
+        let message = |to| Message {
             id: MessageId(app.random.id(now)),
-            to: account.email,
+            to,
             language: account.language,
             body: Body::Reminder(Appointment::from(booking)),
         };
-        tx.put_messages(&[&message], now).await?;
+        if let Some(message) = account.email.map(message) {
+            tx.put_messages(&[&message], now).await?;
+        }
     }
     tx.commit().await?;
     app.outbox.notify_one();

@@ -53,7 +53,7 @@ async fn a_code_signs_in_and_makes_the_account() {
         assert_eq!(town.count("account").await, 0, "nobody has proved the address yet");
         let spaced = format!(" {} {}", &code[..3], &code[3..]);
         let signed = verify(&app, &token, &spaced, SV, PHONE).await.unwrap().unwrap();
-        assert_eq!((signed.next.as_str(), signed.account.email.as_str()), ("/my", "anna@example.org"));
+        assert_eq!((signed.next.as_str(), signed.account.address().as_str()), ("/my", "anna@example.org"));
         assert_eq!(signed.account.people, []);
         assert_eq!(signed.account.terms, Some(app.catalogue().agency.terms.version));
         assert_eq!(signed_in(&app, &signed.token).await.unwrap(), Some(signed.account.clone()));

@@ -58,12 +58,12 @@ async fn sign_in(app: &App, email: &str) -> SignedIn {
 async fn asked(app: &App, signed: &SignedIn, new: &str) -> (String, String) {
     ask_change(app, &signed.account, &signed.token, new, "network").await.unwrap().unwrap();
     let mails = mails(app).await;
-    let old = code_to(&mails, signed.account.email.as_str(), Purpose::OldEmail);
+    let old = code_to(&mails, signed.account.address().as_str(), Purpose::OldEmail);
     (old, code_to(&mails, new, Purpose::NewEmail))
 }
 
 async fn email(app: &App, account: &Account) -> String {
-    find(app, &account.id).await.unwrap().unwrap().email.as_str().to_owned()
+    find(app, &account.id).await.unwrap().unwrap().address().as_str().to_owned()
 }
 
 /// Six digits that are not the code.
@@ -302,7 +302,7 @@ async fn what_was_mailed_to_an_earlier_owner_of_an_address_is_not_in_the_copy() 
 /// Deletes an account with a fresh code.
 async fn delete_with_code(app: &App, signed: &SignedIn) -> Result<(), DeleteRefusal> {
     ask_deletion(app, &signed.account, &signed.token, "network").await.unwrap().unwrap();
-    let code = code_to(&mails(app).await, signed.account.email.as_str(), Purpose::Deletion);
+    let code = code_to(&mails(app).await, signed.account.address().as_str(), Purpose::Deletion);
     delete(app, &signed.account, &signed.token, &code).await.unwrap()
 }
 

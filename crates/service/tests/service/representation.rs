@@ -20,7 +20,7 @@ async fn fresh(app: &App, account: &Account) -> Account {
 }
 
 fn naming(who: &Account, scope: Scope) -> Naming {
-    Naming { email: who.email.as_str().to_owned(), numbers: vec![1], scope: Some(scope), days: Some(30) }
+    Naming { email: who.address().as_str().to_owned(), numbers: vec![1], scope: Some(scope), days: Some(30) }
 }
 
 /// The client names the helper, who accepts. Gives the representation's id, and the helper as they are then.
@@ -154,7 +154,7 @@ async fn who_can_be_named() {
         let nothing = refused(Naming::default()).await;
         let all = NameRefusal { email: Some(AddressRefusal::NotAnEmail), persons: true, scope: true, days: true };
         assert_eq!(nothing, all);
-        let own = refused(Naming { email: anna.email.as_str().to_owned(), ..good.clone() }).await;
+        let own = refused(Naming { email: anna.address().as_str().to_owned(), ..good.clone() }).await;
         assert_eq!(own.email, Some(AddressRefusal::Own));
         assert!(refused(Naming { numbers: vec![1, 7], ..good.clone() }).await.persons);
         assert!(refused(Naming { days: Some(366), ..good.clone() }).await.days, "at most a year");

@@ -36,7 +36,7 @@ async fn an_address_has_one_account() {
         assert_ne!(make(&store, "c", "bo@example.org").await, first);
         assert_eq!(store.account(&"b".into()).await.unwrap(), None);
         let account = store.account(&first).await.unwrap().unwrap();
-        assert_eq!((account.email.as_str(), account.language), ("anna@example.org", Language::DEFAULT));
+        assert_eq!((account.address().as_str(), account.language), ("anna@example.org", Language::DEFAULT));
         assert_eq!((account.people, account.phone, account.terms), (Vec::new(), None, None));
     })
     .await;

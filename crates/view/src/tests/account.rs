@@ -22,7 +22,7 @@ const NEW: &str = "anna.with.a.very.long.name.indeed@subdomain.of.a.long.domain.
 fn account() -> Account {
     Account {
         id: "0198".into(),
-        email: Email::parse(OLD).unwrap(),
+        email: Some(Email::parse(OLD).unwrap()),
         language: Language::from_tag("ar").unwrap(),
         phone: Phone::parse("+46 70 123 45 67"),
         terms: Some(Date::constant(2026, 3, 5)),

@@ -230,7 +230,7 @@ impl<'a> Step<'a> {
             goal,
             office: self.office,
             starts_at: spot.starts_at,
-            email: account.email.as_str(),
+            email: account.address().as_str(),
             key: &key,
             hold,
             refused,

@@ -153,7 +153,7 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
     if !holds {
         return Ok(page.see_other(&visit.path()));
     }
-    let email = page.account()?.email.as_str();
+    let email = page.account()?.address().as_str();
     Ok(show(StatusCode::OK, Details { visit, email, now, done }.render(&page.frame())))
 }
 

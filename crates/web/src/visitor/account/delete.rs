@@ -45,7 +45,7 @@ pub(crate) async fn code(page: Page) -> Answer {
 }
 
 fn code_page(page: &Page, problem: Option<CodeProblem>) -> Answer {
-    let email = page.account()?.email.as_str();
+    let email = page.account()?.address().as_str();
     let markup = DeleteCodePage { email, minutes: CODE_MINUTES, problem }.render(&page.frame());
     Ok(show(if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, markup))
 }

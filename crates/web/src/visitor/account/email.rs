@@ -24,7 +24,7 @@ pub(crate) async fn ask(page: Page) -> Answer {
 }
 
 fn email_page(page: &Page, email: &str, problem: Option<EmailChangeProblem>) -> Answer {
-    let old = page.account()?.email.as_str();
+    let old = page.account()?.address().as_str();
     let status = match problem {
         None => StatusCode::OK,
         Some(EmailChangeProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
@@ -67,7 +67,7 @@ async fn codes_page(page: &Page, form: &CodesForm, refused: ChangeRefusal) -> An
         return Ok(page.see_other("/account/email"));
     };
     let markup = EmailCodesPage {
-        old: page.account()?.email.as_str(),
+        old: page.account()?.address().as_str(),
         new: new.as_str(),
         typed: (&form.old, &form.new),
         minutes: CODE_MINUTES,
