@@ -92,20 +92,28 @@ pub async fn set_access(
     let Some(known) = account.numbered(number).filter(|known| known.may_act()) else {
         return Ok(Err(AccessRefusal::NotFound));
     };
-    let catalogue = app.catalogue();
-    let offered = |tag: &String| catalogue.agency.interpreters.iter().any(|language| language.tag == *tag);
-    if !access.interpreter.as_ref().is_none_or(offered) {
-        return Ok(Err(AccessRefusal::NoInterpreter));
-    }
-    let other = access.other.split_whitespace().collect::<Vec<_>>().join(" ");
-    if other.chars().count() > ACCESS_LENGTH || other.chars().any(char::is_control) {
-        return Ok(Err(AccessRefusal::Unreadable));
-    }
-    let access = Access { other, ..access };
+    let access = match readable(app, access) {
+        Ok(access) => access,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     if access != known.person.access {
         let mut tx = app.store.begin().await?;
         tx.set_access(&known.person.id, &access).await?;
         tx.commit().await?;
     }
     Ok(Ok(()))
+}
+
+/// Needs as they may be noted.
+pub(crate) fn readable(app: &App, access: Access) -> Result<Access, AccessRefusal> {
+    let catalogue = app.catalogue();
+    let offered = |tag: &String| catalogue.agency.interpreters.iter().any(|language| language.tag == *tag);
+    if !access.interpreter.as_ref().is_none_or(offered) {
+        return Err(AccessRefusal::NoInterpreter);
+    }
+    let other = access.other.split_whitespace().collect::<Vec<_>>().join(" ");
+    if other.chars().count() > ACCESS_LENGTH || other.chars().any(char::is_control) {
+        return Err(AccessRefusal::Unreadable);
+    }
+    Ok(Access { other, ..access })
 }

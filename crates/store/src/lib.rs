@@ -41,7 +41,6 @@ pub use event::{Happened, Order};
 pub use ledger::Plan;
 pub use load::{Guest, Somebody};
 pub use opening::{Known, Mark};
-pub use opening::{Known, Made, Mark, Version};
 pub use note::Note;
 pub use outbox::{Due, Undeliverable};
 pub use passkey::{Ceremony, Credential};

@@ -1,18 +1,36 @@
 //! The office's side: pages for staff. They are dense, wide, and in the language that each member chose.
 
 mod events;
+mod booking;
+mod find;
 mod frame;
+mod happening;
+mod help;
+mod interpreters;
+mod mailbox;
 mod members;
 mod own;
+mod person;
+mod register;
 mod sign_in;
 mod start;
 
 pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
+pub use booking::BookingPage;
+pub use find::{FindPage, Hit};
 pub use frame::{StaffFrame, Tab};
+pub use happening::{By, Happening};
+pub use help::{HelpCheckPage, HelpGoal, HelpTimePage, WishPage};
+pub use interpreters::{InterpreterOrder, InterpretersPage};
+pub use mailbox::{MailboxPage, MailboxProblem, MailboxesPage, WaitingMailbox};
 pub use members::{EmailProblem, MemberForm, MemberPage, MemberProblem, MembersPage, NewLink};
 pub use own::OwnPage;
+pub use person::{PersonNote, PersonPage, PersonVisit};
+pub use register::{RegisterPage, RegisterProblems};
 pub use sign_in::{enrol, sign_in};
 pub use start::start;
+
+use happening::{happenings, interpreter, state, who};
 
 use crate::texts::t;
 use besok_core::language::Language;
