@@ -20,7 +20,7 @@ pub use booking::BookingPage;
 pub use find::{FindPage, Hit};
 pub use frame::{StaffFrame, Tab};
 pub use happening::{By, Happening};
-pub use help::{HelpCheckPage, HelpGoal, HelpTimePage, WishPage};
+pub use help::{HelpCheckPage, HelpGoal, HelpTimePage, MailTo, WishPage};
 pub use interpreters::{InterpreterOrder, InterpretersPage};
 pub use mailbox::{MailboxPage, MailboxProblem, MailboxesPage, WaitingMailbox};
 pub use members::{EmailProblem, MemberForm, MemberPage, MemberProblem, MembersPage, NewLink};

@@ -9,8 +9,8 @@ use besok_core::booking::State;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-/// The page.
-pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
+/// The page, and where one goes back to.
+pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, (now, up): (Timestamp, &str)) -> Markup {
     let (language, agency, office) = (frame.language, frame.agency, visit.office);
     let title = frame.t("my-visit");
     let state = visit.booking.state_at(now);
@@ -30,7 +30,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, now: Timestamp) -> Markup {
             p { (rich(language, "my-print-change", &[("phone", html! { bdi { (agency.phone) } })])) }
         }
         p.noprint {
-            a.ds-link.tl href=(frame.link(&visit.path())) { (frame.t("frame-back")) } " "
+            a.ds-link.tl href=(up) { (frame.t("frame-back")) } " "
             span.hint { (frame.t("my-print-how")) }
         }
     };

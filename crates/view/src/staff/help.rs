@@ -23,6 +23,8 @@ pub struct WishPage<'a> {
     pub person: &'a Person,
     /// The account's own people who may come.
     pub people: Vec<&'a AccountPerson>,
+    /// Whether they are shown whole.
+    pub whole: bool,
     /// What can be chosen.
     pub errands: &'a [Errand],
     /// The offices at which one may help.
@@ -62,7 +64,10 @@ impl WishPage<'_> {
                                 checked[numbers.contains(&known.number)];
                             label.ds-label data-weight="regular" for={ "who-" (known.number) } {
                                 bdi { (known.person.name.as_str()) } " "
-                                span.hint { (dates::birth_date(language, known.person.birth_date)) }
+                                span.hint {
+                                    @if self.whole { (dates::birth_date(language, known.person.birth_date)) }
+                                    @else { (known.person.birth_date.year) }
+                                }
                             }
                         }
                     }
@@ -203,6 +208,17 @@ impl HelpTimePage<'_> {
     }
 }
 
+/// Where a confirmation goes.
+#[derive(Debug, Clone, Copy)]
+pub enum MailTo<'a> {
+    /// To this address.
+    Address(&'a str),
+    /// To one that is not shown here.
+    Hidden,
+    /// There is none.
+    Nobody,
+}
+
 /// The third page: check.
 pub struct HelpCheckPage<'a> {
     /// What for.
@@ -211,8 +227,8 @@ pub struct HelpCheckPage<'a> {
     pub starts_at: Timestamp,
     /// Whether it is kept.
     pub hold: HoldState,
-    /// Where the confirmation goes, if it can.
-    pub email: Option<&'a str>,
+    /// Where the confirmation goes.
+    pub mail: MailTo<'a>,
     /// Makes sending the form twice harmless.
     pub key: &'a str,
     /// Why it was not done.
@@ -256,9 +272,11 @@ impl HelpCheckPage<'_> {
                 form method="post" action={ (here) "/confirm" } {
                     (fields)
                     p {
-                        @match self.email {
-                            Some(email) => (rich(language, "help-mail-to", &[("email", html! { bdi { (email) } })])),
-                            None => (frame.t("help-no-mail")),
+                        @match self.mail {
+                            MailTo::Address(email) =>
+                                (rich(language, "help-mail-to", &[("email", html! { bdi dir="ltr" { (email) } })])),
+                            MailTo::Hidden => (frame.t("help-mail-hidden")),
+                            MailTo::Nobody => (frame.t("help-no-mail")),
                         }
                     }
                     button.ds-button type="submit" {

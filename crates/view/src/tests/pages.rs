@@ -198,7 +198,8 @@ fn visits() {
     let prints =
         [("my_print", &booking, early), ("my_print_cancelled", &cancelled, early), ("my_print_past", &booking, past)];
     for (name, booking, now) in prints {
-        shows(name, "/my/x/print", |frame| crate::my::print::page(frame, &visit(booking, &office, &errand), now));
+        let visit = visit(booking, &office, &errand);
+        shows(name, "/my/x/print", |frame| crate::my::print::page(frame, &visit, (now, &frame.link(&visit.path()))));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Needs, Route};
 use crate::staff::{events, members, own, sign_in};
+use crate::staff::{booking, find, help, interpreters, mailbox, members, own, person, register, sign_in};
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
 
@@ -57,7 +58,33 @@ fn of_moves() -> Vec<Route> {
 
 /// Finding and helping people.
 fn of_people() -> Vec<Route> {
-    vec![]
+    const FIND: Needs = Needs::Staff(Permission::FindPerson);
+    const HELP: Needs = Needs::Staff(Permission::HelpPerson);
+    const MAILBOX: Needs = Needs::Staff(Permission::SetMailbox);
+    vec![
+        ("/staff/find", FIND, get(find::ask).post(find::find)),
+        ("/staff/people/new", HELP, get(register::ask).post(register::register)),
+        ("/staff/people/{person}", FIND, get(person::page)),
+        ("/staff/people/{person}/notes", HELP, post(person::note)),
+        ("/staff/people/{person}/mailbox", MAILBOX, get(mailbox::form).post(mailbox::ask)),
+        ("/staff/mailboxes", MAILBOX, get(mailbox::list)),
+        ("/staff/mailboxes/{id}/confirm", MAILBOX, post(mailbox::confirm)),
+        ("/staff/mailboxes/{id}/decline", MAILBOX, post(mailbox::decline)),
+        ("/staff/people/{person}/book", HELP, get(help::ask).post(help::wish)),
+        ("/staff/people/{person}/book/{errand}/{party}/{office}", HELP, get(help::times).post(help::choose)),
+        ("/staff/people/{person}/book/{errand}/{party}/{office}/{start}", HELP, get(help::check)),
+        ("/staff/people/{person}/book/{errand}/{party}/{office}/{start}/extend", HELP, post(help::extend)),
+        ("/staff/people/{person}/book/{errand}/{party}/{office}/{start}/confirm", HELP, post(help::confirm)),
+        ("/staff/bookings/{reference}", FIND, get(booking::page)),
+        ("/staff/bookings/{reference}/letter", FIND, get(booking::letter)),
+        ("/staff/bookings/{reference}/cancel", HELP, post(booking::cancel)),
+        ("/staff/bookings/{reference}/move/{office}", HELP, get(help::move_times).post(help::move_choose)),
+        ("/staff/bookings/{reference}/move/{office}/{start}", HELP, get(help::move_check)),
+        ("/staff/bookings/{reference}/move/{office}/{start}/extend", HELP, post(help::move_extend)),
+        ("/staff/bookings/{reference}/move/{office}/{start}/confirm", HELP, post(help::move_confirm)),
+        ("/staff/interpreters", HELP, get(interpreters::list)),
+        ("/staff/interpreters/{reference}", HELP, post(interpreters::arrange)),
+    ]
 }
 
 /// Errands, offices, holidays and texts.

@@ -51,10 +51,14 @@ impl<'a> Group<'a> {
 }
 
 /// Those who come to a booking.
-pub(crate) fn company_of<'a>(page: &'a Page, errand: &'a Errand, booking: &Booking) -> Result<Company<'a>, Error> {
+pub(crate) fn company_of<'a>(
+    page: &'a Page,
+    (account, errand): (&'a Account, &'a Errand),
+    booking: &Booking,
+) -> Company<'a> {
     let minutes = (booking.ends_at.as_second() - booking.starts_at.as_second()) / 60;
     let day = local_day(booking.starts_at, &page.catalogue.time_zone());
-    Ok(company(page, (page.account()?, errand), &booking.comers(), (minutes, day)))
+    company(page, (account, errand), &booking.comers(), (minutes, day))
 }
 
 fn company<'a>(

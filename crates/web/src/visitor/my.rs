@@ -72,7 +72,7 @@ pub(crate) fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a
         booking,
         office: page.catalogue.office(&booking.office).ok_or(Error::NotFound)?,
         errand,
-        company: company_of(page, errand, booking)?,
+        company: company_of(page, (page.account()?, errand), booking),
         mandate: page.account()?.mandate_for(booking.party.iter().map(|member| &member.person)),
     })
 }
@@ -161,7 +161,10 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
 pub(crate) async fn print(page: Page, Path((_, reference)): ByReference) -> Answer {
     let own = Own::find(&page, &reference).await?;
     let now = page.web.app.clock.now();
-    Ok(show(StatusCode::OK, printed::page(&page.frame(), &own.visit(&page)?, now)))
+    Ok(show(StatusCode::OK, {
+        let visit = own.visit(&page)?;
+        printed::page(&page.frame(), &visit, (now, &page.link(&visit.path())))
+    }))
 }
 
 /// One booking as a calendar file.
