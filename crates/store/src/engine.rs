@@ -291,6 +291,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("move", include_str!("../migrations/0009_move.sql")),
     ("find", include_str!("../migrations/0010_find.sql")),
     ("retention", include_str!("../migrations/0012_retention.sql")),
+    ("desk", include_str!("../migrations/0013_desk.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

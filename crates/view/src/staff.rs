@@ -1,7 +1,7 @@
 //! The office's side: pages for staff. They are dense, wide, and in the language that each member chose.
 
-mod events;
 mod booking;
+mod events;
 mod find;
 mod frame;
 mod happening;
@@ -15,8 +15,8 @@ mod register;
 mod sign_in;
 mod start;
 
-pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
 pub use booking::BookingPage;
+pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
 pub use find::{FindPage, Hit};
 pub use frame::{StaffFrame, Tab};
 pub use happening::{By, Happening};

@@ -1,8 +1,8 @@
 //! What staff reach. The guard has asked for the permission of each route, and for an office where the address has
 //! one; what else an id in an address or a form is about, each handler asks itself.
 
-pub(crate) mod events;
 pub(crate) mod booking;
+pub(crate) mod events;
 pub(crate) mod find;
 pub(crate) mod help;
 pub(crate) mod interpreters;

@@ -61,7 +61,7 @@ impl Desk {
         let actor = who.map_or(Actor::System, |who| Actor::Visitor {
             account: self.people[who].id.clone(),
             persons: self.people[who].people.iter().map(|known| known.person.id.clone()).collect(),
-            email: self.people[who].email.clone(),
+            email: self.people[who].address().clone(),
             language: self.people[who].language,
         });
         let draw = Draw {

@@ -1,8 +1,7 @@
 //! The routes of staff, by what they are about. Each names the permission that it needs.
 
 use super::{Needs, Route};
-use crate::staff::{events, members, own, sign_in};
-use crate::staff::{booking, find, help, interpreters, mailbox, members, own, person, register, sign_in};
+use crate::staff::{booking, events, find, help, interpreters, mailbox, members, own, person, register, sign_in};
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
 
