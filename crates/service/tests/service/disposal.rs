@@ -152,7 +152,7 @@ async fn unused_accounts_end_and_their_persons_go() {
         assert!(find(&app, &cy.id).await.unwrap().is_some(), "in use twenty days ago");
         for gone in [&anna, &bo] {
             assert_eq!(find(&app, &gone.id).await.unwrap(), None);
-            assert_eq!(town.count(&format!("account WHERE email = '{}'", gone.email.as_str())).await, 0);
+            assert_eq!(town.count(&format!("account WHERE email = '{}'", gone.address().as_str())).await, 0);
         }
         let person = |account: &Account| format!("person WHERE id = '{}'", account.myself().unwrap().id);
         assert_eq!(town.count(&person(&bo)).await, 0, "nothing was left");
@@ -180,7 +180,7 @@ async fn messages_and_events_go_after_their_time() {
         worker::send(app.clone()).await.unwrap();
         let waiting = Message {
             id: "waits".into(),
-            to: town.people[1].email.clone(),
+            to: town.people[1].address().clone(),
             language: town.people[1].language,
             body: Body::EmailChanged,
         };
