@@ -21,6 +21,7 @@
 //! | **slot** | one published step of one opening: start, capacity, places taken |
 //! | **place** | one unit of a slot's capacity |
 //! | **run** | the slots that follow each other and that one visit takes |
+//! | **column** | a place of an opening as the day of an office is drawn; **track**: openings of one kind in the same columns |
 //! | **good** start | one that leaves room for other visits; it is shown first |
 //! | **pool** | who may take a place: the public, or staff only |
 //! | **hold** | places kept for a while for those who mean to come, with a purpose |
@@ -57,6 +58,7 @@ pub mod booking;
 pub mod bulk_move;
 pub mod catalogue;
 pub mod closure;
+pub mod day;
 pub mod device;
 pub mod errand;
 pub mod event;
@@ -68,6 +70,7 @@ pub mod language;
 pub mod ledger;
 pub mod limit;
 pub mod message;
+pub mod occupancy;
 pub mod office;
 pub mod opening;
 pub mod party;

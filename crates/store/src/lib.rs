@@ -6,6 +6,7 @@
 mod account;
 mod booking;
 mod catalogue;
+mod day;
 mod engine;
 mod error;
 mod event;
@@ -35,6 +36,7 @@ mod staff;
 
 pub use account::{Origins, Told};
 pub use catalogue::{Agency, Published};
+pub use day::{DayMark, Span};
 pub use engine::{Room, Store, Tx};
 pub use error::StoreError;
 pub use event::{Happened, Order};

@@ -3,6 +3,7 @@
 mod account;
 mod backstop;
 mod catalogue;
+mod day;
 mod desk;
 mod event;
 mod idempotency;
