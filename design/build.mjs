@@ -1,8 +1,9 @@
 // Builds assets/besok.css: the theme and the components of Designsystemet that our pages use, then our own layer.
 // Everything that nothing refers to is left out, so that a phone on a slow network loads a few kilobytes.
-// Then assets/staff.css, which staff pages load after it: every app/staff-*.css, what they have in common first.
+// Then assets/staff.css, which staff pages load after it: every app/staff-*.css, what they have in common first. And the scripts
+// of staff pages.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { browserslistToTargets, transform } from "lightningcss";
 
@@ -30,6 +31,14 @@ const UNUSED_VALUES = {
   "data-field": ["counter"],
   "data-variant": ["outline"],
   role: ["switch"],
+};
+
+// Scripts as they are published; staff pages alone load them.
+const SCRIPTS = {
+  "htmx.js": "node_modules/htmx.org/dist/htmx.min.js",
+  "htmx-sse.js": "node_modules/htmx.org/dist/ext/hx-sse.min.js",
+  "live.js": "app/live.js",
+  "passkey.js": "app/passkey.js",
 };
 
 const root = new URL("./", import.meta.url);
@@ -102,11 +111,11 @@ function refuseUnknownProperties(css, ...sheets) {
   if (unknown.length) throw new Error(`staff.css: nothing sets ${unknown.join(", ")}`);
 }
 
-function write(name, css) {
-  const gzip = gzipSync(css, { level: 9 });
-  writeFileSync(new URL(`../assets/${name}`, root), css);
+function write(name, text) {
+  const gzip = gzipSync(text, { level: 9 });
+  writeFileSync(new URL(`../assets/${name}`, root), text);
   writeFileSync(new URL(`../assets/${name}.gz`, root), gzip);
-  console.log(`assets/${name}: ${css.length} bytes, ${gzip.length} compressed`);
+  console.log(`assets/${name}: ${text.length} bytes, ${gzip.length} compressed`);
 }
 
 const css = withoutUnusedProperties(minify(source(), { visitor: withoutUnusedRules, targets: TARGETS }));
@@ -114,4 +123,4 @@ const staff = minify([COMMON, ...STAFF].map((name) => read(`app/${name}`)).join(
 refuseUnknownProperties(staff, css, staff);
 write("besok.css", css);
 write("staff.css", staff);
-copyFileSync(new URL("app/passkey.js", root), new URL("../assets/passkey.js", root));
+for (const [name, path] of Object.entries(SCRIPTS)) write(name, read(path).replace(/^\/\/# sourceMappingURL.*$/m, ""));
