@@ -4,6 +4,7 @@ use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use besok_service::clock::Clock;
+use besok_service::live::Live;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
 use besok_service::{App, Parts, catalogue, import, worker};
@@ -12,6 +13,7 @@ use besok_web::{Web, router};
 use std::fs::File;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -61,9 +63,10 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     let (stop, stopped) = watch::channel(false);
     let mut workers = worker::start(&app, &stopped);
     greet(settings, &app);
+    let live = app.live.clone();
     let service = router(Web::new(app, &settings.trusted_proxies));
     tokio::select! {
-        served = serve(listener, service, stopped, stop) => served?,
+        served = serve(listener, service, live, (stopped, stop)) => served?,
         _ = &mut written => bail!("the ledger's writer has ended; without it nothing can be booked"),
     }
     let ended = async {
@@ -80,13 +83,15 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
 async fn serve(
     listener: TcpListener,
     service: Router,
-    mut stopped: watch::Receiver<bool>,
-    stop: watch::Sender<bool>,
+    live: Arc<Live>,
+    (mut stopped, stop): (watch::Receiver<bool>, watch::Sender<bool>),
 ) -> Result<()> {
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = stopped.clone();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         let _ = stopped.changed().await;
+        // Streams have no end of their own.
+        live.end();
     });
     tokio::spawn(async move {
         if let Err(error) = asked_to_end().await {

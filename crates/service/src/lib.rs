@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod closure;
 pub mod current;
+pub mod day;
 pub mod desk;
 pub mod doctor;
 pub mod event;
@@ -22,6 +23,7 @@ pub mod import;
 pub mod interpreter;
 pub mod ledger;
 pub mod limit;
+pub mod live;
 pub mod load;
 pub mod mailbox;
 pub mod mailer;
@@ -44,9 +46,11 @@ use besok_core::retention::Rules;
 use besok_store::Store;
 use clock::Clock;
 use current::Current;
+use day::Looks;
 use free::Free;
 use ledger::{Ledger, Writer};
 use limit::Limiter;
+use live::Live;
 use mailer::Mailer;
 use random::Random;
 use staff::Passkeys;
@@ -71,11 +75,14 @@ pub struct App {
     pub limiter: Limiter,
     /// Where people reach the product, without a slash at the end; links in mails begin with it.
     pub base_url: String,
+    /// Who has a day before them.
+    pub live: Arc<Live>,
     passkeys: Option<Arc<Passkeys>>,
     /// For how long what is kept, and by which decision.
     pub retention: Arc<Rules>,
     current: Arc<Current>,
     free: Arc<Free>,
+    looks: Arc<Looks>,
     outbox: Arc<Notify>,
 }
 
@@ -105,13 +112,14 @@ impl App {
         let Parts { store, clock, random, mailer, limits, base_url, retention } = parts;
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
-        let (free, outbox) = (Arc::new(Free::default()), Arc::new(Notify::new()));
+        let (free, live, outbox) = (Arc::new(Free::default()), Arc::new(Live::default()), Arc::new(Notify::new()));
         let writer = Writer {
             store: store.clone(),
             clock: clock.clone(),
             random: random.clone(),
             current: current.clone(),
             free: free.clone(),
+            live: live.clone(),
             holds: limits.holds,
             outbox: outbox.clone(),
         };
@@ -119,6 +127,7 @@ impl App {
         let limiter = Limiter::new(limits, random.id(clock.now()));
         let passkeys = Passkeys::of(&base_url).map(Arc::new);
         let retention = Arc::new(retention);
+        let looks = Arc::default();
         let app = Self {
             store,
             clock,
@@ -131,6 +140,11 @@ impl App {
             retention,
             current,
             free,
+            live,
+            passkeys,
+            current,
+            free,
+            looks,
             outbox,
         };
         Ok(Some((app, written)))

@@ -12,7 +12,7 @@ pub use passkey::{
     Challenge, PasskeyRefusal, Passkeys, add_passkey, answer_link, answer_sign_in, begin_link, begin_passkey,
     begin_sign_in, passkeys, remove_passkey,
 };
-pub use session::{set_language, sign_out, signed_in};
+pub use session::{set_language, sign_out, signed_in, still_signed_in};
 
 use crate::{App, Failure};
 use besok_core::id::StaffId;

@@ -3,6 +3,7 @@
 mod booking;
 mod events;
 mod find;
+mod day;
 mod frame;
 mod happening;
 mod help;
@@ -14,10 +15,13 @@ mod person;
 mod register;
 mod sign_in;
 mod start;
+mod week;
+mod when;
 
 pub use booking::BookingPage;
 pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
 pub use find::{FindPage, Hit};
+pub use day::DayPage;
 pub use frame::{StaffFrame, Tab};
 pub use happening::{By, Happening};
 pub use help::{HelpCheckPage, HelpGoal, HelpTimePage, MailTo, WishPage};
@@ -29,6 +33,7 @@ pub use person::{PersonNote, PersonPage, PersonVisit};
 pub use register::{RegisterPage, RegisterProblems};
 pub use sign_in::{enrol, sign_in};
 pub use start::start;
+pub use week::{WeekPage, month_of, week_of};
 
 use happening::{happenings, interpreter, state, who};
 

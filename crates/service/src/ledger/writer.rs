@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::current::Current;
 use crate::failure::Failure;
 use crate::free::Free;
+use crate::live::Live;
 use crate::random::{Random, hex};
 use besok_core::ledger::{Change, Command, Facts, Outcome, Refusal, decide};
 use besok_core::slot::{Slot, SlotKey};
@@ -31,6 +32,8 @@ pub(crate) struct Writer {
     pub current: Arc<Current>,
     /// Told which slots have changed.
     pub free: Arc<Free>,
+    /// Told on which days something has changed.
+    pub live: Arc<Live>,
     /// How many holds a person may have made within an hour.
     pub holds: u32,
     /// Told when messages have been put into the outbox.
@@ -151,6 +154,7 @@ impl Writer {
                 tx.settle(&facts.claims).await?;
                 tx.commit().await?;
                 self.free.note(&touched(&facts, &changes));
+                self.live.note(&catalogue, &changes);
             }
             let messages = changes.iter().any(|change| matches!(change, Change::Message(_)));
             return Ok(Settled { answers, changes: changes.len(), messages });

@@ -7,7 +7,7 @@ use besok_core::id::StaffId;
 use besok_core::language::Language;
 use besok_core::staff::Staff;
 use besok_store::{StaffSession, Tx};
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 
 /// After how many minutes without use a session ends.
 const IDLE_MINUTES: i64 = 60;
@@ -29,7 +29,7 @@ pub(super) async fn begin(app: &App, tx: &mut Tx, staff: &StaffId) -> Result<Str
 pub async fn signed_in(app: &App, token: &str) -> Result<Option<Staff>, Failure> {
     let now = app.clock.now();
     let Some(session) = app.store.staff_session(&digest(token)).await? else { return Ok(None) };
-    if now >= session.seen_at + IDLE_MINUTES.minutes() || now >= session.created_at + SESSION_MINUTES.minutes() {
+    if is_over(&session, now) {
         sign_out(app, token).await?;
         return Ok(None);
     }
@@ -39,6 +39,18 @@ pub async fn signed_in(app: &App, token: &str) -> Result<Option<Staff>, Failure>
         tx.commit().await?;
     }
     super::find(app, &session.staff).await
+}
+
+/// The same, without being a use of the session: a page that stays open keeps nobody signed in.
+pub async fn still_signed_in(app: &App, token: &str) -> Result<Option<Staff>, Failure> {
+    match app.store.staff_session(&digest(token)).await? {
+        Some(session) if !is_over(&session, app.clock.now()) => super::find(app, &session.staff).await,
+        _ => Ok(None),
+    }
+}
+
+fn is_over(session: &StaffSession, now: Timestamp) -> bool {
+    now >= session.seen_at + IDLE_MINUTES.minutes() || now >= session.created_at + SESSION_MINUTES.minutes()
 }
 
 /// Ends the session with this secret.

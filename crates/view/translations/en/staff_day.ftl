@@ -1,1 +1,79 @@
-# (see the page of this name)
+# The day, the week and the month of an office.
+staff-when-title = { $time }, { $office }
+staff-when-views = Views
+staff-when-day = Counters
+staff-when-list = List
+staff-when-week = Week
+staff-when-month = Month
+staff-when-print = Print
+staff-when-day-back = Previous day
+staff-when-day-on = Next day
+staff-when-today = Today
+staff-when-week-back = Previous week
+staff-when-week-on = Next week
+staff-when-this-week = This week
+staff-when-month-back = Previous month
+staff-when-month-on = Next month
+staff-when-this-month = This month
+staff-when-date = Date
+staff-when-show = Show
+staff-live-on = Live: changes appear by themselves.
+staff-live-off = Not live. Reload the page to see changes.
+staff-live-reload = Reload
+staff-day-visits = Visits
+staff-day-people = People
+staff-day-free = Free places
+staff-day-taken = Taken
+staff-day-needing = With needs
+staff-day-percent = { $share }%
+staff-day-closed-holiday = Closed: public holiday
+staff-day-closed = Closed
+staff-day-closed-no-times = No times are published
+staff-day-too-wide = There are too many counters to draw beside each other. Use the list.
+staff-day-counters = Counters
+staff-day-former-opening = Opening hours that no longer apply
+staff-day-places = { $count ->
+    [one] { $count } counter
+   *[other] { $count } counters
+}
+staff-day-is-free = Free
+staff-day-staff-only = Free, staff only
+staff-day-held = Being booked
+staff-day-shut = Closed
+staff-day-occupied = Occupied
+staff-day-group = { $name }, group of { $count }
+staff-day-protected = Protected identity
+staff-day-marked = Secrecy marker
+staff-day-interpreter = Interpreter: { $language }
+staff-day-legend-interpreter = Interpreter
+staff-day-step-free = Step-free
+staff-day-other = Other need
+staff-day-booked = Booked
+staff-day-cancelled = Cancelled
+staff-day-past = Past
+staff-day-staff-time = Staff time
+staff-day-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+staff-day-legend = What the shapes mean
+staff-day-list = Bookings of the day
+staff-day-nobody = Nobody has booked this day.
+staff-day-came = Came
+staff-day-time = Time
+staff-day-who = Who
+staff-day-errands = Errands
+staff-day-needs = Needs
+staff-day-state = State
+staff-day-reference = Reference
+staff-day-printed = printed { $time }
+staff-day-paper = This paper has personal data on it. Destroy it after the day.
+staff-week-title = { $from } – { $to }
+staff-week-nothing = No times this week.
+staff-week-caption = Places taken, by day and hour
+staff-week-hour = Hour
+staff-week-day = Whole day
+staff-week-places = Places
+staff-week-of = { $taken } of { $places }
+staff-week-hint = A place is one step of the opening hours at one counter. The shade is as high as the share that is taken.
+staff-month-caption = Places taken, by day

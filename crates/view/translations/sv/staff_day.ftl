@@ -1,1 +1,79 @@
-# (see the page of this name)
+# Ett kontors dag, vecka och månad.
+staff-when-title = { $time }, { $office }
+staff-when-views = Vyer
+staff-when-day = Luckor
+staff-when-list = Lista
+staff-when-week = Vecka
+staff-when-month = Månad
+staff-when-print = Skriv ut
+staff-when-day-back = Föregående dag
+staff-when-day-on = Nästa dag
+staff-when-today = I dag
+staff-when-week-back = Föregående vecka
+staff-when-week-on = Nästa vecka
+staff-when-this-week = Den här veckan
+staff-when-month-back = Föregående månad
+staff-when-month-on = Nästa månad
+staff-when-this-month = Den här månaden
+staff-when-date = Datum
+staff-when-show = Visa
+staff-live-on = Sidan uppdateras av sig själv.
+staff-live-off = Sidan uppdateras inte av sig själv just nu. Ladda om den för att se ändringar.
+staff-live-reload = Ladda om
+staff-day-visits = Besök
+staff-day-people = Personer
+staff-day-free = Lediga platser
+staff-day-taken = Upptaget
+staff-day-needing = Med behov
+staff-day-percent = { $share } %
+staff-day-closed-holiday = Stängt: helgdag
+staff-day-closed = Stängt
+staff-day-closed-no-times = Inga tider är publicerade
+staff-day-too-wide = Det är för många luckor för att visa dem bredvid varandra. Använd listan.
+staff-day-counters = Luckor
+staff-day-former-opening = Öppettid som inte längre gäller
+staff-day-places = { $count ->
+    [one] { $count } lucka
+   *[other] { $count } luckor
+}
+staff-day-is-free = Ledigt
+staff-day-staff-only = Ledigt, bara för personal
+staff-day-held = Bokas just nu
+staff-day-shut = Stängt
+staff-day-occupied = Upptaget
+staff-day-group = { $name }, grupp på { $count }
+staff-day-protected = Skyddad identitet
+staff-day-marked = Sekretessmarkering
+staff-day-interpreter = Tolk: { $language }
+staff-day-legend-interpreter = Tolk
+staff-day-step-free = Utan trappor
+staff-day-other = Annat behov
+staff-day-booked = Bokat
+staff-day-cancelled = Avbokat
+staff-day-past = Passerat
+staff-day-staff-time = Personaltid
+staff-day-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } personer
+}
+staff-day-legend = Vad formerna betyder
+staff-day-list = Dagens bokningar
+staff-day-nobody = Ingen har bokat den här dagen.
+staff-day-came = Kom
+staff-day-time = Tid
+staff-day-who = Vem
+staff-day-errands = Ärenden
+staff-day-needs = Behov
+staff-day-state = Läge
+staff-day-reference = Bokningsnummer
+staff-day-printed = utskrivet { $time }
+staff-day-paper = Det finns personuppgifter på det här pappret. Förstör det efter dagen.
+staff-week-title = { $from } – { $to }
+staff-week-nothing = Inga tider den här veckan.
+staff-week-caption = Upptagna platser per dag och timme
+staff-week-hour = Timme
+staff-week-day = Hela dagen
+staff-week-places = Platser
+staff-week-of = { $taken } av { $places }
+staff-week-hint = En plats är ett steg av öppettiden vid en lucka. Skuggan är så hög som andelen som är upptagen.
+staff-month-caption = Upptagna platser per dag

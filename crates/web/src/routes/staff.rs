@@ -2,6 +2,7 @@
 
 use super::{Needs, Route};
 use crate::staff::{booking, events, find, help, interpreters, mailbox, members, own, person, register, sign_in};
+use crate::staff::{day, live, members, own, sign_in, week};
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
 
@@ -42,7 +43,15 @@ fn of_members() -> Vec<Route> {
 
 /// The day, the week and the month of an office.
 fn of_day() -> Vec<Route> {
-    vec![]
+    const SEE: Needs = Needs::Staff(Permission::SeeDay);
+    vec![
+        ("/staff/offices/{office}/day", SEE, get(day::board)),
+        ("/staff/offices/{office}/day/list", SEE, get(day::list)),
+        ("/staff/offices/{office}/day/print", SEE, get(day::print)),
+        ("/staff/offices/{office}/day/live", SEE, get(live::stream)),
+        ("/staff/offices/{office}/week", SEE, get(week::week)),
+        ("/staff/offices/{office}/month", SEE, get(week::month)),
+    ]
 }
 
 /// Openings, single days and closures.
