@@ -13,7 +13,6 @@ pub use columns::{Piece, Track, What, tracks};
 
 use crate::booking::{Booking, State};
 use crate::catalogue::Catalogue;
-use crate::holiday::is_holiday;
 use crate::id::{OfficeId, PersonId};
 use crate::occupancy::Occupancy;
 use crate::office::Office;
@@ -41,14 +40,16 @@ pub struct Day {
     /// How many places there are.
     pub occupancy: Occupancy,
     /// Why there are no times, if there are none.
-    pub closed: Option<Closed>,
+    pub shut: Option<Shut>,
 }
 
 /// Why nobody is received on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
+pub enum Shut {
     /// It is a holiday.
     Holiday,
+    /// The office is closed for the whole day.
+    Closure,
     /// No opening is for this day.
     NoOpening,
     /// There are openings, but no times of theirs.
@@ -110,7 +111,7 @@ impl Day {
             tracks: tracks(&openings, slots, &entries, now),
             axis: Axis::of(slots, &office.time_zone()),
             occupancy: Occupancy::of(slots, now),
-            closed: slots.is_empty().then(|| Closed::on(catalogue, &office.id, date)),
+            shut: slots.is_empty().then(|| Shut::on(catalogue, &office.id, date)),
             entries,
         }
     }
@@ -136,13 +137,16 @@ impl Day {
     }
 }
 
-impl Closed {
+impl Shut {
     /// Why there are no times on a day.
     pub fn on(catalogue: &Catalogue, office: &OfficeId, date: Date) -> Self {
         let mut openings = catalogue.openings.iter().filter(|opening| opening.office == *office);
-        if is_holiday(&catalogue.holidays, date) {
+        let closed = catalogue.closed();
+        if closed.is_holiday(date) {
             Self::Holiday
-        } else if openings.any(|opening| opening.is_open(date, &catalogue.holidays)) {
+        } else if closed.all_day(office, date) {
+            Self::Closure
+        } else if openings.any(|opening| opening.hours_on(date, closed).is_some()) {
             Self::NoTimes
         } else {
             Self::NoOpening

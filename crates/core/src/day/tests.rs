@@ -62,6 +62,9 @@ fn opening(number: i64, hours: (i8, i8), places: i64) -> Opening {
         valid_from: date(2020, 1, 1),
         valid_to: None,
         publish_days: 30,
+        publish_at: time(0, 0, 0, 0),
+        note: String::new(),
+        occurrences: Vec::new(),
     }
 }
 
@@ -194,6 +197,7 @@ fn booking(party: &[&str]) -> Booking {
         case_file: String::new(),
         minutes: 10,
         added: false,
+        nth: 0,
     };
     Booking {
         id: "b".into(),

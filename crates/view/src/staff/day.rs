@@ -10,7 +10,8 @@ use crate::dates;
 use crate::frame::Head;
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
-use besok_core::day::{Closed, Day};
+use besok_core::closure::{Closure, Part};
+use besok_core::day::{Day, Shut};
 use besok_core::office::Office;
 use besok_core::opening::local_day;
 use maud::{Markup, html};
@@ -77,7 +78,20 @@ impl DayPage<'_> {
     fn head(&self, frame: &StaffFrame<'_>, view: View) -> Markup {
         html! {
             (self.when(view).head(frame, &self.title(frame), self.figures(frame)))
-            @if let Some(closed) = self.day.closed { p.empty { (closed_text(frame, closed)) } }
+            @if let Some(shut) = self.day.shut { p.empty { (shut_text(frame, shut)) } }
+            @for closure in self.catalogue.closed().on(&self.office.id, self.day.date) { (self.closure(frame, closure)) }
+        }
+    }
+
+    /// A closure of the day, or of a part of it, with what colleagues have noted.
+    fn closure(&self, frame: &StaffFrame<'_>, closure: &Closure) -> Markup {
+        let hours = |part: &Part| dates::hours(frame.frame.language, part.from, part.to);
+        html! {
+            p.closure {
+                span.tag { (frame.t("staff-day-shut")) }
+                @if let Some(part) = &closure.part { " " bdi { (hours(part)) } }
+                @if !closure.note.is_empty() { " " bdi { (closure.note) } }
+            }
         }
     }
 
@@ -111,10 +125,11 @@ pub(super) fn percent(frame: &StaffFrame<'_>, share: i64) -> String {
 }
 
 /// Why nobody is received.
-pub(super) fn closed_text(frame: &StaffFrame<'_>, closed: Closed) -> Cow<'static, str> {
-    frame.t(match closed {
-        Closed::Holiday => "staff-day-closed-holiday",
-        Closed::NoOpening => "staff-day-closed",
-        Closed::NoTimes => "staff-day-closed-no-times",
+pub(super) fn shut_text(frame: &StaffFrame<'_>, shut: Shut) -> Cow<'static, str> {
+    frame.t(match shut {
+        Shut::Holiday => "staff-day-closed-holiday",
+        Shut::Closure => "staff-day-closed-closure",
+        Shut::NoOpening => "staff-day-closed",
+        Shut::NoTimes => "staff-day-closed-no-times",
     })
 }

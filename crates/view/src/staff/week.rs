@@ -2,13 +2,13 @@
 //! high as the share.
 
 use super::StaffFrame;
-use super::day::{closed_text, percent};
+use super::day::{percent, shut_text};
 use super::when::{View, When, monday};
 use crate::dates;
 use crate::frame::Head;
 use crate::texts::{rich, t_with};
 use besok_core::catalogue::Catalogue;
-use besok_core::day::Closed;
+use besok_core::day::Shut;
 use besok_core::occupancy::Occupancy;
 use besok_core::office::Office;
 use besok_core::opening::local_day;
@@ -176,7 +176,7 @@ impl WeekPage<'_> {
     }
 
     fn closed(&self, frame: &StaffFrame<'_>, day: Date) -> Markup {
-        html! { (closed_text(frame, Closed::on(self.catalogue, &self.office.id, day))) }
+        html! { (shut_text(frame, Shut::on(self.catalogue, &self.office.id, day))) }
     }
 
     fn figures(&self, frame: &StaffFrame<'_>, first: Date, last: Date) -> Markup {

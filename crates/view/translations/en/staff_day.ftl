@@ -28,6 +28,7 @@ staff-day-needing = With needs
 staff-day-percent = { $share }%
 staff-day-closed-holiday = Closed: public holiday
 staff-day-closed = Closed
+staff-day-closed-closure = Closed: the office receives nobody this day
 staff-day-closed-no-times = No times are published
 staff-day-too-wide = There are too many counters to draw beside each other. Use the list.
 staff-day-counters = Counters

@@ -28,6 +28,7 @@ staff-day-needing = Med behov
 staff-day-percent = { $share } %
 staff-day-closed-holiday = Stängt: helgdag
 staff-day-closed = Stängt
+staff-day-closed-closure = Stängt: kontoret tar inte emot någon den här dagen
 staff-day-closed-no-times = Inga tider är publicerade
 staff-day-too-wide = Det är för många luckor för att visa dem bredvid varandra. Använd listan.
 staff-day-counters = Luckor

@@ -100,6 +100,7 @@ impl Board<'_> {
         };
         html! {
             h2 #(id) { bdi { (self.hours_of(track.span)) } }
+            @if let Some(opening) = opening.filter(|opening| !opening.note.is_empty()) { p { bdi { (opening.note) } } }
             p.sub {
                 @match opening {
                     Some(opening) => (errands(opening)),
