@@ -1,9 +1,9 @@
 //! The office's side: pages for staff. They are dense, wide, and in the language that each member chose.
 
 mod booking;
+mod day;
 mod events;
 mod find;
-mod day;
 mod frame;
 mod happening;
 mod help;
@@ -19,9 +19,9 @@ mod week;
 mod when;
 
 pub use booking::BookingPage;
+pub use day::DayPage;
 pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
 pub use find::{FindPage, Hit};
-pub use day::DayPage;
 pub use frame::{StaffFrame, Tab};
 pub use happening::{By, Happening};
 pub use help::{HelpCheckPage, HelpGoal, HelpTimePage, MailTo, WishPage};

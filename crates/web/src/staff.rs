@@ -2,13 +2,13 @@
 //! one; what else an id in an address or a form is about, each handler asks itself.
 
 pub(crate) mod booking;
+pub(crate) mod day;
 pub(crate) mod events;
 pub(crate) mod find;
 pub(crate) mod help;
 pub(crate) mod interpreters;
-pub(crate) mod mailbox;
-pub(crate) mod day;
 pub(crate) mod live;
+pub(crate) mod mailbox;
 pub(crate) mod members;
 pub(crate) mod own;
 pub(crate) mod person;

@@ -1,8 +1,9 @@
 //! The routes of staff, by what they are about. Each names the permission that it needs.
 
 use super::{Needs, Route};
-use crate::staff::{booking, events, find, help, interpreters, mailbox, members, own, person, register, sign_in};
-use crate::staff::{day, live, members, own, sign_in, week};
+use crate::staff::{
+    booking, day, events, find, help, interpreters, live, mailbox, members, own, person, register, sign_in, week,
+};
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
 
