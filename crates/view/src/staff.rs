@@ -10,6 +10,7 @@ mod help;
 mod interpreters;
 mod mailbox;
 mod members;
+pub mod openings;
 mod own;
 mod person;
 mod register;

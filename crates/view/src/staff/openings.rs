@@ -1,0 +1,50 @@
+//! Openings and closures: what an office has, the forms, what a change would do, and what was changed before.
+
+mod closures;
+mod day;
+mod fault;
+mod fields;
+mod filled;
+mod form;
+mod history;
+mod list;
+mod preview;
+
+pub use closures::{ClosureForm, ClosuresPage, EndPage};
+pub use day::DayForm;
+pub use filled::Filled;
+pub use form::{OpeningForm, Theirs};
+pub use history::{Entry, HistoryPage};
+pub use list::ListPage;
+pub use preview::{PreviewPage, SHOWN, Saving};
+
+use super::StaffFrame;
+use crate::dates;
+use besok_core::catalogue::Catalogue;
+use besok_core::id::ErrandId;
+use besok_core::opening::Opening;
+use jiff::civil::Weekday;
+use std::borrow::Cow;
+
+/// The address of an office's openings.
+fn address(opening: &Opening, rest: &str) -> String {
+    format!("/staff/offices/{}/openings/{}{rest}", opening.office, opening.id)
+}
+
+/// `Mon, Tue, Wed`
+fn weekdays(frame: &StaffFrame<'_>, weekdays: &[Weekday]) -> String {
+    let week = Weekday::Monday.cycle_forward().take(7).filter(|weekday| weekdays.contains(weekday));
+    let names: Vec<String> = week.map(|weekday| dates::weekday_short(frame.frame.language, weekday)).collect();
+    names.join(" · ")
+}
+
+/// What a visitor chooses.
+fn errand<'a>(frame: &StaffFrame<'_>, catalogue: &'a Catalogue, id: &'a ErrandId) -> &'a str {
+    catalogue.errand(id).map_or(id.as_str(), |errand| errand.name.get(frame.frame.language))
+}
+
+/// Which opening it is, in few words.
+fn title(frame: &StaffFrame<'_>, opening: &Opening) -> Cow<'static, str> {
+    let hours = dates::hours(frame.frame.language, opening.from, opening.to);
+    Cow::Owned(format!("{} {hours}", weekdays(frame, &opening.weekdays)))
+}
