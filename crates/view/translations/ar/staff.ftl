@@ -6,6 +6,7 @@ staff-day = اليوم
 staff-week = الأسبوع
 staff-find = البحث عن شخص
 staff-openings = أوقات الدوام
+staff-closures = الإغلاقات
 staff-moves = عمليات النقل
 staff-interpreters = المترجمون
 staff-catalogue = المعاملات والنصوص

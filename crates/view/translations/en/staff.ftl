@@ -6,6 +6,7 @@ staff-day = Day
 staff-week = Week
 staff-find = Find a person
 staff-openings = Opening hours
+staff-closures = Closures
 staff-moves = Moves
 staff-interpreters = Interpreters
 staff-catalogue = Errands and texts

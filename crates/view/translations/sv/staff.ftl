@@ -6,6 +6,7 @@ staff-day = Dag
 staff-week = Vecka
 staff-find = Sök person
 staff-openings = Öppettider
+staff-closures = Stängningar
 staff-moves = Flyttar
 staff-interpreters = Tolkar
 staff-catalogue = Ärenden och texter
