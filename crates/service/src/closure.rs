@@ -25,6 +25,14 @@ pub fn edited(catalogue: &Catalogue, closure: &Closure) -> Catalogue {
     edited
 }
 
+/// The catalogue with a closure that ends before a day.
+pub fn ended(catalogue: &Catalogue, closure: &Closure, before: Date) -> Catalogue {
+    let mut edited = catalogue.clone();
+    edited.closures.retain(|other| other.id != closure.id);
+    edited.closures.extend(closure.ended(before));
+    edited
+}
+
 /// Closes offices, and takes their times back. The same closure again changes nothing.
 pub async fn save(app: &App, staff: &Staff, closure: &Closure) -> Result<Result<(), Refused>, Failure> {
     if !may(staff, closure) {

@@ -10,6 +10,7 @@ pub(crate) mod interpreters;
 pub(crate) mod live;
 pub(crate) mod mailbox;
 pub(crate) mod members;
+pub(crate) mod openings;
 pub(crate) mod own;
 pub(crate) mod person;
 pub(crate) mod register;

@@ -1,6 +1,7 @@
 //! The routes of staff, by what they are about. Each names the permission that it needs.
 
 use super::{Needs, Route};
+use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, day, events, find, help, interpreters, live, mailbox, members, own, person, register, sign_in, week,
 };
@@ -57,7 +58,22 @@ fn of_day() -> Vec<Route> {
 
 /// Openings, single days and closures.
 fn of_openings() -> Vec<Route> {
-    vec![]
+    const OPENINGS: Needs = Needs::Staff(Permission::Openings);
+    vec![
+        ("/staff/offices/{office}/openings", OPENINGS, get(openings::list)),
+        ("/staff/offices/{office}/openings/new", OPENINGS, get(openings::new).post(openings::make)),
+        ("/staff/offices/{office}/openings/new/preview", OPENINGS, get(openings::new_preview)),
+        ("/staff/offices/{office}/openings/{opening}", OPENINGS, get(openings::edit).post(openings::save)),
+        ("/staff/offices/{office}/openings/{opening}/preview", OPENINGS, get(openings::preview)),
+        ("/staff/offices/{office}/openings/{opening}/history", OPENINGS, get(openings::history)),
+        ("/staff/offices/{office}/openings/{opening}/days", OPENINGS, get(days::choose)),
+        ("/staff/offices/{office}/openings/{opening}/days/{date}", OPENINGS, get(days::day).post(days::save)),
+        ("/staff/offices/{office}/openings/{opening}/days/{date}/preview", OPENINGS, get(days::preview)),
+        ("/staff/closures", OPENINGS, get(closures::list).post(closures::save)),
+        ("/staff/closures/new", OPENINGS, get(closures::new)),
+        ("/staff/closures/preview", OPENINGS, get(closures::preview)),
+        ("/staff/closures/{closure}/end", OPENINGS, get(closures::end).post(closures::ended)),
+    ]
 }
 
 /// Bulk moves.

@@ -65,7 +65,7 @@ impl PreviewPage<'_> {
                 (saving.filled.carried(&["all", "each", "seen", "note", "why", "message"]))
                 (hidden("seen", &saving.seen.to_string()))
                 div.with-aside {
-                    div { (self.bookings(frame, &asking)) }
+                    div { (self.bookings(frame)) }
                     aside { (days(frame, self.preview)) }
                 }
                 section.card {
@@ -86,7 +86,7 @@ impl PreviewPage<'_> {
         frame.page(&title, Head { error: !problems.is_empty(), ..Head::default() }, &body)
     }
 
-    fn bookings(&self, frame: &StaffFrame<'_>, asking: &super::fields::Asking<'_>) -> Markup {
+    fn bookings(&self, frame: &StaffFrame<'_>) -> Markup {
         let affected = &self.preview.affected;
         let count = t_with(frame.frame.language, "openings-affected", &[("count", affected.len().into())]);
         html! {
@@ -100,7 +100,6 @@ impl PreviewPage<'_> {
                 @if affected.len() > SHOWN {
                     p.hint { (t_with(frame.frame.language, "openings-affected-more", &[("count", (affected.len() - SHOWN).into())])) }
                 }
-                (asking.text(Field::Message, frame.t("openings-message-hint"), true))
             }
         }
     }
