@@ -7,10 +7,13 @@ mod propose;
 
 pub use propose::{Affected, Room, propose};
 
+use crate::account::Phone;
 use crate::booking::{Booking, State};
 use crate::id::{BookingId, BulkMoveId, HoldId, StaffId};
 use crate::ledger::Spot;
+use crate::person::Name;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// For how many minutes a bulk move can be undone once it was confirmed: then the messages go out.
 pub const UNDO_MINUTES: i64 = 10;
@@ -51,6 +54,69 @@ pub struct Item {
     pub offer: Option<(Spot, HoldId)>,
     /// When somebody phoned, and who, if the people were not reached or want to think.
     pub called: Option<(Timestamp, StaffId)>,
+}
+
+/// Whom to phone about a booking: the first of those who come, and the number of their account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Who.
+    pub name: Name,
+    /// Whether somebody who comes has a protected identity.
+    pub is_protected: bool,
+    /// The number, if the account gave one.
+    pub phone: Option<Phone>,
+}
+
+/// A booking of a bulk move, as staff see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it was offered.
+    pub item: Item,
+    /// The booking as it is now.
+    pub booking: Booking,
+    /// How it stands.
+    pub standing: Standing,
+    /// Whom to phone; nobody where only those named for protected identities may know.
+    pub contact: Option<Contact>,
+}
+
+/// A bulk move, and how many of its bookings stand how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The bulk move.
+    pub bulk_move: BulkMove,
+    /// How many stand how; those that none does are left out.
+    pub counts: BTreeMap<Standing, usize>,
+}
+
+impl Progress {
+    /// What the lines come to.
+    pub fn of(bulk_move: BulkMove, standings: impl IntoIterator<Item = Standing>) -> Self {
+        let mut counts = BTreeMap::new();
+        for standing in standings {
+            *counts.entry(standing).or_default() += 1;
+        }
+        Self { bulk_move, counts }
+    }
+
+    /// How many bookings there are.
+    pub fn total(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    /// How many of them stand as is asked.
+    pub fn that(&self, are: impl Fn(Standing) -> bool) -> usize {
+        self.counts.iter().filter(|(standing, _)| are(**standing)).map(|(_, count)| count).sum()
+    }
+}
+
+/// What people see of an offer to their booking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Which time.
+    pub to: Spot,
+    /// Until when they can answer.
+    pub until: Timestamp,
 }
 
 macro_rules! words {

@@ -1,6 +1,7 @@
 //! Holds: places kept for a while for those who mean to come, so that they can check their answers in peace.
 
 use crate::id::{BookingId, ErrandId, HoldId, OfficeId};
+use crate::ledger::Spot;
 use crate::party::Comer;
 use crate::slot::{Pool, Taken};
 use jiff::Timestamp;
@@ -54,6 +55,11 @@ impl Hold {
     /// Whether its places still count as taken.
     pub fn is_live(&self, now: Timestamp) -> bool {
         now < self.expires_at
+    }
+
+    /// Where and when it is.
+    pub fn spot(&self) -> Spot {
+        Spot { office: self.office.clone(), starts_at: self.starts_at }
     }
 
     /// Whether it is for one of these, with the same errand.

@@ -5,6 +5,7 @@ use crate::account::{Email, Purpose};
 use crate::booking::{Booking, Reference};
 use crate::id::{BookingId, MessageId, OfficeId};
 use crate::language::Language;
+use crate::ledger::Spot;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,15 @@ pub enum Body {
     Cancelled(Appointment),
     /// A visit is soon.
     Reminder(Appointment),
+    /// A visit has to move, and another time is offered.
+    Offered {
+        /// The visit as it is.
+        appointment: Appointment,
+        /// What is offered.
+        to: Spot,
+        /// Until when an answer is due.
+        until: Timestamp,
+    },
 }
 
 impl Body {
@@ -69,6 +79,7 @@ impl Body {
             Self::Changed(_) => "changed",
             Self::Cancelled(_) => "cancelled",
             Self::Reminder(_) => "reminder",
+            Self::Offered { .. } => "offered",
         }
     }
 }

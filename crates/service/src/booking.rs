@@ -114,13 +114,6 @@ pub async fn hold_for(app: &App, account: &Account, party: &[Comer]) -> Result<O
     Ok(holds.into_iter().find(|hold| hold.offered().is_none() && hold.concerns(party)))
 }
 
-/// The time that the agency offers to a booking, until an answer is due.
-pub async fn offer(app: &App, booking: &Booking) -> Result<Option<Hold>, Failure> {
-    let now = app.clock.now();
-    let holds = app.store.holds_for(&booking.id).await?;
-    Ok(holds.into_iter().find(|hold| hold.offered().is_some() && hold.is_live(now)))
-}
-
 /// The hold of one of these people at just this time.
 pub async fn held_at(app: &App, account: &Account, party: &[Comer], spot: &Spot) -> Result<Option<Hold>, Failure> {
     let here = |hold: &Hold| hold.office == spot.office && hold.starts_at == spot.starts_at;

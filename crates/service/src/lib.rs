@@ -8,6 +8,7 @@
 pub mod account;
 pub mod availability;
 pub mod booking;
+pub mod bulk_move;
 pub mod catalogue;
 
 pub mod clock;

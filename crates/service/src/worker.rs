@@ -15,7 +15,7 @@ pub use publish::{mend, publish};
 pub use remind::remind;
 pub use retention::{dispose, forget};
 
-use crate::{App, Failure, limit};
+use crate::{App, Failure, bulk_move, limit};
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -30,6 +30,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
     every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);
     every(&mut workers, app, stop, ("learn", Duration::from_mins(1)), learn::learn);
+    every(&mut workers, app, stop, ("bulk move", Duration::from_secs(5)), bulk_move::advance);
     every(&mut workers, app, stop, ("remind", Duration::from_mins(1)), remind::remind);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
     every(&mut workers, app, stop, ("disposal", Duration::from_hours(1)), retention::dispose);

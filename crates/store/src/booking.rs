@@ -167,9 +167,10 @@ impl Store {
         Source::Store(self).holds(&ids(&rows, "hold")?).await
     }
 
-    /// The holds for a booking: for its move, and what is offered to it.
-    pub async fn holds_for(&self, booking: &BookingId) -> Result<Vec<Hold>, StoreError> {
-        let rows = self.all("SELECT id FROM hold WHERE booking = $1", &[booking.as_str().into()]).await?;
+    /// The holds for these bookings: for their moves, and what is offered to them.
+    pub async fn holds_for(&self, bookings: &[BookingId]) -> Result<Vec<Hold>, StoreError> {
+        let bookings: Vec<Value> = bookings.iter().map(|booking| booking.as_str().into()).collect();
+        let rows = Source::Store(self).among("SELECT id FROM hold WHERE booking", &bookings, "").await?;
         Source::Store(self).holds(&ids(&rows, "id")?).await
     }
 

@@ -293,6 +293,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("retention", include_str!("../migrations/0012_retention.sql")),
     ("desk", include_str!("../migrations/0013_desk.sql")),
     ("day", include_str!("../migrations/0013_day.sql")),
+    ("bulk move", include_str!("../migrations/0013_bulk_move.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

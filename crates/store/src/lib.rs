@@ -5,6 +5,7 @@
 
 mod account;
 mod booking;
+mod bulk_move;
 mod catalogue;
 mod day;
 mod engine;

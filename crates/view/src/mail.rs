@@ -11,9 +11,12 @@ use crate::dates;
 use crate::texts::{t, t_with};
 use besok_core::agency::Agency;
 use besok_core::catalogue::Catalogue;
+use besok_core::id::OfficeId;
 use besok_core::language::Language;
+use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message};
 use besok_core::office::Office;
+use jiff::Timestamp;
 
 /// A mail, ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +81,10 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::Changed(appointment) => visit(message, catalogue, base_url, ("mail-changed", appointment)),
         Body::Cancelled(appointment) => visit(message, catalogue, base_url, ("mail-cancelled", appointment)),
         Body::Reminder(appointment) => visit(message, catalogue, base_url, ("mail-reminder", appointment)),
+        Body::Offered { appointment, to, until } => {
+            let mine = address(&format!("/my/{}", appointment.reference.as_str()));
+            offered((language, catalogue), appointment, (to, *until), mine)
+        }
     };
     Mail {
         subject: subject(language, agency, &message.body, &letter),
@@ -130,6 +137,40 @@ fn visit(
     }
 }
 
+/// A visit has to move: the time now, the one that is offered, and until when to answer.
+fn offered(
+    (language, catalogue): (Language, &Catalogue),
+    appointment: &Appointment,
+    (to, until): (&Spot, Timestamp),
+    mine: String,
+) -> Letter {
+    let agency = &catalogue.agency;
+    let said = |key: &str, office: &OfficeId, starts_at: Timestamp| {
+        let office = catalogue.office(office)?;
+        let time = dates::capital(&dates::day_of_year_and_time(language, starts_at, &office.time_zone()));
+        let values = [("time", time.into()), ("place", place(language, office).into())];
+        Some(t_with(language, key, &values).into_owned())
+    };
+    let zone = catalogue.office(&to.office).map_or_else(|| catalogue.time_zone(), |office| office.time_zone());
+    let until = dates::day_and_time(language, until, &zone);
+    let reference = appointment.reference.to_string();
+    let old = said("mail-offered-old", &appointment.office, appointment.starts_at);
+    let lines = old.into_iter().chain(said("mail-offered-new", &to.office, to.starts_at));
+    let last = t_with(language, "mail-reference", &[("reference", reference.into())]).into_owned();
+    Letter {
+        title: t(language, "mail-offered").into_owned(),
+        paragraphs: vec![t(language, "mail-offered-why").into_owned()],
+        lines: lines.chain([last]).collect(),
+        after: vec![
+            t_with(language, "mail-offered-until", &[("time", until.into())]).into_owned(),
+            t(language, "mail-offered-how").into_owned(),
+        ],
+        links: vec![(t(language, "mail-to-my").into_owned(), mine)],
+        agency: agency.name.get(language).to_owned(),
+        contact: contact(language, agency),
+    }
+}
+
 /// When, where, how many, and under which reference. An office that has left the catalogue is not named.
 fn facts(language: Language, catalogue: &Catalogue, appointment: &Appointment) -> Vec<String> {
     let reference = appointment.reference.to_string();
@@ -164,7 +205,8 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
         | Body::EmailChanged
         | Body::AccountDeleted
         | Body::Named
-        | Body::Reminder(_) => {
+        | Body::Reminder(_)
+        | Body::Offered { .. } => {
             return None;
         }
         Body::Booked(appointment) | Body::Moved(appointment) | Body::Changed(appointment) => {

@@ -5,7 +5,7 @@ mod details;
 pub mod print;
 
 pub use cancel::CancelPage;
-pub use details::{Details, Done};
+pub use details::{Details, Done, Offer};
 
 use crate::account::{invitation, last_day};
 use crate::booking::when;
@@ -15,10 +15,13 @@ use crate::parts::{Card, card, pair, place};
 use crate::texts::{rich, t_with};
 use crate::visit::Visit;
 use besok_core::booking::State;
+use besok_core::bulk_move::Proposal;
+use besok_core::id::BookingId;
 use besok_core::representation::{Mandate, Representation};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use std::collections::HashMap;
 
 /// The facts of the page.
 pub struct MyPage<'a> {
@@ -30,6 +33,8 @@ pub struct MyPage<'a> {
     pub clients: Vec<Client<'a>>,
     /// Who has named the account, and waits for an answer.
     pub invitations: &'a [Representation],
+    /// Which of them have to move, and what is offered to them.
+    pub proposals: &'a HashMap<BookingId, Proposal>,
     /// The zone of the agency.
     pub zone: &'a TimeZone,
     /// The instant at which the page is shown.
@@ -61,7 +66,7 @@ impl MyPage<'_> {
             @if self.upcoming.is_empty() {
                 p { (frame.t("my-none")) }
             } @else {
-                ul.picks { @for visit in &self.upcoming { (upcoming(frame, visit)) } }
+                ul.picks { @for visit in &self.upcoming { (self.upcoming(frame, visit)) } }
             }
             div.btns {
                 a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) }
@@ -85,9 +90,37 @@ impl MyPage<'_> {
             h2 { (rich(frame.language, "helpers-you-act-for", &[("name", name)])) }
             p.hint { (rich(frame.language, "helpers-until", &[("date", until)])) }
             @if client.upcoming.is_empty() { p { (frame.t("helpers-no-visits")) } }
-            ul.picks { @for visit in &client.upcoming { (upcoming(frame, visit)) } }
+            ul.picks { @for visit in &client.upcoming { (self.upcoming(frame, visit)) } }
             ul.earlier { @for visit in &client.earlier { (self.earlier(frame, visit)) } }
         }
+    }
+
+    fn upcoming(&self, frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+        let (path, time) = (frame.link(&visit.path()), when(frame, visit.office, visit.booking.starts_at));
+        card(&Card {
+            href: &path,
+            title: &time,
+            below: true,
+            body: html! {
+                @if let Some(proposal) = self.proposals.get(&visit.booking.id) {
+                    p.state.wait { (frame.t("my-offer")) }
+                    p { (rich(frame.language, "my-offer-until", &[("time", html! { bdi { (until(frame, visit, proposal)) } })])) }
+                    p.also { a.ds-link.tl href=(path) { (frame.t("my-offer-answer")) span.vh { ": " (time) } } }
+                }
+                p { (place(frame, visit.office)) }
+                p { (visit.errand.name.get(frame.language)) }
+                @if visit.company.count() > 1 {
+                    p { (t_with(frame.language, "my-people-count", &[("people", visit.company.count().into())])) }
+                }
+                p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
+                @if visit.may_change() {
+                    p.also {
+                        a.ds-link.tl href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) span.vh { ": " (time) } }
+                        a.ds-link.tl href={ (path) "/cancel" } { (frame.t("my-cancel-this")) span.vh { ": " (time) } }
+                    }
+                }
+            },
+        })
     }
 
     fn earlier(&self, frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
@@ -103,27 +136,8 @@ impl MyPage<'_> {
     }
 }
 
-fn upcoming(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
-    let (path, time) = (frame.link(&visit.path()), when(frame, visit.office, visit.booking.starts_at));
-    card(&Card {
-        href: &path,
-        title: &time,
-        below: true,
-        body: html! {
-            p { (place(frame, visit.office)) }
-            p { (visit.errand.name.get(frame.language)) }
-            @if visit.company.count() > 1 {
-                p { (t_with(frame.language, "my-people-count", &[("people", visit.company.count().into())])) }
-            }
-            p.hint { (frame.t("my-reference")) " " bdi { (visit.booking.reference) } }
-            @if visit.may_change() {
-                p.also {
-                    a.ds-link.tl href={ (path) "/move/" (visit.office.id) } { (frame.t("my-move")) span.vh { ": " (time) } }
-                    a.ds-link.tl href={ (path) "/cancel" } { (frame.t("my-cancel-this")) span.vh { ": " (time) } }
-                }
-            }
-        },
-    })
+fn until(frame: &Frame<'_>, visit: &Visit<'_>, proposal: &Proposal) -> String {
+    dates::day_and_time(frame.language, proposal.until, &visit.office.time_zone())
 }
 
 /// The whole date and time of a visit; its year matters when it is kept.

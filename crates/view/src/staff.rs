@@ -11,6 +11,7 @@ mod interpreters;
 mod mailbox;
 mod members;
 pub mod openings;
+pub mod moves;
 mod own;
 mod person;
 mod register;

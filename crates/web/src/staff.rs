@@ -11,6 +11,7 @@ pub(crate) mod live;
 pub(crate) mod mailbox;
 pub(crate) mod members;
 pub(crate) mod openings;
+pub(crate) mod moves;
 pub(crate) mod own;
 pub(crate) mod person;
 pub(crate) mod register;

@@ -104,9 +104,10 @@ async fn fate(app: &App, due: &Due, now: Timestamp) -> Result<Fate, Failure> {
     })
 }
 
-/// Whether a message may still be sent. A reminder that waited while its visit was moved, cancelled or past may not.
+/// Whether a message may still be sent. A reminder or an offer that waited while its visit was moved, cancelled or past
+/// may not.
 async fn is_true(app: &App, body: &Body, now: Timestamp) -> Result<bool, Failure> {
-    let Body::Reminder(appointment) = body else { return Ok(true) };
+    let (Body::Reminder(appointment) | Body::Offered { appointment, .. }) = body else { return Ok(true) };
     let booking = app.store.booking(&appointment.reference).await?;
     Ok(booking.is_some_and(|booking| {
         booking.sequence == appointment.sequence && booking.state_at(now) == State::Booked && booking.starts_at > now

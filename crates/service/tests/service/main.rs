@@ -4,6 +4,7 @@ mod account;
 mod account_life;
 mod availability;
 mod booking;
+mod bulk_move;
 mod desk;
 mod disposal;
 mod event;

@@ -248,7 +248,7 @@ async fn an_offer_stands_beside_what_a_visitor_holds() {
         let first = desk.settle(&[offer(0)], now()).await.remove(0).map(held).unwrap();
         let moving = Deed::HoldMove { booking: made.id.clone(), party: None, to: spot("north", 10) };
         desk.ask(Some(0), moving, now()).await.unwrap();
-        assert_eq!(desk.store.holds_for(&made.id).await.unwrap().len(), 2);
+        assert_eq!(desk.store.holds_for(std::slice::from_ref(&made.id)).await.unwrap().len(), 2);
         let second = desk.settle(&[offer(20)], now()).await.remove(0).map(held).unwrap();
         let mut kept = desk.store.holds_of(&[desk.person(0)]).await.unwrap();
         kept.retain(|hold| hold.offered().is_some());
@@ -256,9 +256,9 @@ async fn an_offer_stands_beside_what_a_visitor_holds() {
         assert_ne!(kept[0].id, first.id);
         let to = Deed::Move { booking: made.id.clone(), party: None, to: spot("south", 20) };
         let moved = desk.ask(Some(0), to, now() + 30.minutes()).await.map(booking).unwrap();
-        assert_eq!(desk.store.holds_for(&made.id).await.unwrap(), []);
+        assert_eq!(desk.store.holds_for(std::slice::from_ref(&made.id)).await.unwrap(), []);
         desk.settle(&[offer(0), desk.command(None, Deed::Withdraw(made.id.clone()))], now()).await;
-        assert_eq!(desk.store.holds_for(&made.id).await.unwrap(), []);
+        assert_eq!(desk.store.holds_for(std::slice::from_ref(&made.id)).await.unwrap(), []);
         desk.settle(&[offer(0)], now()).await;
         let at = now() + 1.hour();
         let lapsed = desk.store.expired_holds(at, 9).await.unwrap();

@@ -5,10 +5,13 @@ use super::{state, when_of_year};
 use crate::booking::{STEPS, access_row};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, address, back, bring_list, companions, phone, steps, success, summary};
+use crate::parts::{
+    Row, Tone, address, alert, back, bring_list, companions, hidden, phone, place, steps, success, summary,
+};
 use crate::texts::rich;
-use crate::visit::Visit;
+use crate::visit::{Goal, Visit};
 use besok_core::booking::{Origin, State};
+use besok_core::office::Office;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
@@ -22,6 +25,21 @@ pub struct Details<'a> {
     pub now: Timestamp,
     /// What was just done.
     pub done: Option<Done>,
+    /// Another time that the agency offers.
+    pub offer: Option<Offer<'a>>,
+}
+
+/// A time that the agency offers, because the visit has to move.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    /// Where.
+    pub office: &'a Office,
+    /// When.
+    pub starts_at: Timestamp,
+    /// Until when to answer.
+    pub until: Timestamp,
+    /// Makes sending the form twice harmless.
+    pub key: &'a str,
 }
 
 /// What was just done with a visit.
@@ -51,6 +69,7 @@ impl Details<'_> {
                 h1 { (title) " " (state(frame, &self.visit, self.now)) }
             }
             (self.acting(frame))
+            @if let Some(offer) = self.offer.filter(|_| to_come) { (self.offered(frame, offer)) }
             @if self.visit.booking.origin == Origin::Staff { p { (frame.t("my-by-agency")) } }
             (self.facts(frame))
             @if to_come {
@@ -75,6 +94,42 @@ impl Details<'_> {
                 }
             }
         }
+    }
+
+    /// The old time, the new one, and what can be answered.
+    fn offered(&self, frame: &Frame<'_>, offer: Offer<'_>) -> Markup {
+        let visit = &self.visit;
+        let path = frame.link(&visit.path());
+        let until = dates::day_and_time(frame.language, offer.until, &offer.office.time_zone());
+        let goal = Goal::moved(visit);
+        let accept = format!("{}/confirm", goal.check_path(offer.office, offer.starts_at));
+        let row = |term, office: &Office, starts_at: Timestamp| {
+            let time = dates::day_of_year_and_time(frame.language, starts_at, &office.time_zone());
+            let value = html! { b { bdi { (dates::capital(&time)) } } br; (place(frame, office)) };
+            Row { term: frame.t(term), value, change: None }
+        };
+        let rows = [
+            row("my-offer-now", visit.office, visit.booking.starts_at),
+            row("my-offer-new", offer.office, offer.starts_at),
+        ];
+        let body = html! {
+            p { (frame.t("my-offer-why")) }
+            (summary(frame, &rows))
+            p { (rich(frame.language, "my-offer-until", &[("time", html! { b { bdi { (until) } } })])) }
+            @if visit.may_change() {
+                form method="post" action=(frame.link(&accept)) {
+                    (hidden("key", offer.key))
+                    div.btns {
+                        button.ds-button type="submit" { (frame.t("my-offer-accept")) }
+                        a.ds-button data-variant="secondary" href={ (path) "/move" } { (frame.t("my-offer-other")) }
+                        a.ds-button data-variant="secondary" data-color="danger" href={ (path) "/cancel" } {
+                            (frame.t("my-cancel"))
+                        }
+                    }
+                }
+            }
+        };
+        alert(Tone::Warning, &frame.t("my-offer"), &body)
     }
 
     fn state(&self) -> State {

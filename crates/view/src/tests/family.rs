@@ -104,7 +104,7 @@ fn a_familys_visit() {
             mandate: None,
         };
         let now = at("2026-11-24T10:00:00Z");
-        Details { visit, email: "anna@example.org", now, done: Some(Done::Booked) }.render(frame)
+        Details { visit, email: "anna@example.org", now, done: Some(Done::Booked), offer: None }.render(frame)
     });
 }
 

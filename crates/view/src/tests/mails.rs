@@ -4,7 +4,9 @@ use super::samples;
 use crate::mail::{Mail, render};
 use besok_core::account::{Email, Purpose};
 use besok_core::language::Language;
+use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message};
+use jiff::ToSpan;
 
 fn mails(language: Language) -> Vec<(&'static str, Mail)> {
     let appointment = Appointment::from(&samples::booking());
@@ -22,7 +24,8 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         Body::Moved(Appointment { sequence: 1, ..appointment.clone() }),
         Body::Changed(Appointment { sequence: 1, people: 3, ..appointment.clone() }),
         Body::Cancelled(Appointment { sequence: 2, ..appointment.clone() }),
-        Body::Reminder(appointment),
+        Body::Reminder(appointment.clone()),
+        offered(appointment),
     ];
     let send = |body: Body| {
         let to = Email::parse("anna@example.org").unwrap();
@@ -30,6 +33,12 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         (name(&message.body), render(&message, &samples::catalogue(), "https://besok.example"))
     };
     bodies.into_iter().map(send).collect()
+}
+
+fn offered(appointment: Appointment) -> Body {
+    let starts_at = appointment.starts_at + 168.hours();
+    let to = Spot { office: appointment.office.clone(), starts_at };
+    Body::Offered { until: appointment.starts_at - 120.hours(), appointment, to }
 }
 
 /// The kind, and for a code its purpose, which is another text.

@@ -5,22 +5,24 @@ use super::show::shows;
 use crate::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
 use crate::error::ErrorPage;
 use crate::mailbox;
-use crate::my::{CancelPage, Client, Details, Done, MyPage};
+use crate::my::{CancelPage, Client, Details, Done, MyPage, Offer};
 use crate::sign_in::{
     Answers, BirthDateFields, Chosen, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
 };
 use crate::visit::{Goal, OfficeChoice, Visit};
 use besok_core::booking::{Booking, State};
+use besok_core::bulk_move::Proposal;
 use besok_core::errand::Errand;
 use besok_core::language::Language;
-use besok_core::ledger::{CancelReason, Refusal};
+use besok_core::ledger::{CancelReason, Refusal, Spot};
 use besok_core::message::Mailed;
 use besok_core::office::Office;
 use besok_core::person::{BirthDateError, NameError};
 use besok_core::representation::Scope;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use std::collections::HashMap;
 
 const PATH: &str = "/book/fingerprints/sundbyberg?month=2026-12&day=2026-12-10";
 const EMAIL: &str = "anna@example.org";
@@ -155,10 +157,21 @@ fn my_page() {
     let cancelled = Booking { state: State::Cancelled, ..booking.clone() };
     let now = at("2026-11-24T10:00:00Z");
     let zone = TimeZone::get("Europe/Stockholm").unwrap();
-    let page =
-        |upcoming, earlier| MyPage { upcoming, earlier, clients: Vec::new(), invitations: &[], zone: &zone, now };
+    let none = HashMap::new();
+    let page = |upcoming, earlier| MyPage {
+        upcoming,
+        earlier,
+        clients: Vec::new(),
+        invitations: &[],
+        proposals: &none,
+        zone: &zone,
+        now,
+    };
     let (one, gone) = (|| vec![visit(&booking, &office, &errand)], || vec![visit(&cancelled, &office, &errand)]);
     shows("my", "/my", |frame| page(one(), gone()).render(frame));
+    let to = Spot { office: office.id.clone(), starts_at: booking.starts_at + 24.hours() };
+    let proposals = [(booking.id.clone(), Proposal { to, until: booking.starts_at - 48.hours() })].into();
+    shows("my_offer", "/my", |frame| MyPage { proposals: &proposals, ..page(one(), Vec::new()) }.render(frame));
     shows("my_empty", "/my", |frame| page(Vec::new(), Vec::new()).render(frame));
     let (act, see) = (samples::mandate(Scope::Act), samples::mandate(Scope::See));
     let invitations = [samples::representation(None)];
@@ -172,7 +185,9 @@ fn my_page() {
         MyPage { clients, invitations: &invitations, ..page(Vec::new(), Vec::new()) }.render(frame)
     });
     for (name, mandate) in [("my_visit_client", &act), ("my_visit_client_see", &see)] {
-        shows(name, "/my/x", |frame| Details { visit: theirs(mandate), email: EMAIL, now, done: None }.render(frame));
+        shows(name, "/my/x", |frame| {
+            Details { visit: theirs(mandate), email: EMAIL, now, done: None, offer: None }.render(frame)
+        });
     }
 }
 
@@ -191,9 +206,14 @@ fn visits() {
     ];
     for (name, booking, now, done) in cases {
         shows(name, "/my/x", |frame| {
-            Details { visit: visit(booking, &office, &errand), email: EMAIL, now, done }.render(frame)
+            Details { visit: visit(booking, &office, &errand), email: EMAIL, now, done, offer: None }.render(frame)
         });
     }
+    let (starts_at, until) = (booking.starts_at + 24.hours(), booking.starts_at - 48.hours());
+    let offer = Some(Offer { office: &office, starts_at, until, key: "key" });
+    shows("my_visit_offer", "/my/x", |frame| {
+        Details { visit: visit(&booking, &office, &errand), email: EMAIL, now: early, done: None, offer }.render(frame)
+    });
     let past = booking.ends_at;
     let prints =
         [("my_print", &booking, early), ("my_print_cancelled", &cancelled, early), ("my_print_past", &booking, past)];

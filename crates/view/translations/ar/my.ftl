@@ -54,3 +54,13 @@ my-people-count = { $people ->
    *[other] { $people } شخص
 }
 my-book-for = الأشخاص الذين أحجز لهم
+
+# A visit that has to move
+my-offer = علينا نقل زيارتك
+my-offer-why = لا يمكننا استقبالك في الموعد الذي حجزته. نأسف لذلك. نحتفظ لك بموعد جديد. يبقى حجزك كما هو إلى أن تجيب.
+my-offer-now = موعدك الآن
+my-offer-new = الموعد الجديد
+my-offer-until = نرجو أن تجيب قبل { $time }.
+my-offer-accept = أقبل الموعد الجديد
+my-offer-other = اختر موعدًا آخر
+my-offer-answer = أجب

@@ -45,6 +45,12 @@ mail-change = On My Page you see what to bring, and you can change the time or c
 mail-early = If you cannot come, please cancel as early as possible, so that somebody else can use the time.
 mail-to-my = See your visit on My Page
 mail-again = Do you still need to visit us? Then book a new time.
+mail-offered = Your visit has to move
+mail-offered-why = We cannot receive you at the time that you have booked. We are sorry. We suggest a new time, and keep it for you.
+mail-offered-old = Your time now: { $time }, { $place }
+mail-offered-new = New time: { $time }, { $place }
+mail-offered-until = Please answer by { $time }.
+mail-offered-how = On My Page you accept the new time, choose another one, or cancel. Until then your booking stays as it is. You can also call us.
 
 mail-calendar-summary = Visit to the { $agency }
 

@@ -50,3 +50,13 @@ my-people-count = { $people ->
    *[other] { $people } people
 }
 my-book-for = People I book for
+
+# A visit that has to move
+my-offer = We have to move your visit
+my-offer-why = We cannot receive you at the time that you have booked. We are sorry. We keep a new time for you. Until you answer, your booking stays as it is.
+my-offer-now = Your time now
+my-offer-new = New time
+my-offer-until = Please answer by { $time }.
+my-offer-accept = Accept the new time
+my-offer-other = Choose another time
+my-offer-answer = Answer

@@ -45,6 +45,12 @@ mail-change = På Min sida ser du vad du ska ta med dig. Där kan du också byta
 mail-early = Kan du inte komma? Avboka så tidigt som du kan. Då kan någon annan få tiden.
 mail-to-my = Se ditt besök på Min sida
 mail-again = Behöver du fortfarande komma till oss? Boka en ny tid.
+mail-offered = Vi måste flytta ditt besök
+mail-offered-why = Vi kan inte ta emot dig på din tid. Vi är ledsna för det. Vi har en ny tid åt dig.
+mail-offered-old = Din tid nu: { $time }, { $place }
+mail-offered-new = Ny tid: { $time }, { $place }
+mail-offered-until = Svara senast { $time }.
+mail-offered-how = Gå till Min sida. Där kan du säga ja till den nya tiden. Du kan också välja en annan tid eller avboka. Din gamla tid är kvar tills du svarar. Du kan också ringa oss.
 
 mail-calendar-summary = Besök hos { $agency }
 

@@ -50,3 +50,13 @@ my-people-count = { $people ->
    *[other] { $people } personer
 }
 my-book-for = Personer som jag bokar för
+
+# A visit that has to move
+my-offer = Vi måste flytta ditt besök
+my-offer-why = Vi kan inte ta emot dig på din tid. Vi är ledsna för det. Vi har en ny tid åt dig. Din gamla tid är kvar tills du svarar.
+my-offer-now = Din tid nu
+my-offer-new = Ny tid
+my-offer-until = Svara senast { $time }.
+my-offer-accept = Ja, jag tar den nya tiden
+my-offer-other = Välj en annan tid
+my-offer-answer = Svara

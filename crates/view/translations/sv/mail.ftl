@@ -45,6 +45,12 @@ mail-change = På Min sida ser du vad du ska ta med dig, och där kan du boka om
 mail-early = Om du inte kan komma, avboka så tidigt som möjligt så att någon annan kan få tiden.
 mail-to-my = Se ditt besök på Min sida
 mail-again = Behöver du fortfarande besöka oss? Boka då en ny tid.
+mail-offered = Ditt besök behöver flyttas
+mail-offered-why = Vi kan inte ta emot dig på den tid som du har bokat. Vi beklagar det. Vi föreslår en ny tid och håller den åt dig.
+mail-offered-old = Din tid nu: { $time }, { $place }
+mail-offered-new = Ny tid: { $time }, { $place }
+mail-offered-until = Svara senast { $time }.
+mail-offered-how = På Min sida godkänner du den nya tiden, väljer en annan eller avbokar. Tills dess gäller din bokning som förut. Du kan också ringa oss.
 
 mail-calendar-summary = Besök hos { $agency }
 

@@ -50,3 +50,13 @@ my-people-count = { $people ->
    *[other] { $people } personer
 }
 my-book-for = Personer jag bokar för
+
+# A visit that has to move
+my-offer = Vi behöver flytta ditt besök
+my-offer-why = Vi kan inte ta emot dig på den tid som du har bokat. Vi beklagar det. Vi håller en ny tid åt dig. Tills du svarar gäller din bokning som förut.
+my-offer-now = Din tid nu
+my-offer-new = Ny tid
+my-offer-until = Svara senast { $time }.
+my-offer-accept = Godkänn den nya tiden
+my-offer-other = Välj en annan tid
+my-offer-answer = Svara

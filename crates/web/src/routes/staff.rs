@@ -5,6 +5,7 @@ use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, day, events, find, help, interpreters, live, mailbox, members, own, person, register, sign_in, week,
 };
+use crate::staff::{members, moves, own, sign_in};
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
 
@@ -78,7 +79,19 @@ fn of_openings() -> Vec<Route> {
 
 /// Bulk moves.
 fn of_moves() -> Vec<Route> {
-    vec![]
+    const MOVES: Needs = Needs::Staff(Permission::MoveBookings);
+    vec![
+        ("/staff/moves", MOVES, get(moves::list)),
+        ("/staff/moves/new", MOVES, get(moves::new).post(moves::add)),
+        ("/staff/moves/{move}", MOVES, get(moves::one)),
+        ("/staff/moves/{move}/confirm", MOVES, post(moves::confirm)),
+        ("/staff/moves/{move}/undo", MOVES, post(moves::undo)),
+        ("/staff/moves/{move}/close", MOVES, post(moves::close)),
+        ("/staff/moves/{move}/worklist", MOVES, get(moves::worklist)),
+        ("/staff/moves/{move}/worklist/{booking}/accept", MOVES, post(moves::accept)),
+        ("/staff/moves/{move}/worklist/{booking}/called", MOVES, post(moves::called)),
+        ("/staff/moves/{move}/worklist/{booking}/cancel", MOVES, post(moves::cancel)),
+    ]
 }
 
 /// Finding and helping people.

@@ -11,12 +11,13 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use besok_core::booking::{Booking, Reference, State};
+use besok_core::bulk_move::Proposal;
 use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Appointment;
 use besok_core::representation::Mandate;
-use besok_service::{booking as service, representation};
+use besok_service::{booking as service, bulk_move, representation};
 use besok_view::calendar::{Entry, Method};
-use besok_view::my::{CancelPage, Client, Details, Done, MyPage, print as printed};
+use besok_view::my::{CancelPage, Client, Details, Done, MyPage, Offer, print as printed};
 use besok_view::visit::Visit;
 use serde::Deserialize;
 
@@ -49,7 +50,8 @@ impl Own {
         let starts_at = own.booking.starts_at;
         // Some may drop out for as long as all may cancel.
         let until = visit.errand.move_until(starts_at).max(visit.errand.cancel_until(starts_at));
-        let movable = own.booking.state_at(now) == State::Booked && (now <= until || own.is_held(page).await?);
+        let free = now <= until || own.is_held(page).await? || own.proposal(page).await?.is_some();
+        let movable = own.booking.state_at(now) == State::Booked && free;
         if movable { Ok(own) } else { Err(Error::Elsewhere(page.link(&visit.path()))) }
     }
 
@@ -57,6 +59,11 @@ impl Own {
     async fn is_held(&self, page: &Page) -> Result<bool, Error> {
         let hold = service::hold_for(&page.web.app, page.account()?, &self.booking.comers()).await?;
         Ok(hold.is_some_and(|hold| hold.is_live(page.web.app.clock.now())))
+    }
+
+    /// What the agency offers, if the visit has to move.
+    async fn proposal(&self, page: &Page) -> Result<Option<Proposal>, Error> {
+        Ok(bulk_move::proposals(&page.web.app, &[&self.booking]).await?.remove(&self.booking.id))
     }
 
     /// It, with what pages tell of it.
@@ -98,7 +105,9 @@ pub(crate) async fn list(page: Page) -> Answer {
         clients.push(Client { mandate, upcoming, earlier });
     }
     let (zone, now) = (page.catalogue.time_zone(), app.clock.now());
-    let markup = MyPage { upcoming, earlier, clients, invitations: &invitations, zone: &zone, now };
+    let proposals = bulk_move::proposals(app, &bookings.iter().collect::<Vec<_>>()).await?;
+    let (invitations, proposals) = (invitations.as_slice(), &proposals);
+    let markup = MyPage { upcoming, earlier, clients, invitations, proposals, zone: &zone, now };
     Ok(show(StatusCode::OK, markup.render(&page.frame())))
 }
 
@@ -155,6 +164,13 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
     }
     let email = page.account()?.address().as_str();
     Ok(show(StatusCode::OK, Details { visit, email, now, done }.render(&page.frame())))
+    let email = page.account()?.email.as_str();
+    let (proposal, key) = (own.proposal(&page).await?, page.web.app.random.token());
+    let offer = proposal.as_ref().and_then(|proposal| {
+        let office = page.catalogue.office(&proposal.to.office)?;
+        Some(Offer { office, starts_at: proposal.to.starts_at, until: proposal.until, key: &key })
+    });
+    Ok(show(StatusCode::OK, Details { visit, email, now, done, offer }.render(&page.frame())))
 }
 
 /// One booking on paper.
@@ -187,7 +203,7 @@ pub(crate) async fn calendar(page: Page, Path((_, reference)): ByReference) -> A
 pub(crate) async fn ask_cancel(page: Page, Path((_, reference)): ByReference) -> Answer {
     let own = Own::to_act(&page, &reference).await?;
     let (now, visit) = (page.web.app.clock.now(), own.visit(&page)?);
-    let cancellable = now <= visit.errand.cancel_until(own.booking.starts_at);
+    let cancellable = now <= visit.errand.cancel_until(own.booking.starts_at) || own.proposal(&page).await?.is_some();
     if own.booking.state_at(now) != State::Booked || !cancellable {
         return Ok(page.see_other(&visit.path()));
     }

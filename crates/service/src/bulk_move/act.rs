@@ -1,0 +1,113 @@
+//! What staff do for single bookings of a bulk move, on the phone, and for the rest in the end.
+
+use super::draft::actor;
+use super::{find, send};
+use crate::booking::{Asked, ask, booked};
+use crate::desk::told;
+use crate::event;
+use crate::{App, Failure};
+use besok_core::booking::Booking;
+use besok_core::bulk_move::{After, BulkMove, Line, Stage};
+use besok_core::id::{BookingId, BulkMoveId};
+use besok_core::ledger::{Actor, Deed, Override, Refusal, StaffActor};
+use besok_core::staff::Staff;
+
+/// Why a bulk move cannot be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CloseRefusal {
+    /// There is none, or it is not at that point.
+    NotOpen,
+    /// People may still answer.
+    TooEarly,
+}
+
+/// A form about one booking of a bulk move.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    /// Who phoned.
+    pub staff: &'a Staff,
+    /// In which bulk move.
+    pub bulk_move: &'a BulkMoveId,
+    /// About which booking.
+    pub booking: &'a BookingId,
+    /// Makes a repeat of the same form harmless.
+    pub key: Option<&'a str>,
+}
+
+impl Call<'_> {
+    async fn line(&self, app: &App) -> Result<Option<Line>, Failure> {
+        let found = find(app, self.staff, self.bulk_move).await?;
+        let open = found.filter(|(bulk_move, _)| bulk_move.stage == Stage::Sent);
+        Ok(open.and_then(|(_, lines)| lines.into_iter().find(|line| line.item.booking == *self.booking)))
+    }
+}
+
+/// Accepts the offered time for the people of a booking: they said so.
+pub async fn accept(app: &App, call: Call<'_>) -> Asked<Booking> {
+    let Some(line) = call.line(app).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some((to, _)) = line.item.offer else { return Ok(Err(Refusal::NotFound)) };
+    let deed = Deed::Move { booking: line.booking.id.clone(), party: None, to };
+    settle(app, call.staff, &line.booking, (deed, call.key)).await
+}
+
+/// Cancels a booking: its people said so.
+pub async fn cancel(app: &App, call: Call<'_>) -> Asked<Booking> {
+    let Some(line) = call.line(app).await? else { return Ok(Err(Refusal::NotFound)) };
+    let deed = Deed::Cancel { booking: line.booking.id.clone(), reason: None };
+    settle(app, call.staff, &line.booking, (deed, call.key)).await
+}
+
+/// Notes that somebody phoned and nothing came of it yet. Gives whether there is such a booking.
+pub async fn called(app: &App, call: Call<'_>) -> Result<bool, Failure> {
+    if call.line(app).await?.is_none() {
+        return Ok(false);
+    }
+    let mut tx = app.store.begin().await?;
+    tx.set_called(call.bulk_move, call.booking, (&call.staff.id, app.clock.now())).await?;
+    event::put(app, &mut tx, &call.staff.id, "booking.called", call.booking.as_str(), "").await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Applies the agency's rule to those who did not answer, and ends the bulk move. Gives how many it could not be applied
+/// to: they keep what they have.
+pub async fn close(app: &App, staff: &Staff, id: &BulkMoveId) -> Result<Result<usize, CloseRefusal>, Failure> {
+    let found = find(app, staff, id).await?.filter(|(bulk_move, _)| bulk_move.stage == Stage::Sent);
+    let Some((bulk_move, lines)) = found else { return Ok(Err(CloseRefusal::NotOpen)) };
+    if app.clock.now() < bulk_move.answer_until {
+        return Ok(Err(CloseRefusal::TooEarly));
+    }
+    let mut left = 0;
+    for line in lines.iter().filter(|line| !line.standing.is_settled()) {
+        left += usize::from(!apply(app, staff, &bulk_move, line).await?);
+    }
+    let mut tx = app.store.begin().await?;
+    if !tx.set_stage(id, (Stage::Sent, Stage::Closed), None).await? {
+        return Ok(Err(CloseRefusal::NotOpen));
+    }
+    let detail = format!("{}, {left} left", bulk_move.after.as_str());
+    event::put(app, &mut tx, &staff.id, "bulk_move.closed", id.as_str(), &detail).await?;
+    tx.commit().await?;
+    send::give_back(app).await?;
+    Ok(Ok(left))
+}
+
+/// Gives whether the rule could be applied.
+async fn apply(app: &App, staff: &Staff, bulk_move: &BulkMove, line: &Line) -> Result<bool, Failure> {
+    let booking = line.booking.id.clone();
+    let deed = match (bulk_move.after, &line.item.offer) {
+        (After::Keep, _) => return Ok(true),
+        (After::Move, None) => return Ok(false),
+        (After::Move, Some((to, _))) => Deed::Move { booking, party: None, to: to.clone() },
+        (After::Cancel, _) => Deed::Cancel { booking, reason: None },
+    };
+    Ok(settle(app, staff, &line.booking, (deed, None)).await?.is_ok())
+}
+
+/// It is the agency that could not keep the time, so no limit stands in the way.
+async fn settle(app: &App, staff: &Staff, booking: &Booking, (deed, key): (Deed, Option<&str>)) -> Asked<Booking> {
+    let account = app.store.account(&booking.account).await?;
+    let actor = actor(staff, booking, account.as_ref().map(told));
+    let actor = StaffActor { beyond: Some(Override::AgencyFault), ..actor };
+    booked(ask(app, (Actor::Staff(actor), key), deed).await)
+}
