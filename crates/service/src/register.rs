@@ -1,6 +1,7 @@
 //! Registering somebody at the desk or on the phone, with an address or without one.
 
 use crate::person::{AccessRefusal, Typed, readable};
+use crate::search::may_see;
 use crate::{App, Failure, event, person};
 use besok_core::account::{Email, Phone};
 use besok_core::id::{AccountId, PersonId};
@@ -64,7 +65,8 @@ pub async fn register(app: &App, staff: &Staff, new: &Newcomer) -> Result<Result
     if let Some(email) = email
         && let Some(holder) = app.store.account_at(email).await?
     {
-        let taken = holder.myself().map(|person| person.id.clone());
+        let seen = holder.myself().filter(|person| may_see(staff, person));
+        let taken = seen.map(|person| person.id.clone());
         return Ok(Err(RegisterRefusal { email: taken.is_none(), taken, ..RegisterRefusal::default() }));
     }
     let alike = if new.sure { Vec::new() } else { alike(app, staff, person).await? };
@@ -105,7 +107,7 @@ async fn save(
 async fn alike(app: &App, staff: &Staff, person: &Person) -> Result<Vec<Person>, Failure> {
     let same = |known: &Person| {
         besok_core::search::fold(known.name.as_str()) == besok_core::search::fold(person.name.as_str())
-            && crate::search::may_see(staff, known)
+            && may_see(staff, known)
     };
     Ok(app.store.people_born(person.birth_date, 10_000).await?.into_iter().filter(same).take(5).collect())
 }

@@ -67,8 +67,8 @@ impl Tx {
         language: Language,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO account (id, kind, subject, email, language, created_at, email_since)
-                   VALUES ($1, 'desk', $1, '', $2, $3, $3)";
+        let sql = "INSERT INTO account (id, kind, subject, email, language, created_at, email_since, seen_at)
+                   VALUES ($1, 'desk', $1, '', $2, $3, $3, $3)";
         self.exec(sql, &[id.as_str().into(), language.tag().into(), now.into()]).await?;
         Ok(())
     }

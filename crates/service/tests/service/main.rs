@@ -10,6 +10,7 @@ mod disposal;
 mod event;
 mod expiry;
 mod family;
+mod helped;
 mod keys;
 mod limit;
 mod opening;

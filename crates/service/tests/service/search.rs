@@ -14,7 +14,7 @@ use besok_service::booking::confirm;
 use besok_service::person::{Typed, add};
 use besok_service::search::{Found, find};
 
-fn staff(role: Role, office: Option<&str>) -> Staff {
+pub(crate) fn staff(role: Role, office: Option<&str>) -> Staff {
     Staff {
         id: "sten".into(),
         name: Name::parse("Sten").unwrap(),

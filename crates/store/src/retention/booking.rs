@@ -36,6 +36,7 @@ impl Tx {
             self.exec(AssertSqlSafe(sql), &values).await?;
         }
         self.delete("reminder", "booking", bookings.iter().cloned()).await?;
+        self.delete("interpreter", "booking", bookings.iter().cloned()).await?;
         let any_of = self.any_of();
         let sql = format!(
             "UPDATE booking SET account = '{NOBODY}', state = CASE state WHEN 'booked' THEN 'past' ELSE state END

@@ -101,7 +101,12 @@ impl Tx {
                 self.delete("mailbox", "id", due.clone().into_iter()).await?;
                 self.delete("outbox", "id", due.into_iter()).await?;
             }
-            Kind::Persons => self.delete("person", "id", due.into_iter()).await?,
+            Kind::Persons => {
+                self.forget_names(&due).await?;
+                self.delete("person_note", "person", due.clone().into_iter()).await?;
+                self.delete("readdress", "person", due.clone().into_iter()).await?;
+                self.delete("person", "id", due.into_iter()).await?;
+            }
             Kind::Events => self.delete("event", "id", due.into_iter()).await?,
         }
         Ok(gone)
