@@ -107,7 +107,7 @@ async fn apply(app: &App, staff: &Staff, bulk_move: &BulkMove, line: &Line) -> R
 /// It is the agency that could not keep the time, so no limit stands in the way.
 async fn settle(app: &App, staff: &Staff, booking: &Booking, (deed, key): (Deed, Option<&str>)) -> Asked<Booking> {
     let account = app.store.account(&booking.account).await?;
-    let actor = actor(staff, booking, account.as_ref().map(told));
+    let actor = actor(staff, booking, account.as_ref().and_then(told));
     let actor = StaffActor { beyond: Some(Override::AgencyFault), ..actor };
     booked(ask(app, (Actor::Staff(actor), key), deed).await)
 }

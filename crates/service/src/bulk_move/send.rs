@@ -39,10 +39,12 @@ async fn send(app: &App, bulk_move: &BulkMove) -> Result<(), Failure> {
     for booking in app.store.bookings_with(&ids).await? {
         let Some(hold) = offers.get(&booking.id).filter(|_| booking.state_at(now) == State::Booked) else { continue };
         let Some(account) = app.store.account(&booking.account).await? else { continue };
+        // Who has no address is phoned: the worklist has them from the beginning.
+        let Some(to) = account.email else { continue };
         let (appointment, until) = (Appointment::from(&booking), hold.expires_at.min(bulk_move.answer_until));
         messages.push(Message {
             id: MessageId(app.random.id(now)),
-            to: account.email,
+            to,
             language: account.language,
             body: Body::Offered { appointment, to: hold.spot(), until },
         });

@@ -163,8 +163,6 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
         return Ok(page.see_other(&visit.path()));
     }
     let email = page.account()?.address().as_str();
-    Ok(show(StatusCode::OK, Details { visit, email, now, done }.render(&page.frame())))
-    let email = page.account()?.email.as_str();
     let (proposal, key) = (own.proposal(&page).await?, page.web.app.random.token());
     let offer = proposal.as_ref().and_then(|proposal| {
         let office = page.catalogue.office(&proposal.to.office)?;
