@@ -9,6 +9,7 @@ use crate::office::Office;
 use crate::opening::Opening;
 use crate::slot::PlannedSlot;
 use crate::town::Town;
+use crate::words::Words;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,9 @@ pub struct Catalogue {
     /// The towns from where its visitors come.
     #[serde(default)]
     pub towns: Vec<Town>,
+    /// The agency's own words for its mails.
+    #[serde(default)]
+    pub words: Words,
     /// What the catalogue once had. Bookings still tell of it, but nothing new is offered.
     #[serde(default, skip)]
     pub former: Former,

@@ -84,3 +84,4 @@ pub mod search;
 pub mod slot;
 pub mod staff;
 pub mod town;
+pub mod words;

@@ -1,25 +1,34 @@
 //! The catalogue as files: TOML in, checked types out.
 //!
-//! A catalogue is six files, described in `catalogue/README.md`. Every mistake in all of them is reported at once,
+//! A catalogue is six files, and a seventh if the agency has words of its own, described in `catalogue/README.md`. Every mistake in all of them is reported at once,
 //! each with its file and line and with what is allowed.
 
 mod agency;
+mod edit;
 mod errand;
+mod export;
 mod holiday;
 mod ids;
 mod office;
 mod opening;
+mod parts;
 mod problem;
+mod shape;
 mod source;
 mod town;
 mod value;
+mod words;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub use edit::{Fields as Typed, Mistake, Part, apply, fields};
+pub use export::export;
 pub use problem::Problem;
 
 use besok_core::catalogue::{Catalogue, Former};
+use besok_core::words::Words;
 use opening::Known;
 use rust_embed::RustEmbed;
 use source::{Fields, Source};
@@ -31,7 +40,9 @@ const HOLIDAYS: &str = "holidays.toml";
 const OFFICES: &str = "offices.toml";
 const OPENINGS: &str = "openings.toml";
 const TOWNS: &str = "towns.toml";
-const FILES: [&str; 6] = [AGENCY, ERRANDS, HOLIDAYS, OFFICES, OPENINGS, TOWNS];
+/// The one that may be missing.
+const TEXTS: &str = "texts.toml";
+const FILES: [&str; 7] = [AGENCY, ERRANDS, HOLIDAYS, OFFICES, OPENINGS, TOWNS, TEXTS];
 
 #[derive(RustEmbed)]
 #[folder = "../../catalogue"]
@@ -64,8 +75,12 @@ pub fn parse(files: &[(String, String)]) -> Result<Catalogue, Vec<Problem>> {
     let known = Known { offices: office_ids.as_ref(), errand_ids: errand_ids.as_ref(), errands: &errands };
     let openings = reading.file(OPENINGS, |file| opening::read(file, known));
     let towns = reading.file(TOWNS, town::read);
-    match (agency, offices, holidays, openings, towns) {
-        (Some(agency), Some(offices), Some(holidays), Some(openings), Some(towns)) if reading.problems.is_empty() => {
+    let has_words = files.iter().any(|(name, _)| name == TEXTS);
+    let words = if has_words { reading.file(TEXTS, words::read) } else { Some(Words::default()) };
+    match (agency, offices, holidays, openings, towns.zip(words)) {
+        (Some(agency), Some(offices), Some(holidays), Some(openings), Some((towns, words)))
+            if reading.problems.is_empty() =>
+        {
             Ok(Catalogue {
                 agency,
                 offices,
@@ -74,6 +89,7 @@ pub fn parse(files: &[(String, String)]) -> Result<Catalogue, Vec<Problem>> {
                 holidays,
                 closures: Vec::new(),
                 towns,
+                words,
                 former: Former::default(),
             })
         }
@@ -115,7 +131,7 @@ fn sample_files() -> Vec<(String, String)> {
 fn unknown_files(files: &[(String, String)]) -> Vec<Problem> {
     let what = format!("no such file is known; the files of a catalogue are: {}", FILES.join(", "));
     let unknown = files.iter().filter(|(name, _)| !FILES.contains(&name.as_str()));
-    unknown.map(|(file, _)| Problem { file: file.clone(), line: None, what: what.clone() }).collect()
+    unknown.map(|(file, _)| Problem { file: file.clone(), line: None, at: 0, what: what.clone() }).collect()
 }
 
 fn lines(problems: &[Problem]) -> String {
@@ -132,7 +148,7 @@ impl Reading<'_> {
     fn file<T>(&mut self, name: &str, read: impl FnOnce(Fields) -> T) -> Option<T> {
         let Some((_, content)) = self.files.iter().find(|(file, _)| file == name) else {
             let what = "this file is missing; every catalogue needs it".to_owned();
-            self.problems.push(Problem { file: name.to_owned(), line: None, what });
+            self.problems.push(Problem { file: name.to_owned(), line: None, at: 0, what });
             return None;
         };
         let (result, problems) = Source::read(name, content, read);

@@ -8,6 +8,7 @@ use besok_core::holiday::Holiday;
 use besok_core::office::Office;
 use besok_core::opening::Opening;
 use besok_core::town::Town;
+use besok_core::words::Words;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,13 @@ struct Head {
     /// Here, because nothing else names a town; none in a database that was filled before there were any.
     #[serde(default)]
     towns: Vec<Town>,
+    /// Left out where there are none, so that an import of what is there changes nothing.
+    #[serde(default, skip_serializing_if = "has_none")]
+    words: Words,
+}
+
+fn has_none(words: &Words) -> bool {
+    words.0.is_empty()
 }
 
 impl Store {
@@ -74,6 +82,7 @@ impl Store {
             holidays: head.holidays,
             closures: self.closures().await?.into_iter().filter(|made| made.active).map(|made| made.closure).collect(),
             towns: head.towns,
+            words: head.words,
             offices,
             errands,
             openings: openings.into_iter().filter(|opening| opening.active).map(|opening| opening.opening).collect(),
@@ -124,6 +133,7 @@ impl Tx {
             agency: catalogue.agency.clone(),
             holidays: catalogue.holidays.clone(),
             towns: catalogue.towns.clone(),
+            words: catalogue.words.clone(),
         })?;
         let made = "INSERT INTO agency (id, demo, version, data) VALUES (1, $1, 1, $2) ON CONFLICT DO NOTHING";
         let mut changed = self.exec(made, &[demo.into(), head.as_str().into()]).await? == 1;

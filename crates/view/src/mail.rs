@@ -5,6 +5,7 @@
 
 mod account;
 mod html;
+pub mod words;
 
 use crate::calendar::{Entry, Method};
 use crate::dates;
@@ -17,6 +18,7 @@ use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message};
 use besok_core::office::Office;
 use jiff::Timestamp;
+use words::Says;
 
 /// A mail, ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,24 +59,25 @@ struct Letter {
 pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail {
     let language = message.language;
     let agency = &catalogue.agency;
+    let says = Says { language, words: &catalogue.words };
     let address = |path: &str| format!("{base_url}/{}{path}", language.tag());
-    let notice = |says: (&str, &[&str]), link| account::notice(language, agency, says, link);
+    let notice = |keys: (&str, &[&str]), link| account::notice(says, agency, keys, link);
     let letter = match &message.body {
-        Body::Code { code, minutes, purpose } => account::code(language, agency, code, *minutes, *purpose),
+        Body::Code { code, minutes, purpose } => account::code(says, agency, code, (*minutes, *purpose)),
         Body::EmailTaken => {
-            let says = ["mail-email-taken-why", "mail-email-taken-you", "mail-email-taken-not-you"];
-            notice(("mail-email-taken", &says), Some(("frame-sign-in", address("/sign-in"))))
+            let keys = ["mail-email-taken-why", "mail-email-taken-you", "mail-email-taken-not-you"];
+            notice(("mail-email-taken", &keys), Some(("frame-sign-in", address("/sign-in"))))
         }
         Body::EmailChanged => {
-            let says = ["mail-email-changed-how", "mail-email-changed-not-you"];
-            notice(("mail-email-changed", &says), Some(("mail-help", address("/lost-mailbox"))))
+            let keys = ["mail-email-changed-how", "mail-email-changed-not-you"];
+            notice(("mail-email-changed", &keys), Some(("mail-help", address("/lost-mailbox"))))
         }
         Body::AccountDeleted => {
             notice(("mail-deleted", &["mail-deleted-how", "mail-deleted-kept", "mail-deleted-again"]), None)
         }
         Body::Named => {
-            let says = ["mail-named-why", "mail-named-how", "mail-named-not-you"];
-            notice(("mail-named", &says), Some(("public-my-page", address("/my"))))
+            let keys = ["mail-named-why", "mail-named-how", "mail-named-not-you"];
+            notice(("mail-named", &keys), Some(("public-my-page", address("/my"))))
         }
         Body::Booked(appointment) => visit(message, catalogue, base_url, ("mail-booked", appointment)),
         Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
@@ -114,7 +117,7 @@ fn visit(
     (title, appointment): (&str, &Appointment),
 ) -> Letter {
     let language = message.language;
-    let agency = &catalogue.agency;
+    let (agency, says) = (&catalogue.agency, Says { language, words: &catalogue.words });
     let cancelled = matches!(message.body, Body::Cancelled(_));
     let after = if cancelled { vec!["mail-again"] } else { vec!["mail-change", "mail-early"] };
     let mine = format!("/my/{}", appointment.reference.as_str());
@@ -127,13 +130,13 @@ fn visit(
         (t(language, words).into_owned(), format!("{base_url}/{}{path}", language.tag()))
     };
     Letter {
-        title: t(language, title).into_owned(),
+        title: says.say(title, &[]),
         paragraphs: Vec::new(),
-        lines: facts(language, catalogue, appointment),
-        after: after.into_iter().map(|key| t(language, key).into_owned()).collect(),
+        lines: facts(says, catalogue, appointment),
+        after: after.into_iter().map(|key| says.say(key, &[])).collect(),
         links: links.into_iter().map(link).collect(),
         agency: agency.name.get(language).to_owned(),
-        contact: contact(language, agency),
+        contact: contact(says, agency),
     }
 }
 
@@ -172,16 +175,16 @@ fn offered(
 }
 
 /// When, where, how many, and under which reference. An office that has left the catalogue is not named.
-fn facts(language: Language, catalogue: &Catalogue, appointment: &Appointment) -> Vec<String> {
-    let reference = appointment.reference.to_string();
+fn facts(says: Says<'_>, catalogue: &Catalogue, appointment: &Appointment) -> Vec<String> {
+    let (language, reference) = (says.language, appointment.reference.to_string());
     let mut lines = Vec::new();
     if let Some(office) = catalogue.office(&appointment.office) {
         let zone = office.time_zone();
         lines.push(dates::capital(&dates::day_of_year_and_time(language, appointment.starts_at, &zone)));
         lines.push(place(language, office));
     }
-    lines.push(t_with(language, "mail-people", &[("people", appointment.people.into())]).into_owned());
-    lines.push(t_with(language, "mail-reference", &[("reference", reference.into())]).into_owned());
+    lines.push(says.say("mail-people", &[("people", appointment.people.into())]));
+    lines.push(says.say("mail-reference", &[("reference", reference.into())]));
     lines
 }
 
@@ -192,9 +195,9 @@ pub(crate) fn place(language: Language, office: &Office) -> String {
     t_with(language, "frame-pair", &[("first", name.into()), ("second", address.into())]).into_owned()
 }
 
-fn contact(language: Language, agency: &Agency) -> String {
+fn contact(says: Says<'_>, agency: &Agency) -> String {
     let (phone, email) = (agency.phone.as_str(), agency.email.as_str());
-    t_with(language, "mail-contact", &[("phone", phone.into()), ("email", email.into())]).into_owned()
+    says.say("mail-contact", &[("phone", phone.into()), ("email", email.into())])
 }
 
 fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<Attachment> {

@@ -108,6 +108,7 @@ fn catalogue() -> Catalogue {
         holidays: Vec::new(),
         closures: Vec::new(),
         towns: Vec::new(),
+        words: crate::words::Words::default(),
         former: Former { offices: Vec::new(), errands: Vec::new() },
     }
 }

@@ -70,6 +70,7 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
     holidays: Vec::new(),
     closures: Vec::new(),
     towns: Vec::new(),
+    words: crate::words::Words::default(),
     former: Former { offices: Vec::new(), errands: vec![errand("former", 10)] },
 });
 

@@ -9,6 +9,8 @@ pub struct Problem {
     pub file: String,
     /// In which line, counted from 1. None if the file itself is what is wrong.
     pub line: Option<usize>,
+    /// Where in the file, in bytes.
+    pub at: usize,
     /// What is wrong and what is allowed.
     pub what: String,
 }

@@ -33,7 +33,7 @@ impl Source<'_> {
 
     fn problem(&self, at: usize, what: impl Into<String>) {
         let line = Some(self.line(at));
-        self.problems.borrow_mut().push(Problem { file: self.file.to_owned(), line, what: what.into() });
+        self.problems.borrow_mut().push(Problem { file: self.file.to_owned(), line, at, what: what.into() });
     }
 
     fn line(&self, at: usize) -> usize {

@@ -1,5 +1,7 @@
 //! The sample holds what it should, and each mistake is told with its place.
 
+mod edit;
+mod export;
 mod mistakes;
 
 use super::{read_dir, sample};

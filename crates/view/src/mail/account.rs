@@ -1,13 +1,14 @@
 //! Letters about an account itself: codes, and what was changed.
 
+use super::words::Says;
 use super::{Letter, contact};
 use crate::texts::{t, t_with};
 use besok_core::account::Purpose;
 use besok_core::agency::Agency;
-use besok_core::language::Language;
 
 /// A code, with what it is for and what to do if one did not ask for it.
-pub(super) fn code(language: Language, agency: &Agency, code: &str, minutes: i64, purpose: Purpose) -> Letter {
+pub(super) fn code(says: Says<'_>, agency: &Agency, code: &str, (minutes, purpose): (i64, Purpose)) -> Letter {
+    let language = says.language;
     let (title, used, unasked) = match purpose {
         Purpose::SignIn => ("mail-code", "mail-code-use", "mail-code-unasked"),
         Purpose::OldEmail => ("mail-code-old-email", "mail-code-old-email-use", "mail-code-alarm"),
@@ -22,22 +23,23 @@ pub(super) fn code(language: Language, agency: &Agency, code: &str, minutes: i64
     Letter {
         lines: vec![code.to_owned()],
         after: after.map(std::borrow::Cow::into_owned).into(),
-        ..letter(language, agency, title, &[used])
+        ..letter(says, agency, title, &[used])
     }
 }
 
 /// A letter that says something and asks for nothing. `link` is the words of its button and where it leads.
 pub(super) fn notice(
-    language: Language,
+    says: Says<'_>,
     agency: &Agency,
     (title, paragraphs): (&str, &[&str]),
     link: Option<(&str, String)>,
 ) -> Letter {
-    let links = link.into_iter().map(|(words, address)| (t(language, words).into_owned(), address)).collect();
-    Letter { links, ..letter(language, agency, title, paragraphs) }
+    let links = link.into_iter().map(|(words, address)| (t(says.language, words).into_owned(), address)).collect();
+    Letter { links, ..letter(says, agency, title, paragraphs) }
 }
 
-fn letter(language: Language, agency: &Agency, title: &str, paragraphs: &[&str]) -> Letter {
+fn letter(says: Says<'_>, agency: &Agency, title: &str, paragraphs: &[&str]) -> Letter {
+    let language = says.language;
     Letter {
         title: t(language, title).into_owned(),
         paragraphs: paragraphs.iter().map(|key| t(language, key).into_owned()).collect(),
@@ -45,6 +47,6 @@ fn letter(language: Language, agency: &Agency, title: &str, paragraphs: &[&str])
         after: Vec::new(),
         links: Vec::new(),
         agency: agency.name.get(language).to_owned(),
-        contact: contact(language, agency),
+        contact: contact(says, agency),
     }
 }

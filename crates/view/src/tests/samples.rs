@@ -166,6 +166,7 @@ pub fn catalogue() -> Catalogue {
         holidays: Vec::new(),
         closures: Vec::new(),
         towns: towns(),
+        words: besok_core::words::Words::default(),
         former: Former::default(),
     }
 }

@@ -216,7 +216,7 @@ fn files_that_are_missing_empty_or_unknown() {
     assert_eq!(problems(&files), ["errands.toml: this file is missing; every catalogue needs it"]);
     let mut files = sample_files();
     files.push(("errand.toml".to_owned(), String::new()));
-    let known = "agency.toml, errands.toml, holidays.toml, offices.toml, openings.toml, towns.toml";
+    let known = "agency.toml, errands.toml, holidays.toml, offices.toml, openings.toml, towns.toml, texts.toml";
     let unknown = format!("errand.toml: no such file is known; the files of a catalogue are: {known}");
     assert_eq!(problems(&files), [unknown]);
     let mut files = sample_files();
