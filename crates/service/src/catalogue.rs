@@ -13,6 +13,7 @@ mod office;
 mod opening;
 mod parts;
 mod problem;
+mod save;
 mod shape;
 mod source;
 mod town;
@@ -26,6 +27,7 @@ mod tests;
 pub use edit::{Fields as Typed, Mistake, Part, apply, fields};
 pub use export::export;
 pub use problem::Problem;
+pub use save::{ClosedDay, EditRefusal, closed_days, save, version};
 
 use besok_core::catalogue::{Catalogue, Former};
 use besok_core::words::Words;

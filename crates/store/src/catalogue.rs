@@ -9,6 +9,7 @@ use besok_core::office::Office;
 use besok_core::opening::Opening;
 use besok_core::town::Town;
 use besok_core::words::Words;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,17 @@ impl Store {
             })
         };
         self.all(sql, &[]).await?.iter().map(published).collect()
+    }
+}
+
+impl Store {
+    /// How many times are published between two instants, and how many bookings begin there.
+    pub async fn load_between(&self, from: Timestamp, to: Timestamp) -> Result<(i64, i64), StoreError> {
+        let sql = "SELECT (SELECT COUNT(*) FROM slot WHERE starts_at >= $1 AND starts_at < $2) AS times,
+                          (SELECT COUNT(*) FROM booking
+                           WHERE state = 'booked' AND starts_at >= $1 AND starts_at < $2) AS bookings";
+        let rows = self.all(sql, &[from.into(), to.into()]).await?;
+        rows.first().map_or(Ok((0, 0)), |row| Ok((row.int("times")?, row.int("bookings")?)))
     }
 }
 

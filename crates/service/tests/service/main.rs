@@ -7,6 +7,7 @@ mod booking;
 mod bulk_move;
 mod desk;
 mod disposal;
+mod edit;
 mod event;
 mod expiry;
 mod family;
