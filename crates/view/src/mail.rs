@@ -86,7 +86,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::Reminder(appointment) => visit(message, catalogue, base_url, ("mail-reminder", appointment)),
         Body::Offered { appointment, to, until } => {
             let mine = address(&format!("/my/{}", appointment.reference.as_str()));
-            offered((language, catalogue), appointment, (to, *until), mine)
+            offered((says, catalogue), appointment, (to, *until), mine)
         }
     };
     Mail {
@@ -142,35 +142,32 @@ fn visit(
 
 /// A visit has to move: the time now, the one that is offered, and until when to answer.
 fn offered(
-    (language, catalogue): (Language, &Catalogue),
+    (says, catalogue): (Says<'_>, &Catalogue),
     appointment: &Appointment,
     (to, until): (&Spot, Timestamp),
     mine: String,
 ) -> Letter {
-    let agency = &catalogue.agency;
+    let (agency, language) = (&catalogue.agency, says.language);
     let said = |key: &str, office: &OfficeId, starts_at: Timestamp| {
         let office = catalogue.office(office)?;
         let time = dates::capital(&dates::day_of_year_and_time(language, starts_at, &office.time_zone()));
         let values = [("time", time.into()), ("place", place(language, office).into())];
-        Some(t_with(language, key, &values).into_owned())
+        Some(says.say(key, &values))
     };
     let zone = catalogue.office(&to.office).map_or_else(|| catalogue.time_zone(), |office| office.time_zone());
     let until = dates::day_and_time(language, until, &zone);
     let reference = appointment.reference.to_string();
     let old = said("mail-offered-old", &appointment.office, appointment.starts_at);
     let lines = old.into_iter().chain(said("mail-offered-new", &to.office, to.starts_at));
-    let last = t_with(language, "mail-reference", &[("reference", reference.into())]).into_owned();
+    let last = says.say("mail-reference", &[("reference", reference.into())]);
     Letter {
-        title: t(language, "mail-offered").into_owned(),
-        paragraphs: vec![t(language, "mail-offered-why").into_owned()],
+        title: says.say("mail-offered", &[]),
+        paragraphs: vec![says.say("mail-offered-why", &[])],
         lines: lines.chain([last]).collect(),
-        after: vec![
-            t_with(language, "mail-offered-until", &[("time", until.into())]).into_owned(),
-            t(language, "mail-offered-how").into_owned(),
-        ],
+        after: vec![says.say("mail-offered-until", &[("time", until.into())]), says.say("mail-offered-how", &[])],
         links: vec![(t(language, "mail-to-my").into_owned(), mine)],
         agency: agency.name.get(language).to_owned(),
-        contact: contact(language, agency),
+        contact: contact(says, agency),
     }
 }
 

@@ -69,7 +69,11 @@ async fn the_second_of_two_editors_is_told_and_sees_both() {
         assert_eq!(saved(&app, &short(), &first).await, Ok(()), "sent twice, it is one edit");
         let Err(EditRefusal::Changed(now)) = saved(&app, &short(), &second).await else { panic!("one edit is lost") };
         assert_eq!(now["bring.0.en"], "A pen");
-        assert_eq!(saved(&app, &Part::Errand("long".into()), &other).await, Ok(()), "another errand is nobody's business");
+        assert_eq!(
+            saved(&app, &Part::Errand("long".into()), &other).await,
+            Ok(()),
+            "another errand is nobody's business"
+        );
         let over = (second.0, version(&now));
         assert_eq!(saved(&app, &short(), &over).await, Ok(()), "having seen it");
         assert_eq!(app.catalogue().errands[0].bring[0].0["en"], "A pencil");
