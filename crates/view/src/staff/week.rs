@@ -49,16 +49,17 @@ impl WeekPage<'_> {
     /// Days beside each other, hours down.
     pub fn week(&self, frame: &StaffFrame<'_>) -> Markup {
         let (first, last) = week_of(self.date);
-        let title = self.title(frame, &span(frame, first, last));
+        let title = self.title(frame, &number(frame, first));
         let days: Vec<Date> = days(first, last).collect();
         let by_hour = Occupancy::by_hour(self.slots, &self.zone(), self.now);
         let body = html! {
             (self.when(View::Week).head(frame, &title, self.figures(frame, first, last)))
+            p { bdi { (span(frame, first, last)) } }
             @if by_hour.is_empty() {
                 p.empty { (frame.t("staff-week-nothing")) }
                 ul.plain { @for day in &days { li { (self.day_link(frame, *day)) " " (self.closed(frame, *day)) } } }
             } @else {
-                div.scroll { (self.hours(frame, &days, &by_hour)) }
+                div.scroll tabindex="0" role="region" aria-label=(frame.t("staff-week-caption")) { (self.hours(frame, &days, &by_hour)) }
                 p.hint { (frame.t("staff-week-hint")) }
             }
         };
@@ -196,10 +197,16 @@ fn days(first: Date, last: Date) -> impl Iterator<Item = Date> {
     first.series(1.day()).take_while(move |day| *day <= last)
 }
 
+/// "Week 50", as people in the country count them.
+fn number(frame: &StaffFrame<'_>, monday: Date) -> String {
+    let week = monday.iso_week_date().week();
+    t_with(frame.frame.language, "staff-week-number", &[("week", week.into())]).into_owned()
+}
+
 /// The first and the last day of a week, in one line.
 fn span(frame: &StaffFrame<'_>, first: Date, last: Date) -> String {
     let date = |day| dates::date(frame.frame.language, day);
-    t_with(frame.frame.language, "staff-week-title", &[("from", date(first).into()), ("to", date(last).into())])
+    t_with(frame.frame.language, "staff-week-span", &[("from", date(first).into()), ("to", date(last).into())])
         .into_owned()
 }
 

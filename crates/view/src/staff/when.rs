@@ -79,21 +79,25 @@ impl When<'_> {
         format!("/staff/offices/{}/{}?date={date}", self.office.id, view.path())
     }
 
-    /// Heading and tools, what else is said beside them, and the other views.
-    pub fn head(&self, frame: &StaffFrame<'_>, title: &str, more: Markup) -> Markup {
+    /// Heading and tools, the other views, and some figures beside them.
+    pub fn head(&self, frame: &StaffFrame<'_>, title: &str, figures: Markup) -> Markup {
         html! {
             div.dayhead {
                 h1 { (title) }
                 div.toolbar { (self.ways(frame)) (self.choose(frame)) }
-                (more)
             }
-            nav.tabs aria-label=(frame.t("staff-when-views")) {
-                @for view in View::ALL {
-                    a href=(self.address(view, self.date)) aria-current=[(view == self.view).then_some("page")] {
-                        (frame.t(view.name()))
+            div.viewhead {
+                nav.tabs aria-label=(frame.t("staff-when-views")) {
+                    @for view in View::ALL {
+                        a href=(self.address(view, self.date)) aria-current=[(view == self.view).then_some("page")] {
+                            (frame.t(view.name()))
+                        }
+                    }
+                    a href={ "/staff/offices/" (self.office.id) "/day/print?date=" (self.date) } {
+                        (frame.t("staff-when-print"))
                     }
                 }
-                a href={ "/staff/offices/" (self.office.id) "/day/print?date=" (self.date) } { (frame.t("staff-when-print")) }
+                (figures)
             }
         }
     }

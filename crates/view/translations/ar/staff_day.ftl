@@ -47,12 +47,12 @@ staff-day-held = يُحجز الآن
 staff-day-shut = مغلق
 staff-day-occupied = مشغول
 staff-day-group = { $count ->
-    [zero] { $name }
-    [one] { $name }
-    [two] { $name }، مجموعة من شخصين
-    [few] { $name }، مجموعة من { $count } أشخاص
-    [many] { $name }، مجموعة من { $count } شخصًا
-   *[other] { $name }، مجموعة من { $count } شخص
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] مجموعة من شخصين
+    [few] مجموعة من { $count } أشخاص
+    [many] مجموعة من { $count } شخصًا
+   *[other] مجموعة من { $count } شخص
 }
 staff-day-protected = هوية محمية
 staff-day-marked = علامة سرية
@@ -84,7 +84,8 @@ staff-day-state = الحالة
 staff-day-reference = رقم الحجز
 staff-day-printed = طُبعت { $time }
 staff-day-paper = تحتوي هذه الورقة على بيانات شخصية. أتلفها بعد انتهاء اليوم.
-staff-week-title = { $from } – { $to }
+staff-week-number = الأسبوع { $week }
+staff-week-span = { $from } – { $to }
 staff-week-nothing = لا مواعيد في هذا الأسبوع.
 staff-week-caption = الأماكن المحجوزة حسب اليوم والساعة
 staff-week-hour = الساعة

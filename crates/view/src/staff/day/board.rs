@@ -8,7 +8,7 @@ use crate::dates;
 use crate::staff::StaffFrame;
 use crate::texts::t_with;
 use besok_core::booking::State;
-use besok_core::day::{Axis, Entry, Piece, Track, Visit, What};
+use besok_core::day::{Axis, Entry, Piece, Track, What};
 use besok_core::opening::Opening;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -65,9 +65,10 @@ impl Board<'_> {
         let now = self.page.day.now;
         html! {
             div.hours aria-hidden="true" {
-                @for hour in self.axis.hours() {
+                @for hour in self.axis.hours().filter(|hour| *hour < self.axis.to) {
                     span.(format!("r{}", self.axis.row(hour))) { (dates::time(hour, &self.zone)) }
                 }
+                span.end.(format!("r{}", self.axis.row(self.axis.to) - 1)) { (dates::time(self.axis.to, &self.zone)) }
                 @if self.axis.contains(now) {
                     span.now.(format!("r{}", self.axis.row(now))) { (dates::time(now, &self.zone)) }
                 }
@@ -134,17 +135,18 @@ impl Board<'_> {
         let time = html! { b { (dates::time(entry.starts_at, &self.zone)) } };
         let Some(visit) = &entry.visit else {
             return html! {
-                li.ap.occupied.(at) { p { (time) " " span.nm { (self.frame.t("staff-day-occupied")) } } }
+                li.ap.occupied.(at) { p { span.caller { (time) " " span.nm { (self.frame.t("staff-day-occupied")) } } } }
             };
         };
         html! {
             li.ap.(state).(at) #{ "b-" (visit.booking.reference.as_str()) } {
                 a href=(words::address(visit)) {
-                    (time) " "
-                    span.nm { bdi { (words::short_name(language, visit)) } } " "
-                    span.needs { (words::needs(self.page, self.frame, visit, false)) }
-                    span.er { (words::errands(self.page, language, visit).join(" · ")) } " "
-                    span.how { (words::state(language, entry)) }
+                    span.caller { (time) " " span.nm { bdi { (words::short_name(visit)) } } } " "
+                    span.er { (words::summary(self.page, language, visit)) } " "
+                    span.tags {
+                        span.needs { (words::needs(self.page, self.frame, visit, false)) } " "
+                        span.how { (words::state(language, entry)) }
+                    }
                 }
             }
         }
@@ -152,13 +154,12 @@ impl Board<'_> {
 
     /// Another part of a party for whom no neighbouring columns were left.
     fn more(&self, entry: &Entry, at: &str) -> Markup {
-        let who = |visit: &Visit| words::short_name(self.frame.frame.language, visit);
         html! {
             li.ap.more.(at) aria-hidden="true" {
                 p {
                     b { (dates::time(entry.starts_at, &self.zone)) } " "
                     @match &entry.visit {
-                        Some(visit) => bdi { (who(visit)) },
+                        Some(visit) => bdi { (words::short_name(visit)) },
                         None => (self.frame.t("staff-day-occupied")),
                     }
                 }

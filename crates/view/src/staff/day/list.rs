@@ -47,7 +47,7 @@ fn row(page: &DayPage<'_>, frame: &StaffFrame<'_>, entry: &Entry) -> Markup {
                     (errand)
                 }
             }
-            td data-label=(people) { (words::count(language, entry.people)) }
+            td data-label=(people) { (entry.people) }
             td data-label=(needs) { (words::needs(page, frame, visit, true)) }
         } @else {
             td data-label=(who) { (frame.t("staff-day-occupied")) }
@@ -87,10 +87,12 @@ pub(super) fn paper(page: &DayPage<'_>, frame: &StaffFrame<'_>) -> Markup {
         p { (pair(&frame.frame, words_of(page, frame), printed)) }
         p.hint { (frame.t("staff-day-paper")) }
         @if visits.is_empty() { p { (frame.t("staff-day-nobody")) } } @else {
-            table.staff.paper {
-                caption.vh { (frame.t("staff-day-list")) }
-                thead { tr { @for key in PRINTED { th scope="col" { (frame.t(key)) } } } }
-                tbody { @for entry in visits { tr { (line(page, frame, entry)) } } }
+            div.scroll tabindex="0" role="region" aria-label=(frame.t("staff-day-list")) {
+                table.staff.paper {
+                    caption.vh { (frame.t("staff-day-list")) }
+                    thead { tr { @for key in PRINTED { th scope="col" { (frame.t(key)) } } } }
+                    tbody { @for entry in visits { tr { (line(page, frame, entry)) } } }
+                }
             }
         }
     }

@@ -12,13 +12,21 @@ use besok_core::slot::Pool;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
-/// "Yusuf A.", or "Yusuf A., group of 3": enough to call them by.
-pub(super) fn short_name(language: Language, visit: &Visit) -> String {
+/// "Yusuf A.", or "Yusuf A. +2": enough to call them by.
+pub(super) fn short_name(visit: &Visit) -> String {
     let name = visit.persons[0].name.short();
     match visit.persons.len() {
         1 => name,
-        count => t_with(language, "staff-day-group", &[("name", name.into()), ("count", count.into())]).into_owned(),
+        count => format!("{name} +{}", count - 1),
     }
+}
+
+/// "Group of 3", for whoever does not come alone, and what they come for.
+pub(super) fn summary(page: &DayPage<'_>, language: Language, visit: &Visit) -> String {
+    let group = || t_with(language, "staff-day-group", &[("count", visit.persons.len().into())]).into_owned();
+    let group = (visit.persons.len() > 1).then(group);
+    let errands = errands(page, language, visit).into_iter().map(str::to_owned);
+    group.into_iter().chain(errands).collect::<Vec<_>>().join(" · ")
 }
 
 /// The whole names, one a line.
