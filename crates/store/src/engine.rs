@@ -294,6 +294,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("desk", include_str!("../migrations/0013_desk.sql")),
     ("day", include_str!("../migrations/0013_day.sql")),
     ("bulk move", include_str!("../migrations/0013_bulk_move.sql")),
+    ("day", include_str!("../migrations/0014_day.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

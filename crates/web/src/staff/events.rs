@@ -15,7 +15,7 @@ use besok_core::person::Name;
 use besok_service::event::{self, Export, Format, Wanted};
 use besok_service::{doctor, staff};
 use besok_view::staff::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage, Tab};
-use futures_core::Stream;
+use futures_util::Stream;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
