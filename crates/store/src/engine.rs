@@ -292,7 +292,6 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("find", include_str!("../migrations/0010_find.sql")),
     ("retention", include_str!("../migrations/0012_retention.sql")),
     ("desk", include_str!("../migrations/0013_desk.sql")),
-    ("day", include_str!("../migrations/0013_day.sql")),
     ("bulk move", include_str!("../migrations/0013_bulk_move.sql")),
     ("day", include_str!("../migrations/0014_day.sql")),
 ];

@@ -4,8 +4,6 @@ use super::{Needs, Route};
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, day, events, find, help, interpreters, live, mailbox, members, moves, own, person, register, sign_in, week,
-use crate::staff::{
-    booking, day, events, find, help, interpreters, live, mailbox, members, own, person, register, sign_in, week,
 };
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
