@@ -73,6 +73,8 @@ fn sums(rows: &[Row]) -> Result<(i64, i64, i64), StoreError> {
 fn keys_within(openings: &[i64], (from, to): Span) -> Option<(String, Vec<Value>)> {
     let ranges = (0..openings.len()).map(|at| format!("key >= ${} AND key < ${}", 2 * at + 1, 2 * at + 2));
     let ranges: Vec<String> = ranges.collect();
+    // Before 1970 there are no keys.
+    let (from, to) = (from.max(Timestamp::UNIX_EPOCH), to.max(Timestamp::UNIX_EPOCH));
     let ends = openings.iter().flat_map(|opening| [SlotKey::new(*opening, from), SlotKey::new(*opening, to)]);
     (!openings.is_empty()).then(|| (ranges.join(" OR "), ends.map(|key| key.0.into()).collect()))
 }

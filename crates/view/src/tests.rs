@@ -9,4 +9,5 @@ mod pages;
 mod public;
 mod samples;
 mod show;
+mod staff_day;
 mod texts;

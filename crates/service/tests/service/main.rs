@@ -5,6 +5,7 @@ mod account_life;
 mod availability;
 mod booking;
 mod bulk_move;
+mod day;
 mod desk;
 mod disposal;
 mod edit;

@@ -5,7 +5,7 @@ use besok_core::booking::State;
 use besok_core::ledger::Deed;
 use besok_store::Span;
 use besok_store::fixture::each_engine;
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 
 fn minutes(from: i64, to: i64) -> Span {
     (opens() + from.minutes(), opens() + to.minutes())
@@ -39,6 +39,8 @@ async fn slots_of_several_openings_within_a_span() {
         let found: Vec<_> = slots.iter().map(|slot| (slot.key, slot.taken)).collect();
         assert_eq!(found, [(key(1, 10), 1), (key(1, 20), 0), (key(2, 10), 0), (key(2, 20), 0)]);
         assert_eq!(desk.store.slots_within(&[], minutes(0, 60)).await.unwrap(), []);
+        let long_ago = Timestamp::UNIX_EPOCH - 1.hour();
+        assert_eq!(desk.store.slots_within(&[2], (long_ago, long_ago + 2.hours())).await.unwrap(), []);
     })
     .await;
 }

@@ -2,7 +2,11 @@
 
 use super::samples;
 use crate::frame::{Demo, Frame};
+use crate::staff::{StaffFrame, Tab};
+use besok_core::account::Email;
 use besok_core::language::Language;
+use besok_core::person::Name;
+use besok_core::staff::{Duty, Role, Staff};
 use maud::Markup;
 use std::collections::HashSet;
 
@@ -20,6 +24,34 @@ pub(super) fn shows(name: &str, path: &str, page: impl Fn(&Frame<'_>) -> Markup)
             icon: "/assets/icon.svg",
         };
         let html = page(&frame).into_string();
+        check(&html);
+        insta::assert_snapshot!(format!("{name}.{}", language.tag()), html.replace("><", ">\n<"));
+    }
+}
+
+/// The same for a page of staff, in the languages that are offered to them.
+pub(super) fn shows_to_staff(name: &str, tab: Tab, page: impl Fn(&StaffFrame<'_>) -> Markup) {
+    let (agency, office) = (samples::agency(), samples::sundbyberg());
+    let staff = Staff {
+        id: "0196".into(),
+        name: Name::parse("Anna Lind").unwrap(),
+        email: Email::parse("anna@agency.example").unwrap(),
+        language: Language::DEFAULT,
+        duties: vec![Duty { role: Role::Reception, office: Some(office.id.clone()) }],
+        protected: false,
+    };
+    for language in Language::full() {
+        let frame = Frame {
+            language,
+            agency: &agency,
+            path: "/staff",
+            visitor: None,
+            demo: Demo::No,
+            css: "/assets/besok.css",
+            icon: "/assets/icon.svg",
+        };
+        let (staff, office, css) = (Some(&staff), Some(&office), "/assets/staff.css");
+        let html = page(&StaffFrame { frame, staff, office, tab, css, scripts: &[] }).into_string();
         check(&html);
         insta::assert_snapshot!(format!("{name}.{}", language.tag()), html.replace("><", ">\n<"));
     }

@@ -18,6 +18,7 @@ use besok_service::random::Random;
 use besok_service::{App, Parts, catalogue, import, worker};
 use besok_store::{StaffSession, Store};
 use besok_web::{Web, router};
+use futures_util::StreamExt;
 use jiff::ToSpan;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -107,7 +108,13 @@ impl Browser {
             let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
-        let body = to_bytes(body, 10 << 20).await.unwrap();
+        let endless = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        // Of a stream its first piece: it would go on as long as the session.
+        let body = if endless {
+            body.into_data_stream().next().await.unwrap().unwrap()
+        } else {
+            to_bytes(body, 10 << 20).await.unwrap()
+        };
         Answer {
             status: parts.status,
             location: parts.headers.get(LOCATION).map(|location| location.to_str().unwrap().to_owned()),
