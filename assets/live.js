@@ -14,5 +14,12 @@ function tell(live) {
   words.querySelector(".off").hidden = live;
 }
 
-sheet.addEventListener("htmx:sse:before:message", () => tell(true));
+// A connection that brings no message is no stream but the page that asks to sign in: it is not asked for again.
+let empty = 0;
+sheet.addEventListener("htmx:sse:after:connection", () => (empty += 1));
+sheet.addEventListener("htmx:sse:before:connection", (event) => empty > 1 && event.preventDefault());
+sheet.addEventListener("htmx:sse:before:message", () => {
+  empty = 0;
+  tell(true);
+});
 for (const end of ["htmx:sse:error", "htmx:sse:close"]) sheet.addEventListener(end, () => tell(false));

@@ -34,7 +34,8 @@ impl DayPage<'_> {
         let when = self.when(View::Day);
         let live = format!("/staff/offices/{}/day/live?date={}", self.office.id, self.day.date);
         let body = html! {
-            div #sheet hx-sse:connect=(live) hx-swap="innerMorph" hx-config="sse:{reconnectMaxDelay:10000}" {
+            div #sheet hx-sse:connect=(live) hx-swap="innerMorph" hx-config="sse.reconnectMaxDelay:10000"
+                "hx-status:4xx"="swap:none" "hx-status:5xx"="swap:none" {
                 (self.sheet(frame))
             }
             p.live #live role="status" {

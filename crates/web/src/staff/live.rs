@@ -16,9 +16,13 @@ use besok_view::staff::Tab;
 use futures_util::stream::unfold;
 use jiff::civil::Date;
 use std::convert::Infallible;
+use std::time::Duration;
 
 /// After how many seconds a stream that was one too many may be asked for again.
 const LATER: i64 = 60;
+
+/// After how long a browser whose stream has broken asks again, at first.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// One stream.
 struct Stream {
@@ -65,7 +69,7 @@ impl Stream {
             Turn::Quiet => Some(Event::default().event("beat").data("")),
             Turn::Changed => {
                 let draw = with(&self.page, &self.office, self.date, |day| day.sheet(&self.page.staff_frame(Tab::Day)));
-                Some(Event::default().data(draw.await?.into_string()))
+                Some(Event::default().retry(AGAIN).data(draw.await?.into_string()))
             }
         })
     }
