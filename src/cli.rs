@@ -2,6 +2,7 @@
 #![expect(clippy::doc_markdown, reason = "the documents of arguments are the help that people read")]
 
 mod doctor;
+mod export;
 mod import;
 mod load;
 mod migrate;
@@ -46,6 +47,8 @@ enum Command {
     Import(import::Import),
     /// Add members of staff; the first one is an administrator, who adds the others on the pages
     Staff(staff::Members),
+    /// Write the catalogue back into its files
+    Export(export::Export),
     /// Examine the database: capacity, mails that could not be delivered, published times
     Doctor(doctor::Doctor),
     /// Measure what this machine carries, with a server and data of its own
@@ -63,6 +66,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Migrate => migrate::run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Staff(staff) => staff.run(&settings).await,
+        Command::Export(export) => export.run(&settings).await,
         Command::Doctor(doctor) => doctor.run(&settings).await,
         // Never on the database of the settings: only on one that was named here.
         Command::Load(load) => load.run(arguments.flags.database()).await,

@@ -36,6 +36,8 @@ pub enum Demo {
     WithMailbox,
     /// Mails leave it, by a mail server.
     WithMail,
+    /// The page shows what staff have not saved yet.
+    Preview,
 }
 
 /// What the head of one page says besides its title.
@@ -166,7 +168,11 @@ impl Frame<'_> {
 
     pub(crate) fn banner(&self) -> Markup {
         html! {
-            @if self.demo != Demo::No {
+            @if self.demo == Demo::Preview {
+                section.demo aria-label=(self.t("texts-preview")) {
+                    div.wrap { p { (self.t("texts-preview-unsaved")) } }
+                }
+            } @else if self.demo != Demo::No {
                 section.demo aria-label=(self.t("frame-demo-label")) {
                     div.wrap { p {
                         (self.t("frame-demo"))

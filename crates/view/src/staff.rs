@@ -2,6 +2,7 @@
 
 mod booking;
 mod day;
+mod catalogue;
 mod events;
 mod find;
 mod frame;
@@ -22,6 +23,7 @@ mod when;
 
 pub use booking::BookingPage;
 pub use day::DayPage;
+pub use catalogue::{EditPage, Edited, Values, errand_preview, overview, words_preview};
 pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
 pub use find::{FindPage, Hit};
 pub use frame::{StaffFrame, Tab};

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 /// Bytes of a form. The largest names twenty people, each with a line about needs in any script.
 pub(crate) const BODY: usize = 64 * 1024;
+/// Bytes of a form of the catalogue: every text of the agency, in every language, each letter of some scripts six bytes.
+pub(crate) const CATALOGUE: usize = 1024 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 

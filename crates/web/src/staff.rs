@@ -3,6 +3,7 @@
 
 pub(crate) mod booking;
 pub(crate) mod day;
+pub(crate) mod catalogue;
 pub(crate) mod events;
 pub(crate) mod find;
 pub(crate) mod help;

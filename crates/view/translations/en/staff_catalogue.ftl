@@ -1,1 +1,115 @@
-# (see the page of this name)
+# Errands, offices, holidays and texts.
+texts-errands = Errands
+texts-offices = Offices
+texts-others = The agency
+texts-agency = The agency and its terms
+texts-holidays = Holidays
+texts-words = Own words in emails
+texts-files = Files
+texts-files-hint = The same files that besok import reads. Comments are not in them.
+texts-saved = Saved. It holds from now on.
+texts-save = Save
+texts-preview = Preview
+texts-preview-in = Language of the preview
+texts-preview-holidays = Show what the change closes
+texts-preview-unsaved = This is what visitors see. Nothing is saved.
+texts-new-window = (opens in a new window)
+texts-theirs = Somebody else has saved meanwhile
+texts-theirs-first = Somebody else has saved since you opened the page. Compare, then save again.
+texts-theirs-text = This is what differs. If you save again, what is in the fields below holds.
+texts-field = Field
+texts-saved-now = Saved now
+texts-yours = Yours
+texts-closes = What the change closes
+texts-closes-nothing = No published times and no bookings lie on new holidays.
+texts-closes-keep = The bookings stay until somebody moves them: { $moves }.
+texts-may-lack = (may be left out)
+texts-rows = Empty a row to remove it. Write in an empty row to add one.
+texts-name = What the visitor chooses
+texts-summary = One sentence that helps to choose rightly
+texts-limits = Times and limits
+texts-minutes-hint = New minutes hold for new bookings. What is booked stays as it is.
+texts-minutes = Minutes for each person
+texts-ahead = Can be booked so many days ahead
+texts-notice = Can be booked until so many minutes before
+texts-move = Can be moved until so many minutes before
+texts-cancel = Can be cancelled until so many minutes before
+texts-together = Several people are received
+texts-succession = one after the other
+texts-side-by-side = at once, at a place each
+texts-release = A cancelled time
+texts-release-at-once = is free at once
+texts-needs-invitation = Only somebody whom the agency has asked can book
+texts-also = Can be settled in the same visit
+texts-bring = What to bring
+texts-bring-row = To bring { $number }
+texts-bring-child = What to bring for a child under 18
+texts-bring-child-row = For a child { $number }
+texts-age-rules = Rules for children
+texts-age-rules-hint = With 0 minutes the child need not come.
+texts-under = Rule { $number }: under so many years
+texts-age-minutes = Minutes
+texts-age-note = The rule in words
+texts-office-name = Name
+texts-street = Street and number
+texts-postcode = Postcode
+texts-town = Postal town
+texts-phone = Phone
+texts-phone-link = Phone for the link (+46…)
+texts-north = Degrees north
+texts-east = Degrees east
+texts-zone = Time zone
+texts-access = How to get in
+texts-walk-in = Visits without a booked time
+texts-agency-name = Name
+texts-email = Email for questions
+texts-website = Website
+texts-domain = Domain in calendar files
+texts-phone-hours = When the phone is answered
+texts-terms = Terms
+texts-terms-hint = With a new day, everybody is asked again when they sign in next.
+texts-terms-version = Hold from
+texts-paragraph = Paragraph { $number }
+texts-faults = Known faults in accessibility
+texts-fault = Fault { $number }
+texts-authorities = Supervision
+texts-supervisor = Supervisor of accessibility
+texts-supervisor-link = Where one complains (link)
+texts-data-email = Email about personal data
+texts-data-authority = Authority for personal data
+texts-interpreters = Interpreters
+texts-interpreter-days = Asked for so many days ahead
+texts-tag = Language { $number }: tag
+texts-interpreter-name = What the language is called
+texts-earlier = Earlier bookings
+texts-old = Bookings of an earlier system
+texts-old-none = there are none
+texts-old-to-come = still to come: no time is published
+texts-cutover = The service began
+texts-cutover-link = Where earlier bookings are changed (link)
+texts-no-rule = no rule
+texts-fixed = the same date each year
+texts-easter = days from Easter Sunday
+texts-weekday-from = a weekday from a date on
+texts-holidays-hint = All offices are closed on these days. Choose “no rule” and empty the fields to remove a row.
+texts-holiday = Holiday { $number }
+texts-rule = Rule
+texts-weekday = Weekday
+texts-month = Month
+texts-day = Day
+texts-days-from-easter = Days from Easter Sunday
+texts-words-hint = On top stand the product’s own words. Leave a field empty to keep them. Your words must hold the same expressions in braces.
+texts-takes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+texts-closes-times = { $times ->
+    [one] { $times } published time goes
+   *[other] { $times } published times go
+}
+texts-closes-bookings = { $bookings ->
+    [one] { $bookings } booking lies there
+   *[other] { $bookings } bookings lie there
+}
+texts-adult = An adult
+texts-child = A child

@@ -1,1 +1,115 @@
-# (see the page of this name)
+# Ärenden, kontor, helgdagar och texter.
+texts-errands = Ärenden
+texts-offices = Kontor
+texts-others = Myndigheten
+texts-agency = Myndigheten och villkoren
+texts-holidays = Helgdagar
+texts-words = Egna ord i e-posten
+texts-files = Filer
+texts-files-hint = Samma filer som läses in med besok import. Kommentarer finns inte med.
+texts-saved = Sparat. Det gäller nu.
+texts-save = Spara
+texts-preview = Förhandsvisa
+texts-preview-in = Språk i förhandsvisningen
+texts-preview-holidays = Visa vad ändringen stänger
+texts-preview-unsaved = Så här ser besökare det. Inget är sparat.
+texts-new-window = (öppnas i ett nytt fönster)
+texts-theirs = Någon annan har sparat under tiden
+texts-theirs-first = Någon annan har sparat sedan du öppnade sidan. Jämför, och spara sedan igen.
+texts-theirs-text = Här är det som skiljer sig. Sparar du igen gäller det som står i fälten nedanför.
+texts-field = Fält
+texts-saved-now = Sparat nu
+texts-yours = Ditt
+texts-closes = Detta stänger ändringen
+texts-closes-nothing = Inga publicerade tider och inga bokningar ligger på nya helgdagar.
+texts-closes-keep = Bokningarna ligger kvar tills någon flyttar dem: { $moves }.
+texts-may-lack = (får saknas)
+texts-rows = Töm en rad för att ta bort den. Skriv i en tom rad för att lägga till.
+texts-name = Vad besökaren väljer
+texts-summary = En mening som hjälper att välja rätt
+texts-limits = Tider och gränser
+texts-minutes-hint = Nya minuter gäller nya bokningar. Det som är bokat ligger kvar.
+texts-minutes = Minuter per person
+texts-ahead = Kan bokas så många dagar i förväg
+texts-notice = Kan bokas till så många minuter före
+texts-move = Kan flyttas till så många minuter före
+texts-cancel = Kan avbokas till så många minuter före
+texts-together = Flera personer tas emot
+texts-succession = en efter en
+texts-side-by-side = samtidigt, vid var sin plats
+texts-release = En avbokad tid
+texts-release-at-once = blir ledig genast
+texts-needs-invitation = Bara den som myndigheten har kallat kan boka
+texts-also = Kan göras vid samma besök
+texts-bring = Att ta med
+texts-bring-row = Att ta med { $number }
+texts-bring-child = Att ta med för barn under 18 år
+texts-bring-child-row = För barn { $number }
+texts-age-rules = Regler för barn
+texts-age-rules-hint = Med 0 minuter behöver barnet inte komma.
+texts-under = Regel { $number }: under så många år
+texts-age-minutes = Minuter
+texts-age-note = Regeln i ord
+texts-office-name = Namn
+texts-street = Gata och nummer
+texts-postcode = Postnummer
+texts-town = Postort
+texts-phone = Telefon
+texts-phone-link = Telefon för länken (+46…)
+texts-north = Grader nord
+texts-east = Grader öst
+texts-zone = Tidszon
+texts-access = Hur man kommer in
+texts-walk-in = Besök utan bokad tid
+texts-agency-name = Namn
+texts-email = E-post för frågor
+texts-website = Webbplats
+texts-domain = Domän i kalenderfiler
+texts-phone-hours = När telefonen är öppen
+texts-terms = Villkor
+texts-terms-hint = Med en ny dag frågas alla på nytt nästa gång de loggar in.
+texts-terms-version = Gäller från
+texts-paragraph = Stycke { $number }
+texts-faults = Kända brister i tillgänglighet
+texts-fault = Brist { $number }
+texts-authorities = Tillsyn
+texts-supervisor = Tillsyn över tillgänglighet
+texts-supervisor-link = Där man klagar (länk)
+texts-data-email = E-post om personuppgifter
+texts-data-authority = Tillsyn över personuppgifter
+texts-interpreters = Tolkar
+texts-interpreter-days = Begärs så många dagar i förväg
+texts-tag = Språk { $number }: kod
+texts-interpreter-name = Vad språket heter
+texts-earlier = Tidigare bokningar
+texts-old = Bokningar från ett äldre system
+texts-old-none = finns inte
+texts-old-to-come = finns kvar: inga tider publiceras
+texts-cutover = Tjänsten började gälla
+texts-cutover-link = Där äldre bokningar ändras (länk)
+texts-no-rule = ingen regel
+texts-fixed = samma datum varje år
+texts-easter = dagar från påskdagen
+texts-weekday-from = veckodag från ett datum
+texts-holidays-hint = Alla kontor är stängda på dessa dagar. Välj ”ingen regel” och töm fälten för att ta bort en rad.
+texts-holiday = Helgdag { $number }
+texts-rule = Regel
+texts-weekday = Veckodag
+texts-month = Månad
+texts-day = Dag
+texts-days-from-easter = Dagar från påskdagen
+texts-words-hint = Överst står produktens egna ord. Lämna fältet tomt för att behålla dem. Egna ord måste ha samma uttryck inom klamrar.
+texts-takes = { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+}
+texts-closes-times = { $times ->
+    [one] { $times } publicerad tid försvinner
+   *[other] { $times } publicerade tider försvinner
+}
+texts-closes-bookings = { $bookings ->
+    [one] { $bookings } bokning ligger där
+   *[other] { $bookings } bokningar ligger där
+}
+texts-adult = En vuxen
+texts-child = Ett barn

@@ -5,6 +5,9 @@ use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, day, events, find, help, interpreters, live, mailbox, members, moves, own, person, register, sign_in, week,
 };
+use crate::limits;
+use crate::staff::{catalogue, events, members, own, sign_in};
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
 
@@ -126,7 +129,15 @@ fn of_people() -> Vec<Route> {
 
 /// Errands, offices, holidays and texts.
 fn of_catalogue() -> Vec<Route> {
-    vec![]
+    const CATALOGUE: Needs = Needs::Staff(Permission::Catalogue);
+    let long = || DefaultBodyLimit::max(limits::CATALOGUE);
+    vec![
+        ("/staff/catalogue", CATALOGUE, get(catalogue::list)),
+        ("/staff/catalogue/files/{file}", CATALOGUE, get(catalogue::file)),
+        ("/staff/catalogue/{kind}", CATALOGUE, get(catalogue::one).post(catalogue::save).layer(long())),
+        ("/staff/catalogue/{kind}/{id}", CATALOGUE, get(catalogue::one_of).post(catalogue::save_of).layer(long())),
+        ("/staff/catalogue/{kind}/{id}/preview", CATALOGUE, post(catalogue::preview_of).layer(long())),
+    ]
 }
 
 /// Who did what, and what is due to be erased.
