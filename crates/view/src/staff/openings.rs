@@ -20,10 +20,13 @@ pub use preview::{PreviewPage, SHOWN, Saving};
 
 use super::StaffFrame;
 use crate::dates;
+use crate::parts::icon;
+use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::ErrandId;
 use besok_core::opening::Opening;
 use jiff::civil::Weekday;
+use maud::{Markup, html};
 use std::borrow::Cow;
 
 /// The address of an office's openings.
@@ -47,4 +50,18 @@ fn errand<'a>(frame: &StaffFrame<'_>, catalogue: &'a Catalogue, id: &'a ErrandId
 fn title(frame: &StaffFrame<'_>, opening: &Opening) -> Cow<'static, str> {
     let hours = dates::hours(frame.frame.language, opening.from, opening.to);
     Cow::Owned(format!("{} {hours}", weekdays(frame, &opening.weekdays)))
+}
+
+/// What was just saved. It takes the focus, so that it is read first.
+fn saved(frame: &StaffFrame<'_>, left: usize) -> Markup {
+    html! {
+        div.done role="status" tabindex="-1" autofocus {
+            (icon::tick())
+            div {
+                p { strong { (frame.t("openings-saved")) } }
+                p { (frame.t("openings-saved-text")) }
+                @if left > 0 { p { (t_with(frame.frame.language, "openings-not-cancelled", &[("count", left.into())])) } }
+            }
+        }
+    }
 }

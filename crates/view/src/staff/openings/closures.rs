@@ -4,7 +4,7 @@ use super::fields::Asking;
 use super::{Filled, StaffFrame, fault, preview};
 use crate::dates;
 use crate::frame::Head;
-use crate::parts::{back, error_summary, success};
+use crate::parts::{back, error_summary};
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::closure::{Closure, Made};
@@ -47,10 +47,7 @@ impl ClosuresPage<'_> {
         let (to_come, past): (Vec<_>, Vec<_>) = self.closures.iter().partition(|(made, _)| lasts(made));
         let body = html! {
             @if let Some(left) = self.saved {
-                (success(&frame.t("openings-saved"), &html! {
-                    p { (frame.t("openings-saved-text")) }
-                    @if left > 0 { p { (t_with(frame.frame.language, "openings-not-cancelled", &[("count", left.into())])) } }
-                }))
+                (super::saved(frame, left))
             }
             div.dayhead {
                 h1 { (title) }

@@ -3,7 +3,6 @@
 use super::{StaffFrame, address, errand, fields, preview, weekdays};
 use crate::dates;
 use crate::frame::Head;
-use crate::parts::success;
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::closure::Closure;
@@ -38,7 +37,7 @@ impl ListPage<'_> {
         let (ended, mut current): (Vec<&Opening>, Vec<&Opening>) = all().partition(has_ended);
         current.sort_by_key(|opening| (weekday_order(opening), opening.from, opening.to));
         let body = html! {
-            @if let Some(left) = self.saved { (self.done(frame, left)) }
+            @if let Some(left) = self.saved { (super::saved(frame, left)) }
             div.dayhead {
                 h1 { (title) ": " (self.office.name.get(frame.frame.language)) }
                 div.toolbar {
@@ -58,14 +57,6 @@ impl ListPage<'_> {
         frame.page(&title, Head::default(), &body)
     }
 
-    fn done(&self, frame: &StaffFrame<'_>, left: usize) -> Markup {
-        let body = html! {
-            p { (frame.t("openings-saved-text")) }
-            @if left > 0 { p { (t_with(frame.frame.language, "openings-not-cancelled", &[("count", left.into())])) } }
-        };
-        success(&frame.t("openings-saved"), &body)
-    }
-
     /// The next seven days as they really are: closures, holidays and single days included.
     fn week(&self, frame: &StaffFrame<'_>, openings: &[&Opening]) -> Markup {
         let language = frame.frame.language;
@@ -73,7 +64,7 @@ impl ListPage<'_> {
             ol.week-strip aria-label=(frame.t("openings-week")) {
                 @for day in self.today.series(1.day()).take(7) {
                     @let hours = self.stretches(openings, day);
-                    li.shut[hours.is_empty()] {
+                    li.closed-day[hours.is_empty()] {
                         span.sub { (dates::capital(&dates::day(language, day))) }
                         @if hours.is_empty() { span { (frame.t("openings-day-closed")) } }
                         @for (from, to, places) in hours {
