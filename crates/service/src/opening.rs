@@ -6,7 +6,7 @@
 mod choice;
 mod preview;
 
-pub use choice::cancel;
+pub use choice::{cancel, propose};
 pub use preview::{outside_now, preview};
 
 use crate::{App, Failure, event, worker};

@@ -11,12 +11,14 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use besok_core::bulk_move::Reason;
 use besok_core::id::StaffId;
 use besok_core::opening::choice::Choice;
 use besok_core::opening::effect::Affected;
 use besok_core::opening::fault::{Doubt, Fault, Field};
 use besok_core::opening::{Opening, Version, check, local_day};
 use besok_core::person::Name;
+use besok_core::staff::Permission;
 use besok_service::opening::{self as service, Edit, Refused};
 use besok_service::staff as colleagues;
 use besok_view::staff::Tab;
@@ -158,7 +160,8 @@ impl<'a> Editing<'a> {
         let frame = self.page.staff_frame(Tab::Openings);
         let seen = app.clock.now();
         let action = self.address();
-        let saving = Saving { back: &back, action: &action, filled: &filled, seen, words: &WORDS };
+        let may_move = may_move(self.page, &preview.affected)?;
+        let saving = Saving { back: &back, action: &action, filled: &filled, seen, words: &WORDS, may_move };
         let title = self.page.office(&self.office)?.name.get(self.page.language);
         let markup =
             PreviewPage { catalogue: &self.page.catalogue, title: title.into(), preview: &preview, saving, faults };
@@ -198,7 +201,8 @@ impl<'a> Editing<'a> {
         let edit = Edit { opening: &opening, version, why: self.filled.get("why") };
         match service::save(&self.page.web.app, self.page.staff()?, edit).await? {
             Ok(()) => {
-                met(self.page, &self.filled, &affected, &format!("/staff/offices/{}/openings", self.office)).await
+                let list = format!("/staff/offices/{}/openings", self.office);
+                met(self.page, &self.filled, &affected, (Reason::Hours, &list)).await
             }
             Err(Refused::NotFound) => Err(Error::NotFound),
             Err(Refused::Changed(newest)) => self.conflict(&opening, &newest).await,
@@ -206,12 +210,29 @@ impl<'a> Editing<'a> {
     }
 }
 
-/// Does with each booking as was chosen, and goes on to what is to be seen next.
-async fn met(page: &Page, filled: &Filled, affected: &[Affected], list: &str) -> Result<Response, Error> {
+/// Does with each booking as was chosen, and goes on to what is to be seen next: the draft of a bulk move, if other times
+/// are to be proposed.
+async fn met(
+    page: &Page,
+    filled: &Filled,
+    affected: &[Affected],
+    (reason, list): (Reason, &str),
+) -> Result<Response, Error> {
     let choices = read::choices(filled);
     let (app, staff) = (&page.web.app, page.staff()?);
     let left = service::cancel(app, staff, &choices.among(affected, Choice::Cancel)).await?;
-    Ok(see_other(&format!("{list}?saved={}", left.len())))
+    let moved = service::propose(app, staff, reason, &choices.among(affected, Choice::Move)).await?;
+    Ok(see_other(&match moved {
+        Some(draft) => format!("/staff/moves/{draft}"),
+        None => format!("{list}?saved={}", left.len()),
+    }))
+}
+
+/// Whether other times may be proposed for all these bookings.
+fn may_move(page: &Page, affected: &[Affected]) -> Result<bool, Error> {
+    let staff = page.staff()?;
+    let may = |affected: &Affected| staff.may_at(Permission::MoveBookings, &affected.booking.office);
+    Ok(affected.iter().all(may))
 }
 
 fn status(faults: &[Fault]) -> StatusCode {

@@ -44,6 +44,15 @@ pub struct Saving<'a> {
     pub seen: Timestamp,
     /// Which words are asked for on this page.
     pub words: &'a [Field],
+    /// Whether other times may be proposed.
+    pub may_move: bool,
+}
+
+impl Saving<'_> {
+    fn choices(&self) -> impl Iterator<Item = Choice> + use<> {
+        let may_move = self.may_move;
+        Choice::ALL.into_iter().filter(move |choice| may_move || *choice != Choice::Move)
+    }
 }
 
 impl PreviewPage<'_> {
@@ -87,7 +96,7 @@ impl PreviewPage<'_> {
     }
 
     fn bookings(&self, frame: &StaffFrame<'_>) -> Markup {
-        let affected = &self.preview.affected;
+        let (affected, saving) = (&self.preview.affected, &self.saving);
         let count = t_with(frame.frame.language, "openings-affected", &[("count", affected.len().into())]);
         html! {
             h2 { (count) }
@@ -96,7 +105,7 @@ impl PreviewPage<'_> {
             } @else {
                 p { (frame.t("openings-affected-text")) }
                 (self.for_all(frame))
-                (affected_table(frame, self.catalogue, affected, Some(self.saving.filled)))
+                (affected_table(frame, self.catalogue, affected, Some(saving)))
                 @if affected.len() > SHOWN {
                     p.hint { (t_with(frame.frame.language, "openings-affected-more", &[("count", (affected.len() - SHOWN).into())])) }
                 }
@@ -110,7 +119,7 @@ impl PreviewPage<'_> {
             fieldset.ticks.card {
                 legend { (frame.t("openings-for-all")) }
                 div.ticks-row {
-                    @for choice in Choice::ALL {
+                    @for choice in self.saving.choices() {
                         label.tick-label {
                             input.ds-input type="radio" name="all" value=(choice.as_str()) checked[choice == chosen];
                             span { (word(frame, choice)) }
@@ -127,7 +136,7 @@ pub fn affected_table(
     frame: &StaffFrame<'_>,
     catalogue: &Catalogue,
     affected: &[Affected],
-    filled: Option<&Filled>,
+    saving: Option<&Saving<'_>>,
 ) -> Markup {
     let language = frame.frame.language;
     let heads = [
@@ -141,7 +150,7 @@ pub fn affected_table(
         div.scroll { table.staff.stack {
             thead { tr {
                 @for head in &heads { th scope="col" { (head) } }
-                @if filled.is_some() { th scope="col" { (frame.t("openings-choice")) } }
+                @if saving.is_some() { th scope="col" { (frame.t("openings-choice")) } }
             } }
             tbody { @for Affected { booking, why, already } in affected.iter().take(SHOWN) { tr {
                 @let office = catalogue.office(&booking.office);
@@ -161,14 +170,14 @@ pub fn affected_table(
                     span.st.st-warn { (because(frame, *why)) }
                     @if *already { span.sub { (frame.t("openings-already")) } }
                 }
-                @if let Some(filled) = filled {
+                @if let Some(saving) = saving {
                     @let name = format!("each-{}", booking.reference.as_str());
                     td data-label=(frame.t("openings-choice")) {
                         select.ds-input name=(name)
                             aria-label=(t_with(language, "openings-choice-of", &[("reference", booking.reference.to_string().into())])) {
                             option value="" { (frame.t("openings-as-all")) }
-                            @for choice in Choice::ALL {
-                                option value=(choice.as_str()) selected[filled.get(&name) == choice.as_str()] {
+                            @for choice in saving.choices() {
+                                option value=(choice.as_str()) selected[saving.filled.get(&name) == choice.as_str()] {
                                     (word(frame, choice))
                                 }
                             }

@@ -1,12 +1,13 @@
 //! Closures: what there is, a new one, and ending one early.
 
-use super::{Pairs, Saved, met, read, status, who};
+use super::{Pairs, Saved, may_move, met, read, status, who};
 use crate::error::Error;
 use crate::page::{Page, see_other, show};
 use crate::visitor::Answer;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use besok_core::bulk_move::Reason;
 use besok_core::closure::{Answers, Closure, check};
 use besok_core::id::ClosureId;
 use besok_core::office::Office;
@@ -98,7 +99,8 @@ async fn show_preview(page: &Page, filled: &Filled, closure: &Closure, faults: &
     let back = format!("/staff/closures/new?{}", filled.query(&read::WORDS));
     let words = [Field::Note];
     let seen = app.clock.now();
-    let saving = Saving { back: &back, action: "/staff/closures", filled, seen, words: &words };
+    let may_move = may_move(page, &preview.affected)?;
+    let saving = Saving { back: &back, action: "/staff/closures", filled, seen, words: &words, may_move };
     let frame = page.staff_frame(Tab::Openings);
     let title = frame.t("closures-new");
     let markup = PreviewPage { catalogue: &page.catalogue, title, preview: &preview, saving, faults };
@@ -124,7 +126,7 @@ pub(crate) async fn save(page: Page, Form(pairs): Form<Pairs>) -> Answer {
     let app = &page.web.app;
     let affected = openings::preview(app, &service::edited(&page.catalogue, &closure)).await?.affected;
     match service::save(app, page.staff()?, &closure).await? {
-        Ok(()) => met(&page, &filled, &affected, "/staff/closures").await,
+        Ok(()) => met(&page, &filled, &affected, (Reason::Closed, "/staff/closures")).await,
         Err(Refused::NotFound | Refused::Changed(_)) => Err(Error::NotFound),
     }
 }

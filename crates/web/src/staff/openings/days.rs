@@ -1,12 +1,13 @@
 //! One day of an opening, edited alone.
 
-use super::{Pairs, WORDS, met, newest, read, status};
+use super::{Pairs, WORDS, may_move, met, newest, read, status};
 use crate::error::Error;
 use crate::page::{Page, see_other, show};
 use crate::visitor::Answer;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use besok_core::bulk_move::Reason;
 use besok_core::opening::fault::{Fault, Field};
 use besok_core::opening::{Opening, Version, check};
 use besok_service::opening::{self as service, Edit, Refused};
@@ -89,7 +90,8 @@ impl<'a> Editing<'a> {
         let preview = service::preview(app, &service::edited(&self.page.catalogue, opening)).await?;
         let (back, action) = (format!("{}?{}", self.address(), self.filled.query(&read::WORDS)), self.address());
         let seen = app.clock.now();
-        let saving = Saving { back: &back, action: &action, filled: &self.filled, seen, words: &WORDS[..1] };
+        let may_move = may_move(self.page, &preview.affected)?;
+        let saving = Saving { back: &back, action: &action, filled: &self.filled, seen, words: &WORDS[..1], may_move };
         let title = besok_view::dates::day_of_year(self.page.language, self.day);
         let markup =
             PreviewPage { catalogue: &self.page.catalogue, title: title.into(), preview: &preview, saving, faults };
@@ -146,7 +148,7 @@ pub(crate) async fn save(page: Page, Path(path): Path<(String, String, String)>,
     match service::save(app, page.staff()?, edit).await? {
         Ok(()) => {
             let list = format!("/staff/offices/{}/openings", opening.office);
-            met(&page, &editing.filled, &affected, &list).await
+            met(&page, &editing.filled, &affected, (Reason::Hours, &list)).await
         }
         Err(Refused::NotFound) => Err(Error::NotFound),
         Err(Refused::Changed(base)) => Editing { base: *base, ..editing }.form(StatusCode::CONFLICT, &[], true),
