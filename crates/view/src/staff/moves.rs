@@ -114,9 +114,12 @@ fn stage(frame: &StaffFrame<'_>, stage: Stage) -> Markup {
     html! { span.st.(class) { (frame.t(key)) } }
 }
 
-/// The word for how a booking stands.
-fn standing_word(language: Language, standing: Standing) -> Cow<'static, str> {
+/// The word for how a booking stands. Before people have been told, nobody has answered or not.
+fn standing_word(language: Language, stage: Stage, standing: Standing) -> Cow<'static, str> {
+    let untold = matches!(stage, Stage::Draft | Stage::Confirmed);
     let key = match standing {
+        Standing::Proposed if untold => "moves-standing-found",
+        Standing::Unanswered if untold => "moves-standing-near",
         Standing::Proposed => "moves-standing-proposed",
         Standing::Accepted => "moves-standing-accepted",
         Standing::Other => "moves-standing-other",
@@ -129,7 +132,7 @@ fn standing_word(language: Language, standing: Standing) -> Cow<'static, str> {
 }
 
 /// How a booking stands: a word and a shape.
-fn standing(frame: &StaffFrame<'_>, standing: Standing) -> Markup {
+fn standing(frame: &StaffFrame<'_>, stage: Stage, standing: Standing) -> Markup {
     let class = match standing {
         Standing::Proposed => "st-wait",
         Standing::Accepted | Standing::Other => "st-done",
@@ -137,7 +140,7 @@ fn standing(frame: &StaffFrame<'_>, standing: Standing) -> Markup {
         Standing::Unplaced | Standing::Unanswered => "st-warn",
         Standing::Kept => "st-past",
     };
-    html! { span.st.(class) { (standing_word(frame.frame.language, standing)) } }
+    html! { span.st.(class) { (standing_word(frame.frame.language, stage, standing)) } }
 }
 
 /// A time, and the office below it.

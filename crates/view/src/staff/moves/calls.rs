@@ -41,7 +41,7 @@ impl CallsPage<'_> {
             text.into_iter().map(|text| Problem { href: "#calls".into(), text: text.into() }).collect();
         let body = html! {
             (error_summary(&frame.frame, &problems))
-            h1.ds-heading { (title) span.cnt { (self.calls.len()) } }
+            h1.ds-heading { (title) " " span.cnt { (self.calls.len()) } }
             p { a.ds-link href={ "/staff/moves/" (self.bulk_move.id) } { (frame.t("moves-back")) } }
             p { (frame.t("moves-worklist-how")) }
             div #calls {
@@ -95,7 +95,7 @@ impl CallsPage<'_> {
                         None => (frame.t("moves-no-time")),
                     }
                 }
-                td { (standing(frame, line.standing)) (self.called(frame, line)) }
+                td { (standing(frame, self.bulk_move.stage, line.standing)) (self.called(frame, line)) }
                 td { (self.forms(frame, call)) }
             }
         }

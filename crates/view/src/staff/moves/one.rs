@@ -62,7 +62,7 @@ impl MovePage<'_> {
                 @for each in Standing::ALL {
                     @if let Some(count) = progress.counts.get(each) {
                         div.warn[each.wants_a_call()] {
-                            dt { (standing_word(frame.frame.language, *each)) } dd { (count) }
+                            dt { (standing_word(frame.frame.language, self.bulk_move.stage, *each)) } dd { (count) }
                         }
                     }
                 }
@@ -160,7 +160,7 @@ impl MovePage<'_> {
                     }
                 }
                 td {
-                    (standing(frame, line.standing))
+                    (standing(frame, self.bulk_move.stage, line.standing))
                     @if line.standing == Standing::Other { br; (spot(frame, self.catalogue, &line.booking.spot())) }
                 }
             }
