@@ -23,3 +23,4 @@ mod remind;
 mod representation;
 mod search;
 mod town;
+mod whatever;
