@@ -65,6 +65,8 @@ pub struct Contact {
     pub is_protected: bool,
     /// The number, if the account gave one.
     pub phone: Option<Phone>,
+    /// Whether messages reach them: somebody without an address has to be phoned.
+    pub has_email: bool,
 }
 
 /// A booking of a bulk move, as staff see it.

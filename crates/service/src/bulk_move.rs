@@ -14,7 +14,7 @@ pub use send::advance;
 use crate::event;
 use crate::{App, Failure};
 use besok_core::booking::Booking;
-use besok_core::bulk_move::{BulkMove, Contact, Item, Line, Progress, Proposal, Stage, UNDO_MINUTES};
+use besok_core::bulk_move::{BulkMove, Contact, Item, Line, Progress, Proposal, Stage, Standing, UNDO_MINUTES};
 use besok_core::id::{BookingId, BulkMoveId};
 use besok_core::staff::{Permission, Staff};
 use jiff::ToSpan;
@@ -51,9 +51,14 @@ pub async fn find(app: &App, staff: &Staff, id: &BulkMoveId) -> Result<Option<(B
     let now = app.clock.now();
     let line = |item: Item| {
         let booking = bookings.remove(&item.booking)?;
-        let standing = bulk_move.standing(&item, &booking, now);
+        let contact = contacts.remove(&item.booking);
+        let standing = match bulk_move.standing(&item, &booking, now) {
+            // Nobody can answer a message that did not reach them.
+            Standing::Proposed if contact.as_ref().is_some_and(|contact| !contact.has_email) => Standing::Unanswered,
+            standing => standing,
+        };
         let known = |contact: &Contact| staff.protected || !contact.is_protected;
-        Some(Line { standing, contact: contacts.remove(&item.booking).filter(known), item, booking })
+        Some(Line { standing, contact: contact.filter(known), item, booking })
     };
     let lines = items.into_iter().filter_map(line).collect();
     Ok(Some((bulk_move, lines)))

@@ -169,7 +169,7 @@ impl Store {
     /// Whom to phone about each of these bookings.
     pub async fn contacts(&self, bookings: &[BookingId]) -> Result<HashMap<BookingId, Contact>, StoreError> {
         let bookings: Vec<Value> = bookings.iter().map(|booking| booking.as_str().into()).collect();
-        let select = "SELECT party.booking, person.name, person.protection, account.phone FROM party
+        let select = "SELECT party.booking, person.name, person.protection, account.phone, account.email FROM party
                       JOIN booking ON booking.id = party.booking
                       JOIN account ON account.id = booking.account
                       JOIN person ON person.id = party.person
@@ -182,7 +182,7 @@ impl Store {
             let is_protected = protection == Protection::Protected;
             let phone = row.maybe_text("phone")?.as_deref().and_then(Phone::parse);
             let name = consistent("person", "name", &row.text("name")?, |name| Name::parse(name).ok())?;
-            let contact = Contact { name, is_protected, phone };
+            let contact = Contact { name, is_protected, phone, has_email: !row.text("email")?.is_empty() };
             let first = contacts.entry(BookingId(row.text("booking")?)).or_insert(contact);
             first.is_protected |= is_protected;
         }

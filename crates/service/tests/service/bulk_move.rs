@@ -176,6 +176,16 @@ async fn what_does_not_fit_is_for_the_phone_and_others_do_not_see_it() {
         assert!(!bulk_move::confirm(&app, &manager(Some("south")), &id).await.unwrap());
         assert_eq!(bulk_move::list(&app, &staff).await.unwrap()[0].total(), 2);
         assert!(proposals(&app, &[&soon]).await.unwrap().is_empty(), "nobody has been told");
+        let early = Draft {
+            answer_until: town.clock.now() + 60.minutes(),
+            ..to_south(&town, vec![soon.id.clone()], After::Keep)
+        };
+        bulk_move::undo(&app, &staff, &id).await.unwrap();
+        let id = draft(&app, &staff, early).await.unwrap().unwrap();
+        let standing = async || find(&app, &staff, &id).await.unwrap().unwrap().1[0].standing;
+        assert_eq!(standing().await, Standing::Proposed);
+        town.fixture.tamper("UPDATE account SET email = ''").await.unwrap();
+        assert_eq!(standing().await, Standing::Unanswered, "who has no address is phoned");
         town.fixture.tamper("UPDATE person SET protection = 'protected'").await.unwrap();
         let (_, lines) = find(&app, &staff, &id).await.unwrap().unwrap();
         assert!(lines.iter().all(|line| line.contact.is_none()));
