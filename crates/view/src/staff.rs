@@ -1,8 +1,8 @@
 //! The office's side: pages for staff. They are dense, wide, and in the language that each member chose.
 
 mod booking;
-mod day;
 mod catalogue;
+mod day;
 mod events;
 mod find;
 mod frame;
@@ -22,8 +22,8 @@ mod week;
 mod when;
 
 pub use booking::BookingPage;
-pub use day::DayPage;
 pub use catalogue::{EditPage, Edited, Values, errand_preview, overview, words_preview};
+pub use day::DayPage;
 pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};
 pub use find::{FindPage, Hit};
 pub use frame::{StaffFrame, Tab};

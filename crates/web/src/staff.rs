@@ -2,8 +2,8 @@
 //! one; what else an id in an address or a form is about, each handler asks itself.
 
 pub(crate) mod booking;
-pub(crate) mod day;
 pub(crate) mod catalogue;
+pub(crate) mod day;
 pub(crate) mod events;
 pub(crate) mod find;
 pub(crate) mod help;

@@ -1,12 +1,12 @@
 //! The routes of staff, by what they are about. Each names the permission that it needs.
 
 use super::{Needs, Route};
+use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, day, events, find, help, interpreters, live, mailbox, members, moves, own, person, register, sign_in, week,
+    booking, catalogue, day, events, find, help, interpreters, live, mailbox, members, moves, own, person, register,
+    sign_in, week,
 };
-use crate::limits;
-use crate::staff::{catalogue, events, members, own, sign_in};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use besok_core::staff::Permission;
