@@ -154,7 +154,7 @@ fn offered(
         let values = [("time", time.into()), ("place", place(language, office).into())];
         Some(says.say(key, &values))
     };
-    let zone = catalogue.office(&to.office).map_or_else(|| catalogue.time_zone(), |office| office.time_zone());
+    let zone = catalogue.office(&to.office).map_or_else(|| catalogue.time_zone(), Office::time_zone);
     let until = dates::day_and_time(language, until, &zone);
     let reference = appointment.reference.to_string();
     let old = said("mail-offered-old", &appointment.office, appointment.starts_at);

@@ -147,7 +147,7 @@ fn standing(frame: &StaffFrame<'_>, stage: Stage, standing: Standing) -> Markup 
 fn spot(frame: &StaffFrame<'_>, catalogue: &Catalogue, spot: &Spot) -> Markup {
     let language = frame.frame.language;
     let office = catalogue.office(&spot.office);
-    let zone = office.map_or_else(|| catalogue.time_zone(), |office| office.time_zone());
+    let zone = office.map_or_else(|| catalogue.time_zone(), besok_core::office::Office::time_zone);
     html! {
         bdi { (dates::day_and_time(language, spot.starts_at, &zone)) }
         @if let Some(office) = office { br; span.sub { (office.name.get(language)) } }
