@@ -5,6 +5,7 @@ mod calendar_files;
 mod family;
 mod mails;
 mod near;
+mod openings;
 mod pages;
 mod public;
 mod samples;

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// The form, with what was typed and what is wrong with it.
+#[derive(Clone, Copy)]
 pub struct OpeningForm<'a> {
     /// For names.
     pub catalogue: &'a Catalogue,
