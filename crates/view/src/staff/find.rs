@@ -89,7 +89,8 @@ impl FindPage<'_> {
             @if found.is_empty() {
                 p { (frame.t("find-nobody")) }
             } @else {
-                table.staff aria-labelledby="found" {
+                div.scroll tabindex="0" role="region" aria-labelledby="found" {
+                table.staff {
                     thead { tr {
                         th scope="col" { (frame.t("person-name")) }
                         th scope="col" { (frame.t("person-born")) }
@@ -97,6 +98,7 @@ impl FindPage<'_> {
                         th scope="col" { (frame.t("person-last")) }
                     } }
                     tbody { @for hit in found { (row(frame, hit)) } }
+                }
                 }
             }
         }
@@ -113,7 +115,7 @@ fn row(frame: &StaffFrame<'_>, hit: &Hit<'_>) -> Markup {
         tr {
             th scope="row" {
                 a.ds-link href={ "/staff/people/" (hit.person.id) } { bdi { (who(hit.person, hit.known)) } }
-                @if !hit.known { " " span.hint { (frame.t("person-elsewhere")) } }
+                @if !hit.known { " " span.tag { (frame.t("person-elsewhere")) } }
             }
             td {
                 @if hit.known { (dates::birth_date(language, hit.person.birth_date)) } @else { (hit.person.birth_date.year) }

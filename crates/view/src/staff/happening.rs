@@ -48,12 +48,13 @@ pub(super) fn interpreter(frame: &Frame<'_>, tag: &str) -> Cow<'static, str> {
 }
 
 /// How a visit stands.
-pub(super) fn state(frame: &StaffFrame<'_>, state: State) -> Cow<'static, str> {
-    frame.t(match state {
-        State::Booked => "visit-booked",
-        State::Cancelled => "visit-cancelled",
-        State::Past => "visit-past",
-    })
+pub(super) fn state(frame: &StaffFrame<'_>, state: State) -> Markup {
+    let (key, shape) = match state {
+        State::Booked => ("visit-booked", "st-booked"),
+        State::Cancelled => ("visit-cancelled", "st-cancelled"),
+        State::Past => ("visit-past", "st-past"),
+    };
+    html! { span.st.(shape) { (frame.t(key)) } }
 }
 
 /// What happened, the newest first. Holds are of no interest.

@@ -187,7 +187,7 @@ impl HelpTimePage<'_> {
                     @for (time, kept) in &self.times {
                         button.ds-button data-variant="secondary" type="submit" name="start" value=(start_name(*time)) {
                             bdi { (dates::time(*time, &goal.office.time_zone())) }
-                            @if *kept { " " span.st { (frame.t("help-staff-only")) } }
+                            @if *kept { " " span.tag { (frame.t("help-staff-only")) } }
                         }
                     }
                 }

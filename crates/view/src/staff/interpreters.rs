@@ -46,7 +46,8 @@ impl InterpretersPage<'_> {
             @if self.orders.is_empty() {
                 p { (frame.t("interp-none")) }
             } @else {
-                table.staff aria-labelledby="title" {
+                div.scroll tabindex="0" role="region" aria-labelledby="title" {
+                table.staff {
                     thead { tr {
                         th scope="col" { (frame.t("visit-time")) }
                         th scope="col" { (frame.t("visit-office")) }
@@ -56,6 +57,7 @@ impl InterpretersPage<'_> {
                         th scope="col" { (frame.t("interp-do")) }
                     } }
                     tbody { @for order in &self.orders { (self.row(frame, order)) } }
+                }
                 }
             }
         };
@@ -83,15 +85,15 @@ impl InterpretersPage<'_> {
     }
 
     fn standing(&self, frame: &StaffFrame<'_>, order: &InterpreterOrder<'_>) -> Markup {
-        let key = match order.standing {
-            Standing::Open | Standing::Nothing => "interp-open",
-            Standing::Done(How::Booked) => "interp-booked",
-            Standing::Done(How::Impossible) => "interp-impossible",
-            Standing::Done(How::CalledOff) => "interp-called-off",
-            Standing::Again => "interp-again",
+        let (key, shape) = match order.standing {
+            Standing::Open | Standing::Nothing => ("interp-open", "st-wait"),
+            Standing::Done(How::Booked) => ("interp-booked", "st-done"),
+            Standing::Done(How::Impossible) => ("interp-impossible", "st-bad"),
+            Standing::Done(How::CalledOff) => ("interp-called-off", "st-cancelled"),
+            Standing::Again => ("interp-again", "st-warn"),
         };
         html! {
-            span.st { (frame.t(key)) }
+            span.st.(shape) { (frame.t(key)) }
             @if let Some((arranged, by)) = order.arranged {
                 br; span.hint {
                     bdi { (by) } ", " (dates::day_and_time(frame.frame.language, arranged.at, self.zone))

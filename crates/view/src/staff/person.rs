@@ -193,7 +193,8 @@ fn visits(frame: &StaffFrame<'_>, id: &str, visits: &[&PersonVisit<'_>]) -> Mark
         @if visits.is_empty() {
             p { (frame.t("person-none")) }
         } @else {
-            table.staff aria-labelledby=(id) {
+            div.scroll tabindex="0" role="region" aria-labelledby=(id) {
+            table.staff {
                 thead { tr {
                     th scope="col" { (frame.t("visit-time")) }
                     th scope="col" { (frame.t("visit-office")) }
@@ -222,6 +223,7 @@ fn visits(frame: &StaffFrame<'_>, id: &str, visits: &[&PersonVisit<'_>]) -> Mark
                         }
                     }
                 }
+            }
             }
         }
     }
