@@ -62,19 +62,11 @@ pub enum Standing {
 /// How it stands with the interpreter for a booking, who is still needed or not.
 pub fn standing(booking: &Booking, arranged: Option<&Arranged>, needed: bool) -> Standing {
     let needed = needed && booking.state == State::Booked;
+    let same = |arranged: &Arranged| arranged.office == booking.office && arranged.starts_at == booking.starts_at;
     match arranged {
-        None if needed => Standing::Open,
-        None => Standing::Nothing,
-        Some(arranged) if needed => {
-            let same = arranged.office == booking.office && arranged.starts_at == booking.starts_at;
-            match arranged.how {
-                How::CalledOff => Standing::Open,
-                how if same => Standing::Done(how),
-                How::Booked => Standing::Again,
-                How::Impossible => Standing::Open,
-            }
-        }
-        Some(arranged) if arranged.how == How::Booked => Standing::Again,
-        Some(_) => Standing::Nothing,
+        Some(arranged) if needed && arranged.how != How::CalledOff && same(arranged) => Standing::Done(arranged.how),
+        Some(Arranged { how: How::Booked, .. }) => Standing::Again,
+        _ if needed => Standing::Open,
+        _ => Standing::Nothing,
     }
 }

@@ -11,4 +11,5 @@ mod public;
 mod samples;
 mod show;
 mod staff_day;
+mod staff_find;
 mod texts;

@@ -77,13 +77,14 @@ fn dates(text: &str, today: Date) -> Vec<BirthDate> {
     let groups: Vec<&str> = text.split(|one: char| !one.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     let written: Vec<[String; 3]> = match (lengths.as_slice(), groups.as_slice()) {
-        ([8] | [8, 4] | [12], [all, ..]) => vec![[&all[..4], &all[4..6], &all[6..8]].map(str::to_owned)],
-        ([6] | [6, 4] | [10], [all, ..]) => {
+        ([8 | 12] | [8, 4], [all, ..]) => vec![[&all[..4], &all[4..6], &all[6..8]].map(str::to_owned)],
+        ([6 | 10] | [6, 4], [all, ..]) => {
             let year = |century: &str| [format!("{century}{}", &all[..2]), all[2..4].to_owned(), all[4..6].to_owned()];
             vec![year("19"), year("20")]
         }
-        ([4, 1..=2, 1..=2], [year, month, day]) => vec![[*year, *month, *day].map(str::to_owned)],
-        ([1..=2, 1..=2, 4], [day, month, year]) => vec![[*year, *month, *day].map(str::to_owned)],
+        ([4, 1..=2, 1..=2], [year, month, day]) | ([1..=2, 1..=2, 4], [day, month, year]) => {
+            vec![[*year, *month, *day].map(str::to_owned)]
+        }
         _ => Vec::new(),
     };
     written.iter().filter_map(|[year, month, day]| BirthDate::parse(year, month, day, today).ok()).collect()

@@ -58,15 +58,20 @@ fn letter(letter: char) -> Option<char> {
         'ى' | 'ی' | 'ئ' | 'ې' | 'ێ' => 'ي',
         'ؤ' | 'ۆ' => 'و',
         'ک' => 'ك',
-        // A hamza that stands alone is often left out, and so are apostrophes.
-        'ء' | '\'' | '’' | '‘' | 'ʼ' | '`' => return None,
-        // Marks that stand alone, Arabic vowel signs, and the stroke that only makes a word longer.
-        '\u{300}'..='\u{36f}'
+        // A hamza that stands alone is often left out, and so are apostrophes. Marks that stand alone, Arabic vowel
+        // signs, and the stroke that only makes a word longer.
+        'ء'
+        | '\''
+        | '’'
+        | '‘'
+        | 'ʼ'
+        | '`'
+        | '\u{300}'..='\u{36f}'
         | '\u{610}'..='\u{61a}'
+        | '\u{640}'
         | '\u{64b}'..='\u{65f}'
         | '\u{670}'
-        | '\u{6d6}'..='\u{6ed}'
-        | '\u{640}' => return None,
+        | '\u{6d6}'..='\u{6ed}' => return None,
         letter if is_invisible(letter) => return None,
         letter => match digit(letter) {
             Some(value) => char::from(b'0' + value as u8),

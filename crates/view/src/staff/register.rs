@@ -4,7 +4,7 @@ use super::StaffFrame;
 use crate::dates;
 use crate::frame::Head;
 use crate::parts::{Field, Problem, error_summary};
-use crate::sign_in::{BirthDateFields, birth_date_key, language_field, name_text};
+use crate::sign_in::{BirthDateFields, birth_date_key, name_text};
 use besok_core::id::PersonId;
 use besok_core::language::Language;
 use besok_core::person::{BirthDateError, NameError, Person};
@@ -61,7 +61,10 @@ impl RegisterPage<'_> {
             NameError::Missing => frame.t("register-name-missing"),
             other => name_text(&frame.frame, other),
         });
-        let birth = wrong.birth_date.map(|problem| frame.t(birth_date_key(problem)));
+        let birth = wrong.birth_date.map(|problem| match problem {
+            BirthDateError::Missing => frame.t("register-birth-missing"),
+            other => frame.t(birth_date_key(other)),
+        });
         let email = if wrong.taken.is_some() {
             Some(frame.t("register-email-taken"))
         } else {
@@ -89,7 +92,7 @@ impl RegisterPage<'_> {
                 @if !wrong.alike.is_empty() { (self.alike(frame)) }
                 (self.text(frame, ("name", "person-name"), self.name, name))
                 (self.born.render(&frame.frame, ("person-born", false), birth))
-                (language_field(&frame.frame, self.language))
+                (self.language(frame))
                 (Field {
                     label: frame.t("person-email"), hint: Some(frame.t("register-email-hint")), value: self.email,
                     error: email, optional: true, autocomplete: Some("off"), ..Field::email()
@@ -129,6 +132,19 @@ impl RegisterPage<'_> {
             ..Field::default()
         }
         .render(&frame.frame)
+    }
+
+    fn language(&self, frame: &StaffFrame<'_>) -> Markup {
+        html! {
+            div.ds-field.f {
+                label.ds-label for="language" { (frame.t("register-language")) }
+                select.ds-input #language name="language" {
+                    @for each in Language::all() {
+                        option value=(each.tag()) lang=(each.tag()) selected[each == self.language] { (each.name()) }
+                    }
+                }
+            }
+        }
     }
 
     fn alike(&self, frame: &StaffFrame<'_>) -> Markup {

@@ -12,8 +12,18 @@ use std::collections::HashSet;
 
 /// Renders a page in every language, checks it and compares it with its snapshot.
 pub(super) fn shows(name: &str, path: &str, page: impl Fn(&Frame<'_>) -> Markup) {
+    shows_in(Language::all(), name, path, page);
+}
+
+/// The same in some of the languages.
+pub(super) fn shows_in(
+    languages: impl Iterator<Item = Language>,
+    name: &str,
+    path: &str,
+    page: impl Fn(&Frame<'_>) -> Markup,
+) {
     let agency = samples::agency();
-    for language in Language::all() {
+    for language in languages {
         let frame = Frame {
             language,
             agency: &agency,

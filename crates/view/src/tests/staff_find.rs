@@ -1,7 +1,7 @@
 //! Pages about people, as staff see them: whole, shortened, with mistakes.
 
 use super::samples::{self, NAME, at};
-use super::show::shows;
+use super::show::shows_in;
 use crate::frame::Frame;
 use crate::sign_in::BirthDateFields;
 use crate::staff::{
@@ -10,7 +10,8 @@ use crate::staff::{
 };
 use besok_core::account::{Account, AccountPerson, Email, Phone, Relation};
 use besok_core::interpreter::{Arranged, How, Standing};
-use besok_core::person::NameError;
+use besok_core::language::Language;
+use besok_core::person::{Name, NameError};
 use besok_core::readdress::{Document, Readdress};
 use besok_core::search::Unreadable;
 use besok_core::staff::{Duty, Role, Staff};
@@ -19,9 +20,9 @@ use maud::Markup;
 fn staff() -> Staff {
     Staff {
         id: "s".into(),
-        name: besok_core::person::Name::parse("Rut Reception").unwrap(),
+        name: Name::parse("Rut Reception").unwrap(),
         email: Email::parse("rut@agency.example").unwrap(),
-        language: besok_core::language::Language::DEFAULT,
+        language: Language::DEFAULT,
         duties: vec![Duty { role: Role::Manager, office: None }],
         protected: false,
     }
@@ -32,10 +33,11 @@ fn shows_staff(name: &str, path: &str, tab: Tab, page: impl Fn(&StaffFrame<'_>) 
     let staff = staff();
     let staffed = |frame: &Frame<'_>| {
         let frame = Frame { language: frame.language.base(), ..*frame };
-        let frame = StaffFrame { frame, staff: Some(&staff), office: None, tab, css: "/assets/staff.css", scripts: &[] };
+        let frame =
+            StaffFrame { frame, staff: Some(&staff), office: None, tab, css: "/assets/staff.css", scripts: &[] };
         page(&frame)
     };
-    shows(name, path, staffed);
+    shows_in(Language::full(), name, path, staffed);
 }
 
 #[test]
@@ -60,7 +62,7 @@ fn a_person_is_shown_whole_or_short() {
     let account = Account {
         id: "a".into(),
         email: None,
-        language: besok_core::language::Language::DEFAULT,
+        language: Language::DEFAULT,
         phone: Phone::parse("070-123 45 67"),
         terms: None,
         people: vec![AccountPerson {
@@ -74,7 +76,8 @@ fn a_person_is_shown_whole_or_short() {
     for (name, known) in [("staff_person", true), ("staff_person_elsewhere", false)] {
         shows_staff(name, "/staff/people/p", Tab::Find, |frame| {
             let now = at("2026-11-24T10:00:00Z");
-            let visits = [&booking].map(|booking| PersonVisit { booking, office: &office, errand: &errand, mine: true });
+            let visits =
+                [&booking].map(|booking| PersonVisit { booking, office: &office, errand: &errand, mine: true });
             PersonPage {
                 person: &person,
                 known,
