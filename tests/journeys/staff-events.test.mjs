@@ -30,11 +30,11 @@ chapter('the list is narrowed down by who, what and when', async () => {
   const rows = await auditor.locator('table.events tbody tr').allTextContents();
   assert.ok(rows.length > 0 && rows.every((row) => row.includes('The system')), rows[0]);
   assert.match(auditor.url(), /by=system/);
-  await auditor.getByLabel('What').selectOption('slots');
+  await auditor.getByLabel('What', { exact: true }).selectOption('slots');
   await auditor.getByRole('button', { name: 'Show' }).click();
   const slots = await auditor.locator('table.events tbody tr').allTextContents();
   assert.ok(slots.every((row) => row.includes('Times: planned')), slots[0]);
-  await auditor.getByLabel('About').fill('no-such-thing');
+  await auditor.getByLabel('About', { exact: true }).fill('no-such-thing');
   await auditor.getByRole('button', { name: 'Show' }).click();
   await auditor.getByText('Nothing happened that fits this.').waitFor();
   await auditor.getByLabel('From').fill('2030-01-01');

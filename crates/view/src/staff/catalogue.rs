@@ -146,7 +146,7 @@ impl EditPage<'_> {
         let value = |values: &Values, name: &str| values.get(name).cloned().unwrap_or_default();
         let differ = names.into_iter().filter(|name| value(theirs, name) != value(self.values, name));
         html! {
-            section #theirs tabindex="-1" aria-labelledby="theirs-title" {
+            div #theirs tabindex="-1" {
                 h2 #theirs-title { (frame.t("texts-theirs")) }
                 p { (frame.t("texts-theirs-text")) }
                 div.scroll tabindex="0" role="region" aria-labelledby="theirs-title" {

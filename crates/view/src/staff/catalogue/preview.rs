@@ -29,7 +29,7 @@ pub fn errand_preview(frame: &Frame<'_>, errand: &Errand, catalogue: &Catalogue,
             (card(&Card {
                 href: "#bring",
                 title: name,
-                below: true,
+                below: false,
                 body: html! {
                     p { (errand.summary.get(frame.language)) }
                     @if errand.needs_invitation { p.hint { (frame.t("booking-errand-invited")) } }
