@@ -4,8 +4,8 @@ use super::samples;
 use super::show::shows_to_staff;
 use crate::staff::Tab;
 use crate::staff::openings::{
-    ClosureForm, ClosuresPage, DayForm, EndPage, Entry, Filled, HistoryPage, ListPage, OpeningForm, PreviewPage, Saving,
-    Theirs,
+    ClosureForm, ClosuresPage, DayForm, EndPage, Entry, Filled, HistoryPage, ListPage, OpeningForm, PreviewPage,
+    Saving, Theirs,
 };
 use besok_core::catalogue::Catalogue;
 use besok_core::closure::{Closure, Made, Part};
@@ -72,10 +72,11 @@ fn catalogue() -> Catalogue {
 
 fn affected() -> Vec<Affected> {
     let one = Affected { booking: samples::booking(), why: Outside::Closed, already: false };
-    vec![one.clone(), Affected { why: Outside::InExcess, already: true, ..one.clone() }, Affected {
-        why: Outside::NotServed,
-        ..one
-    }]
+    vec![
+        one.clone(),
+        Affected { why: Outside::InExcess, already: true, ..one.clone() },
+        Affected { why: Outside::NotServed, ..one },
+    ]
 }
 
 fn preview() -> Preview {
@@ -92,7 +93,8 @@ fn list() {
     });
     shows_to_staff("openings_saved", Tab::Openings, |frame| {
         let outside = affected();
-        ListPage { catalogue: &catalogue, office: &office, today: TODAY, outside: &outside, saved: Some(2) }.render(frame)
+        ListPage { catalogue: &catalogue, office: &office, today: TODAY, outside: &outside, saved: Some(2) }
+            .render(frame)
     });
     let empty = samples::catalogue();
     shows_to_staff("openings_none", Tab::Openings, |frame| {
@@ -126,15 +128,16 @@ fn form() {
     shows_to_staff("openings_form_faults", Tab::Openings, |frame| {
         OpeningForm { opening: None, filled: &empty, faults: &faults, ..plain }.render(frame)
     });
-    let doubts = [
-        Doubt::Overlaps("sundbyberg-afternoon".into()),
-        Doubt::Rest(5),
-        Doubt::Wastes("fingerprints".into(), 20, 25),
-    ];
-    shows_to_staff("openings_form_doubts", Tab::Openings, |frame| OpeningForm { doubts: &doubts, ..plain }.render(frame));
+    let doubts =
+        [Doubt::Overlaps("sundbyberg-afternoon".into()), Doubt::Rest(5), Doubt::Wastes("fingerprints".into(), 20, 25)];
+    shows_to_staff("openings_form_doubts", Tab::Openings, |frame| {
+        OpeningForm { doubts: &doubts, ..plain }.render(frame)
+    });
     let (own, theirs) = (Opening { places: 2, ..morning() }, Opening { places: 7, note: String::new(), ..morning() });
     let theirs = Theirs { theirs: &theirs, own: &own, who: "Olle Kollega", at: samples::at("2026-11-24T10:00:00Z") };
-    shows_to_staff("openings_form_conflict", Tab::Openings, |frame| OpeningForm { theirs: Some(theirs), ..plain }.render(frame));
+    shows_to_staff("openings_form_conflict", Tab::Openings, |frame| {
+        OpeningForm { theirs: Some(theirs), ..plain }.render(frame)
+    });
 }
 
 #[test]
