@@ -41,8 +41,6 @@ pub enum Field {
     Offices,
     /// Why a change is made.
     Why,
-    /// What people are told whose bookings are cancelled.
-    Message,
 }
 
 impl Field {
@@ -65,7 +63,6 @@ impl Field {
             Self::Days => "days",
             Self::Offices => "offices",
             Self::Why => "why",
-            Self::Message => "message",
         }
     }
 }

@@ -47,7 +47,7 @@ fn errand<'a>(frame: &StaffFrame<'_>, catalogue: &'a Catalogue, id: &'a ErrandId
 }
 
 /// Which opening it is, in few words.
-fn title(frame: &StaffFrame<'_>, opening: &Opening) -> Cow<'static, str> {
+pub fn title(frame: &StaffFrame<'_>, opening: &Opening) -> Cow<'static, str> {
     let hours = dates::hours(frame.frame.language, opening.from, opening.to);
     Cow::Owned(format!("{} {hours}", weekdays(frame, &opening.weekdays)))
 }

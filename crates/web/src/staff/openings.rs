@@ -22,7 +22,9 @@ use besok_core::staff::Permission;
 use besok_service::opening::{self as service, Edit, Refused};
 use besok_service::staff as colleagues;
 use besok_view::staff::Tab;
-use besok_view::staff::openings::{Entry, Filled, HistoryPage, ListPage, OpeningForm, PreviewPage, Saving, Theirs};
+use besok_view::staff::openings::{
+    Entry, Filled, HistoryPage, ListPage, OpeningForm, PreviewPage, Saving, Theirs, title,
+};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -162,9 +164,8 @@ impl<'a> Editing<'a> {
         let action = self.address();
         let may_move = may_move(self.page, &preview.affected)?;
         let saving = Saving { back: &back, action: &action, filled: &filled, seen, words: &WORDS, may_move };
-        let title = self.page.office(&self.office)?.name.get(self.page.language);
-        let markup =
-            PreviewPage { catalogue: &self.page.catalogue, title: title.into(), preview: &preview, saving, faults };
+        let title = title(&frame, opening);
+        let markup = PreviewPage { catalogue: &self.page.catalogue, title, preview: &preview, saving, faults };
         Ok(show(status(faults), markup.render(&frame)))
     }
 

@@ -31,7 +31,6 @@ pub fn label(frame: &StaffFrame<'_>, field: Field) -> Cow<'static, str> {
         Field::Days => frame.t("openings-days"),
         Field::Offices => frame.t("closures-offices"),
         Field::Why => frame.t("openings-why"),
-        Field::Message => frame.t("openings-message"),
     }
 }
 
@@ -58,7 +57,7 @@ pub fn value(frame: &StaffFrame<'_>, catalogue: &Catalogue, opening: &Opening, f
         Field::StepFree if opening.step_free => frame.t("openings-yes").into_owned(),
         Field::StepFree => frame.t("openings-no").into_owned(),
         Field::Days => return days(frame, opening),
-        Field::Note | Field::Offices | Field::Why | Field::Message => opening.note.clone(),
+        Field::Note | Field::Offices | Field::Why => opening.note.clone(),
     };
     html! { bdi { (text) } }
 }

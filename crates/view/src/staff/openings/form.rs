@@ -152,7 +152,7 @@ impl OpeningForm<'_> {
 }
 
 /// What the form asks, or the page after it: words of people do not stand in addresses.
-const ASKED: [&str; 18] = [
+const ASKED: [&str; 17] = [
     "weekdays",
     "from",
     "to",
@@ -170,7 +170,6 @@ const ASKED: [&str; 18] = [
     "seen",
     "note",
     "why",
-    "message",
 ];
 
 fn hours(asking: &Asking<'_>) -> Markup {

@@ -71,7 +71,7 @@ impl PreviewPage<'_> {
                 (figures(frame, self.preview))
             }
             form method="post" action=(saving.action) {
-                (saving.filled.carried(&["all", "each", "seen", "note", "why", "message"]))
+                (saving.filled.carried(&["all", "each", "seen", "note", "why"]))
                 (hidden("seen", &saving.seen.to_string()))
                 div.with-aside {
                     div { (self.bookings(frame)) }
@@ -116,7 +116,7 @@ impl PreviewPage<'_> {
     fn for_all(&self, frame: &StaffFrame<'_>) -> Markup {
         let chosen = Choice::parse(self.saving.filled.get("all")).unwrap_or_default();
         html! {
-            fieldset.ticks.card {
+            div.card { fieldset.ticks {
                 legend { (frame.t("openings-for-all")) }
                 div.ticks-row {
                     @for choice in self.saving.choices() {
@@ -126,7 +126,7 @@ impl PreviewPage<'_> {
                         }
                     }
                 }
-            }
+            } }
         }
     }
 }

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 /// What people write, and so stands in no address.
-pub(super) const WORDS: [&str; 6] = ["note", "why", "message", "all", "each", "seen"];
+pub(super) const WORDS: [&str; 5] = ["note", "why", "all", "each", "seen"];
 
 /// An opening as the form says it.
 pub(super) fn opening(filled: &Filled, note: &str) -> Answers {
@@ -83,10 +83,8 @@ pub(super) fn words(filled: &Filled) -> Vec<Fault> {
     if why.is_empty() {
         faults.push(Fault::Missing(Field::Why));
     }
-    for field in [Field::Why, Field::Message] {
-        if filled.get(field.as_str()).chars().count() > NOTE {
-            faults.push(Fault::TooLong(field));
-        }
+    if why.chars().count() > NOTE {
+        faults.push(Fault::TooLong(Field::Why));
     }
     faults
 }
