@@ -33,12 +33,11 @@ const UNUSED_VALUES = {
   role: ["switch"],
 };
 
-// Scripts as they are published; staff pages alone load them.
+// Scripts that staff pages alone load. htmx is as it is published. Its extension is in the same file: htmx begins as soon
+// as it is there, and does not wait for another.
 const SCRIPTS = {
-  "htmx.js": "node_modules/htmx.org/dist/htmx.min.js",
-  "htmx-sse.js": "node_modules/htmx.org/dist/ext/hx-sse.min.js",
-  "live.js": "app/live.js",
-  "passkey.js": "app/passkey.js",
+  "live.js": ["node_modules/htmx.org/dist/htmx.min.js", "node_modules/htmx.org/dist/ext/hx-sse.min.js", "app/live.js"],
+  "passkey.js": ["app/passkey.js"],
 };
 
 const root = new URL("./", import.meta.url);
@@ -123,4 +122,6 @@ const staff = minify([COMMON, ...STAFF].map((name) => read(`app/${name}`)).join(
 refuseUnknownProperties(staff, css, staff);
 write("besok.css", css);
 write("staff.css", staff);
-for (const [name, path] of Object.entries(SCRIPTS)) write(name, read(path).replace(/^\/\/# sourceMappingURL.*$/m, ""));
+for (const [name, paths] of Object.entries(SCRIPTS)) {
+  write(name, paths.map((path) => read(path).replace(/^\/\/# sourceMappingURL.*$/m, "")).join(";\n"));
+}

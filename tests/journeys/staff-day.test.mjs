@@ -7,6 +7,8 @@ import { colleague } from './staff.mjs';
 import { story, world } from './story.mjs';
 
 const OFFICE = 'goteborg';
+const LIVE = 'Live: changes appear by themselves.';
+const NOT_LIVE = 'Not live. Reload the page to see changes.';
 const here = world();
 const chapter = story();
 let anna;
@@ -25,7 +27,7 @@ chapter('a visitor books, and the day has it', async () => {
   desk = await colleague(here, { name: 'Sara Nouri', role: 'reception', office: OFFICE }, { bypassCSP: false });
   await desk.goto(at('day', dayOf(start)));
   await block(desk, anna.reference).getByText('Anna Ö.').waitFor();
-  await desk.getByText('Live: changes appear by themselves.').waitFor();
+  await desk.getByText(LIVE).waitFor();
 });
 
 chapter('somebody else books, and it appears without a reload', async () => {
@@ -65,18 +67,25 @@ chapter('the keyboard leads from the day to a visit', async () => {
   await Promise.all([desk.waitForURL(`**/staff/bookings/${anna.reference}`), desk.keyboard.press('Enter')]);
 });
 
-chapter('when the server ends the page says so, and it is live again afterwards', async () => {
+chapter('a silent server is noticed, and the page is live again when it speaks', async () => {
   await desk.goto(at('day', dayOf(start)));
-  await desk.getByText('Live: changes appear by themselves.').waitFor();
-  await desk.route('**/day/live?*', (route) => route.abort());
-  await here.besok.beside('staff', 'list');
-  const cut = await desk.context().newCDPSession(desk);
-  await cut.send('Network.enable');
-  await cut.send('Network.emulateNetworkConditions', { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  await desk.getByText('Not live. Reload the page to see changes.').waitFor({ timeout: 30_000 });
-  await cut.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  await desk.unroute('**/day/live?*');
-  await desk.getByText('Live: changes appear by themselves.').waitFor({ timeout: 30_000 });
+  await desk.getByText(LIVE).waitFor();
+  const { child } = here.besok.process;
+  child.kill('SIGSTOP');
+  await desk.getByText(NOT_LIVE).waitFor({ timeout: 30_000 }).finally(() => child.kill('SIGCONT'));
+  await desk.getByText(LIVE).waitFor();
+});
+
+chapter('a tab in the background lets go of its stream, and takes it up again', async () => {
+  const show = (hidden) =>
+    desk.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await show(true);
+  await desk.getByText(NOT_LIVE).waitFor({ timeout: 30_000 });
+  await Promise.all([desk.waitForRequest('**/day/live?*'), show(false)]);
+  await desk.getByText(LIVE).waitFor();
 });
 
 chapter('without scripts everything is a plain page', async () => {
@@ -127,12 +136,12 @@ chapter('another office has no day for them', async () => {
 chapter('who signs out is told nothing more, and the server ends while days are open', async () => {
   const open = await desk.context().newPage();
   await open.goto(at('day', dayOf(start)));
-  await open.getByText('Live: changes appear by themselves.').waitFor();
+  await open.getByText(LIVE).waitFor();
   await desk.getByRole('button', { name: 'Sign out' }).click();
-  await open.getByText('Not live. Reload the page to see changes.').waitFor({ timeout: 30_000 });
+  await open.getByText(NOT_LIVE).waitFor({ timeout: 30_000 });
   const other = await colleague(here, { name: 'Sara Nouri', role: 'reception', office: OFFICE });
   await other.goto(at('day', dayOf(start)));
-  await other.getByText('Live: changes appear by themselves.').waitFor();
+  await other.getByText(LIVE).waitFor();
   const { code, seconds } = await here.besok.stop();
   assert.equal(code, 0);
   assert.ok(seconds < 5, `it took ${seconds} s to end`);

@@ -34,8 +34,8 @@ const CSS: &str = "besok.css";
 const STAFF_CSS: &str = "staff.css";
 const ICON: &str = "icon.svg";
 const PASSKEY: &str = "passkey.js";
-/// What draws a day anew while it is open: htmx, its way with streams, and the words that say whether it is live.
-const LIVE: [&str; 3] = ["htmx.js", "htmx-sse.js", "live.js"];
+/// What draws a day anew while it is open: htmx with its way with streams, and the words that say whether it is live.
+const LIVE: &str = "live.js";
 
 impl Assets {
     /// Reads them out of the binary.
@@ -55,10 +55,15 @@ impl Assets {
         };
         const STYLE: &str = "text/css; charset=utf-8";
         const SCRIPT: &str = "text/javascript; charset=utf-8";
-        let mut files =
-            vec![asset(CSS, STYLE), asset(STAFF_CSS, STYLE), asset(ICON, "image/svg+xml"), asset(PASSKEY, SCRIPT)];
-        files.extend(LIVE.map(|name| asset(name, SCRIPT)));
-        Self { files }
+        Self {
+            files: vec![
+                asset(CSS, STYLE),
+                asset(STAFF_CSS, STYLE),
+                asset(ICON, "image/svg+xml"),
+                asset(PASSKEY, SCRIPT),
+                asset(LIVE, SCRIPT),
+            ],
+        }
     }
 
     /// Address of the stylesheet.
@@ -76,9 +81,9 @@ impl Assets {
         self.address(PASSKEY)
     }
 
-    /// Addresses of the scripts of a day that is live, in the order in which they are to run.
-    pub fn live(&self) -> [&str; 3] {
-        LIVE.map(|name| self.address(name))
+    /// Address of the script of a day that is live.
+    pub fn live(&self) -> &str {
+        self.address(LIVE)
     }
 
     /// Address of the icon.

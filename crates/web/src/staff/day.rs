@@ -30,7 +30,7 @@ impl Dated {
 
 /// `GET /staff/offices/{office}/day`
 pub(crate) async fn board(page: Page, Path(office): Path<String>, Query(dated): Query<Dated>) -> Answer {
-    let scripts = page.web.assets().live();
+    let scripts = [page.web.assets().live()];
     draw(&page, &office, &dated, |day, frame| day.board(&frame.with(&scripts))).await
 }
 
