@@ -79,7 +79,7 @@ impl InterpretersPage<'_> {
                 td { (super::interpreter(&frame.frame, order.language)) }
                 td { (t_with(language, "interp-days", &[("days", left.into())])) }
                 td { (self.standing(frame, order)) }
-                td { (self.buttons(frame, order)) }
+                td { (buttons(frame, order)) }
             }
         }
     }
@@ -101,26 +101,26 @@ impl InterpretersPage<'_> {
             }
         }
     }
+}
 
-    fn buttons(&self, frame: &StaffFrame<'_>, order: &InterpreterOrder<'_>) -> Markup {
-        let ways = [
-            (How::Booked, "interp-mark-booked"),
-            (How::Impossible, "interp-mark-impossible"),
-            (How::CalledOff, "interp-mark-called-off"),
-        ];
-        let shown = |how: How| match order.standing {
-            Standing::Done(done) => done != how && how != How::CalledOff,
-            Standing::Again => how != How::Impossible,
-            _ => how != How::CalledOff,
-        };
-        html! {
-            form.row method="post" action={ "/staff/interpreters/" (order.booking.reference.as_str()) } {
-                (crate::parts::hidden("language", order.language))
-                @for (how, key) in ways {
-                    @if shown(how) {
-                        button.ds-button data-variant="secondary" type="submit" name="how" value=(how.as_str()) {
-                            (frame.t(key)) span.vh { ": " bdi { (order.booking.reference) } }
-                        }
+fn buttons(frame: &StaffFrame<'_>, order: &InterpreterOrder<'_>) -> Markup {
+    let ways = [
+        (How::Booked, "interp-mark-booked"),
+        (How::Impossible, "interp-mark-impossible"),
+        (How::CalledOff, "interp-mark-called-off"),
+    ];
+    let shown = |how: How| match order.standing {
+        Standing::Done(done) => done != how && how != How::CalledOff,
+        Standing::Again => how != How::Impossible,
+        _ => how != How::CalledOff,
+    };
+    html! {
+        form.row method="post" action={ "/staff/interpreters/" (order.booking.reference.as_str()) } {
+            (crate::parts::hidden("language", order.language))
+            @for (how, key) in ways {
+                @if shown(how) {
+                    button.ds-button data-variant="secondary" type="submit" name="how" value=(how.as_str()) {
+                        (frame.t(key)) span.vh { ": " bdi { (order.booking.reference) } }
                     }
                 }
             }

@@ -8,7 +8,7 @@ use besok_core::account::Account;
 use besok_core::booking::{Booking, State};
 use besok_core::errand::Errand;
 use besok_core::office::Office;
-use besok_core::person::Person;
+use besok_core::person::{Access, Person};
 use besok_core::staff::Permission;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -112,7 +112,7 @@ impl PersonPage<'_> {
         rows.push(row(
             "person-needs",
             html! {
-                @if *access == Default::default() { (frame.t("person-none")) }
+                @if *access == Access::default() { (frame.t("person-none")) }
                 @if let Some(interpreter) = interpreter { (interpreter) br; }
                 @if access.step_free { (frame.t("people-step-free-is")) br; }
                 bdi { (access.other) }

@@ -90,7 +90,10 @@ impl RegisterPage<'_> {
             h1.ds-heading { (title) }
             form.narrow method="post" action="/staff/people/new" novalidate {
                 @if !wrong.alike.is_empty() { (self.alike(frame)) }
-                (self.text(frame, ("name", "person-name"), self.name, name))
+                (Field {
+                    name: "name", label: frame.t("person-name"), value: self.name, error: name, dir: Some("auto"),
+                    autocomplete: Some("off"), ..Field::default()
+                }.render(&frame.frame))
                 (self.born.render(&frame.frame, ("person-born", false), birth))
                 (self.language(frame))
                 (Field {
@@ -100,10 +103,7 @@ impl RegisterPage<'_> {
                 @if let Some(id) = wrong.taken {
                     p { a.ds-link href={ "/staff/people/" (id) } { (frame.t("register-taken-see")) } }
                 }
-                (Field {
-                    name: "phone", label: frame.t("person-phone"), value: self.phone, error: phone, kind: "tel",
-                    dir: Some("ltr"), optional: true, autocomplete: Some("off"), ..Field::default()
-                }.render(&frame.frame))
+                (self.phone(frame, phone))
                 (self.needs(frame))
                 (Field {
                     name: "other", label: frame.t("people-other"), value: self.other, error: access,
@@ -115,19 +115,15 @@ impl RegisterPage<'_> {
         frame.page(&title, Head { error: !problems.is_empty(), ..Head::default() }, &body)
     }
 
-    fn text(
-        &self,
-        frame: &StaffFrame<'_>,
-        (name, label): (&str, &str),
-        value: &str,
-        error: Option<Cow<'static, str>>,
-    ) -> Markup {
+    fn phone(&self, frame: &StaffFrame<'_>, error: Option<Cow<'static, str>>) -> Markup {
         Field {
-            name,
-            label: frame.t(label),
-            value,
+            name: "phone",
+            label: frame.t("person-phone"),
+            value: self.phone,
             error,
-            dir: Some("auto"),
+            kind: "tel",
+            dir: Some("ltr"),
+            optional: true,
             autocomplete: Some("off"),
             ..Field::default()
         }
