@@ -87,17 +87,16 @@ async fn save(
     let now = app.clock.now();
     let id = AccountId(app.random.id(now));
     let mut tx = app.store.begin().await?;
-    let id = match email {
-        Some(email) => tx.find_or_make_account(&id, email, language, now).await?,
-        None => {
-            tx.make_desk_account(&id, language, now).await?;
-            id
-        }
+    let id = if let Some(email) = email {
+        tx.find_or_make_account(&id, email, language, now).await?
+    } else {
+        tx.make_desk_account(&id, language, now).await?;
+        id
     };
     tx.make_self(&id, person, now).await?;
     tx.set_access(&person.id, &person.access).await?;
-    let here = staff.duties.iter().filter(|duty| duty.role.has(Permission::HelpPerson));
-    let office = here.filter_map(|duty| duty.office.as_ref()).next();
+    let mut here = staff.duties.iter().filter(|duty| duty.role.has(Permission::HelpPerson));
+    let office = here.find_map(|duty| duty.office.as_ref());
     tx.note_registration(&id, office, phone).await?;
     event::put(app, &mut tx, &staff.id, "person.registered", person.id.as_str(), "").await?;
     Ok(tx.commit().await?)

@@ -100,7 +100,7 @@ async fn hits(app: &App, staff: &Staff, people: Vec<Person>) -> Result<Vec<Hit>,
         let place = |visit: &Visit| (visit.office.clone(), visit.starts_at);
         Hit {
             known: known.contains(&person.id),
-            next: theirs().filter(|visit| visit.ends_at > now).map(place).last(),
+            next: theirs().filter(|visit| visit.ends_at > now).map(place).next_back(),
             last: theirs().find(|visit| visit.ends_at <= now).map(place),
             person,
         }

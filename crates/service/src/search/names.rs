@@ -92,7 +92,9 @@ impl Step {
         };
         let mut candidates: Candidates = typed.iter().enumerate().map(like).collect();
         let cut = candidates.iter().any(|set| set.len() > CANDIDATES);
-        candidates.iter_mut().for_each(|set| set.truncate(CANDIDATES));
+        for set in &mut candidates {
+            set.truncate(CANDIDATES);
+        }
         (candidates, cut)
     }
 }
