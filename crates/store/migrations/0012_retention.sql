@@ -21,4 +21,3 @@ CREATE INDEX account_seen ON account (seen_at) WHERE ended_at IS NULL;
 -- What still names somebody, by when it will be old.
 CREATE INDEX booking_named ON booking (ends_at) WHERE account <> 'nobody';
 CREATE INDEX outbox_settled ON outbox (created_at) WHERE state <> 'waiting';
-CREATE INDEX account_person_of ON account_person (person);

@@ -62,9 +62,20 @@ async fn the_people_of_old_bookings_go_and_the_figures_stay() {
             let spot = besok_core::ledger::Spot { office: "south".into(), starts_at: slot.parse().unwrap() };
             confirm(&app, asker(&anna), &"short".into(), spot).await.unwrap().unwrap()
         };
+        let staff =
+            "INSERT INTO staff (id, name, email, language, protected, created_at) VALUES ('s', 'S', 's', 'sv', 0, 0)";
+        let interpreter = format!(
+            "INSERT INTO interpreter (booking, language, state, office, starts_at, staff, at)
+             VALUES ('{}', 'ar', 'booked', 'south', 0, 's', 0)",
+            past.id
+        );
+        for sql in [staff, interpreter.as_str()] {
+            town.fixture.tamper(sql).await.unwrap();
+        }
         let before = figures(&town).await;
         worker::dispose(app.clone()).await.unwrap();
         assert_eq!(figures(&town).await, before);
+        assert_eq!(town.count("interpreter").await, 0, "a need is no figure");
         assert_eq!(town.faults().await, []);
         for booking in [&past, &cancelled, &protected] {
             let emptied = app.store.booking(&booking.reference).await.unwrap().unwrap();

@@ -35,7 +35,10 @@ impl Tx {
             );
             self.exec(AssertSqlSafe(sql), &values).await?;
         }
-        self.delete("reminder", "booking", bookings.iter().cloned()).await?;
+        // What was needed at a visit is nobody's any more.
+        for table in ["reminder", "interpreter"] {
+            self.delete(table, "booking", bookings.iter().cloned()).await?;
+        }
         self.delete("interpreter", "booking", bookings.iter().cloned()).await?;
         let any_of = self.any_of();
         let sql = format!(
