@@ -5,8 +5,8 @@ mod passkey;
 mod session;
 
 pub use members::{
-    LINK_HOURS, MemberRefusal, NewStaff, add, add_by, ask_recovery, end, give_recovery, new_link, recoveries,
-    set_duties, set_protected,
+    LINK_HOURS, MemberRefusal, NewStaff, add, add_by, ask_recovery, end, give, give_recovery, new_link, recoveries,
+    set_protected, take,
 };
 pub use passkey::{
     Challenge, PasskeyRefusal, Passkeys, add_passkey, answer_link, answer_sign_in, begin_link, begin_passkey,

@@ -8,7 +8,7 @@ use besok_core::event::Event;
 use besok_core::id::StaffId;
 use besok_core::language::Language;
 use besok_core::person::Name;
-use besok_core::staff::{Duty, Role, Staff};
+use besok_core::staff::{Duty, Permission, Role, Staff};
 use besok_store::{Recovery, Store, Tx};
 use jiff::{Timestamp, ToSpan};
 
@@ -49,7 +49,8 @@ pub enum MemberRefusal {
 
 /// Makes a member, and gives the secret of a link with which they enrol a passkey, once.
 pub async fn add(app: &App, by: &Staff, new: NewStaff) -> Result<Result<String, MemberRefusal>, Failure> {
-    if !new.duties.iter().all(|duty| by.may_give(duty)) {
+    let named = !new.protected || by.may_everywhere(Permission::StaffAdmin);
+    if !named || !new.duties.iter().all(|duty| by.may_give(duty)) {
         return Ok(Err(MemberRefusal::NotTheirs));
     }
     add_by(&app.store, &app.random, app.clock.now(), &format!("staff:{}", by.id), new).await
@@ -120,26 +121,40 @@ async fn replace_passkeys(random: &Random, tx: &mut Tx, staff: &StaffId, now: Ti
     link(random, tx, staff, now).await
 }
 
-/// Gives a member these duties and takes all others. Both hold from their next press on.
-pub async fn set_duties(
+/// Gives a member one more duty. It holds from their next press on.
+pub async fn give(app: &App, by: &Staff, id: &StaffId, duty: &Duty) -> Result<Result<(), MemberRefusal>, Failure> {
+    set_duties(app, (by, id), duty, |duties| {
+        if !duties.contains(duty) {
+            duties.push(duty.clone());
+        }
+    })
+    .await
+}
+
+/// Takes a duty from a member. It has ended with their next press.
+pub async fn take(app: &App, by: &Staff, id: &StaffId, duty: &Duty) -> Result<Result<(), MemberRefusal>, Failure> {
+    set_duties(app, (by, id), duty, |duties| duties.retain(|known| known != duty)).await
+}
+
+/// The duties are read under the lock: what somebody else has taken meanwhile does not come back.
+async fn set_duties(
     app: &App,
-    by: &Staff,
-    id: &StaffId,
-    duties: &[Duty],
+    (by, id): (&Staff, &StaffId),
+    duty: &Duty,
+    change: impl FnOnce(&mut Vec<Duty>),
 ) -> Result<Result<(), MemberRefusal>, Failure> {
     let mut tx = app.store.begin().await?;
     tx.lock_staff().await?;
-    let Some(member) = app.store.staff(id).await? else { return Ok(Err(MemberRefusal::NotTheirs)) };
-    let given = duties.iter().filter(|duty| !member.duties.contains(duty));
-    let taken = member.duties.iter().filter(|duty| !duties.contains(duty));
-    if !given.chain(taken).all(|duty| by.may_give(duty)) {
+    let Some(member) = app.store.staff(id).await?.filter(|_| by.may_give(duty)) else {
         return Ok(Err(MemberRefusal::NotTheirs));
-    }
-    if !administers(duties) && is_last(&mut tx, &member).await? {
+    };
+    let mut duties = member.duties.clone();
+    change(&mut duties);
+    if !administers(&duties) && is_last(&mut tx, &member).await? {
         return Ok(Err(MemberRefusal::LastAdministrator));
     }
-    tx.set_duties(id, duties).await?;
-    let detail = format!("from {} to {}", listed(&member.duties), listed(duties));
+    tx.set_duties(id, &duties).await?;
+    let detail = format!("from {} to {}", listed(&member.duties), listed(&duties));
     event::put(app, &mut tx, &by.id, "staff.duties_set", id.as_str(), &detail).await?;
     tx.commit().await?;
     Ok(Ok(()))
@@ -162,14 +177,14 @@ fn listed(duties: &[Duty]) -> String {
     if duties.is_empty() { "none".to_owned() } else { duties.iter().map(said).collect::<Vec<_>>().join(", ") }
 }
 
-/// Names a member for protected identities, or no longer.
+/// Names a member for protected identities, or no longer. Those are of no office, and nobody names themselves.
 pub async fn set_protected(
     app: &App,
     by: &Staff,
     id: &StaffId,
     protected: bool,
 ) -> Result<Result<(), MemberRefusal>, Failure> {
-    if governed(app, by, id).await?.is_none() {
+    if by.id == *id || !by.may_everywhere(Permission::StaffAdmin) || super::find(app, id).await?.is_none() {
         return Ok(Err(MemberRefusal::NotTheirs));
     }
     let mut tx = app.store.begin().await?;
@@ -182,9 +197,9 @@ pub async fn set_protected(
 
 /// Somebody leaves: at once they have no role, no passkey and no session.
 pub async fn end(app: &App, by: &Staff, id: &StaffId) -> Result<Result<(), MemberRefusal>, Failure> {
-    let Some(member) = governed(app, by, id).await? else { return Ok(Err(MemberRefusal::NotTheirs)) };
     let mut tx = app.store.begin().await?;
     tx.lock_staff().await?;
+    let Some(member) = governed(app, by, id).await? else { return Ok(Err(MemberRefusal::NotTheirs)) };
     if is_last(&mut tx, &member).await? {
         return Ok(Err(MemberRefusal::LastAdministrator));
     }
@@ -194,9 +209,14 @@ pub async fn end(app: &App, by: &Staff, id: &StaffId) -> Result<Result<(), Membe
     Ok(Ok(()))
 }
 
-/// A member whose every duty is the administrator's to give.
+/// A member whose every duty is the administrator's to give. Whoever has none, or sees protected identities, is of no
+/// office.
 async fn governed(app: &App, by: &Staff, id: &StaffId) -> Result<Option<Staff>, Failure> {
-    Ok(super::find(app, id).await?.filter(|member| member.duties.iter().all(|duty| by.may_give(duty))))
+    let everywhere = by.may_everywhere(Permission::StaffAdmin);
+    let of_offices = |member: &Staff| {
+        !member.duties.is_empty() && !member.protected && member.duties.iter().all(|duty| by.may_give(duty))
+    };
+    Ok(super::find(app, id).await?.filter(|member| everywhere || of_offices(member)))
 }
 
 /// The wishes for a new link that wait for another administrator.

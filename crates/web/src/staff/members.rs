@@ -123,11 +123,7 @@ pub(crate) async fn give(page: Page, Path(staff): Path<String>, Form(fields): Fo
     let Some(duty) = fields.duty(&page) else {
         return show_member(&page, &member.id, Some(MemberProblem::Choose)).await;
     };
-    let mut duties = member.duties;
-    if !duties.contains(&duty) {
-        duties.push(duty);
-    }
-    let result = service::set_duties(&page.web.app, page.staff()?, &member.id, &duties).await?;
+    let result = service::give(&page.web.app, page.staff()?, &member.id, &duty).await?;
     done(&page, &member.id, result).await
 }
 
@@ -137,8 +133,7 @@ pub(crate) async fn take(page: Page, Path(staff): Path<String>, Form(fields): Fo
     let Some(duty) = fields.duty(&page) else {
         return show_member(&page, &member.id, Some(MemberProblem::Choose)).await;
     };
-    let duties: Vec<Duty> = member.duties.into_iter().filter(|known| *known != duty).collect();
-    let result = service::set_duties(&page.web.app, page.staff()?, &member.id, &duties).await?;
+    let result = service::take(&page.web.app, page.staff()?, &member.id, &duty).await?;
     done(&page, &member.id, result).await
 }
 
