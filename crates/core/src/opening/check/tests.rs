@@ -72,8 +72,8 @@ fn what_a_form_says_becomes_an_opening() {
 
 #[test]
 fn an_empty_form_is_told_everything_at_once() {
-    let fields: Vec<Field> = read(kept(), &Answers::default()).unwrap_err().iter().map(Fault::field).collect();
     use Field::{Errands, First, From, Places, PublishAt, PublishDays, StaffOnly, Step, To, Weekdays};
+    let fields: Vec<Field> = read(kept(), &Answers::default()).unwrap_err().iter().map(Fault::field).collect();
     assert_eq!(fields, [Weekdays, From, To, Places, StaffOnly, Step, Errands, First, PublishDays, PublishAt]);
 }
 

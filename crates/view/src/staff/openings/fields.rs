@@ -160,7 +160,7 @@ impl Asking<'_> {
     }
 
     /// Several lines of text.
-    pub fn text(&self, field: Field, hint: Cow<'_, str>, optional: bool) -> Markup {
+    pub fn text(&self, field: Field, hint: &str, optional: bool) -> Markup {
         let (name, problem) = (field.as_str(), self.error(field));
         let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
         let described = if problem.is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() };

@@ -70,7 +70,7 @@ impl OpeningForm<'_> {
                 div.cards.openings-groups {
                     section.card { (hours(&asking)) }
                     section.card { (self.errands(&asking)) }
-                    section.card { (self.validity(&asking)) }
+                    section.card { (validity(&asking)) }
                 }
                 @if !self.doubts.is_empty() { (self.meant(frame)) }
                 div.toolbar {
@@ -94,19 +94,6 @@ impl OpeningForm<'_> {
             h2 { (frame.t("openings-group-errands")) }
             (asking.some(Field::Errands, options))
             (asking.some(Field::StepFree, std::iter::once(("1", frame.t("openings-step-free-text")))))
-        }
-    }
-
-    fn validity(&self, asking: &Asking<'_>) -> Markup {
-        let frame = asking.frame;
-        html! {
-            h2 { (frame.t("openings-group-validity")) }
-            div.form-grid {
-                (asking.input(Field::First, "date", (None, false)))
-                (asking.input(Field::Last, "date", (None, true)))
-                (asking.number(Field::PublishDays, Some(frame.t("openings-publish-days-hint"))))
-                (asking.input(Field::PublishAt, "time", (Some(frame.t("openings-publish-at-hint")), false)))
-            }
         }
     }
 
@@ -185,6 +172,19 @@ fn hours(asking: &Asking<'_>) -> Markup {
             (asking.number(Field::StaffOnly, Some(frame.t("openings-staff-only-hint"))))
         }
         p.hint { (frame.t("openings-clock-hint")) }
+    }
+}
+
+fn validity(asking: &Asking<'_>) -> Markup {
+    let frame = asking.frame;
+    html! {
+        h2 { (frame.t("openings-group-validity")) }
+        div.form-grid {
+            (asking.input(Field::First, "date", (None, false)))
+            (asking.input(Field::Last, "date", (None, true)))
+            (asking.number(Field::PublishDays, Some(frame.t("openings-publish-days-hint"))))
+            (asking.input(Field::PublishAt, "time", (Some(frame.t("openings-publish-at-hint")), false)))
+        }
     }
 }
 

@@ -81,8 +81,8 @@ impl PreviewPage<'_> {
                     h2 { (frame.t("openings-save-title")) }
                     @for field in saving.words {
                         @match field {
-                            Field::Why => (asking.text(Field::Why, frame.t("openings-why-hint"), false)),
-                            _ => (asking.text(*field, frame.t("openings-note-hint"), true)),
+                            Field::Why => (asking.text(Field::Why, &frame.t("openings-why-hint"), false)),
+                            _ => (asking.text(*field, &frame.t("openings-note-hint"), true)),
                         }
                     }
                     div.toolbar {
