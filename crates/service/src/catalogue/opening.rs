@@ -119,9 +119,8 @@ fn to(node: Node, from: Option<Time>) -> Option<Time> {
 /// A day that differs from the rule: closed, or with hours of its own.
 fn occurrence(mut fields: Fields, step: Option<i64>) -> Option<Occurrence> {
     let day = fields.get("day", |node| node.date());
-    let closed = fields.maybe("closed", |node| match node.boolean()? {
-        true => Some(()),
-        false => node.refuse("true; a day with hours of its own has no such field"),
+    let closed = fields.maybe("closed", |node| {
+        if node.boolean()? { Some(()) } else { node.refuse("true; a day with hours of its own has no such field") }
     });
     let hours = if closed == Some(None) { Some(hours(&mut fields, step)) } else { None };
     fields.close();

@@ -78,7 +78,7 @@ async fn shorter_hours_come_true_and_name_the_bookings_that_they_leave_out() {
         book(&town, 1, "long", 180).await;
         let later = Opening { from: time(12, 0, 0, 0), ..counter(&app) };
         let edited = opening::edited(&app.catalogue(), &later);
-        let preview = comes_true(&app, &edited, async { save(&app, &later, 1).await.unwrap() }).await;
+        let preview = Box::pin(comes_true(&app, &edited, async { save(&app, &later, 1).await.unwrap() })).await;
         let day = DayChange { times_withdrawn: 18, places_withdrawn: 18, ..DayChange::default() };
         assert_eq!(preview.days[&TOMORROW], day);
         assert_eq!(outside(&preview), [(early.id.0.clone(), Outside::Closed)]);
@@ -97,7 +97,7 @@ async fn fewer_places_more_steps_and_errands() {
         let app = town.app();
         let wide = Opening { places: 3, ..counter(&app) };
         let edited = opening::edited(&app.catalogue(), &wide);
-        let preview = comes_true(&app, &edited, async { save(&app, &wide, 1).await.unwrap() }).await;
+        let preview = Box::pin(comes_true(&app, &edited, async { save(&app, &wide, 1).await.unwrap() })).await;
         assert_eq!(preview.days[&TOMORROW], DayChange { places_made: 72, ..DayChange::default() });
         let first = book(&town, 0, "short", 0).await;
         town.clock.advance(1);
@@ -105,12 +105,12 @@ async fn fewer_places_more_steps_and_errands() {
         let long = book(&town, 2, "long", 30).await;
         let narrow = Opening { places: 1, errands: vec!["short".into()], ..wide };
         let edited = opening::edited(&app.catalogue(), &narrow);
-        let preview = comes_true(&app, &edited, async { save(&app, &narrow, 2).await.unwrap() }).await;
+        let preview = Box::pin(comes_true(&app, &edited, async { save(&app, &narrow, 2).await.unwrap() })).await;
         let left = [(second.id.0.clone(), Outside::InExcess), (long.id.0, Outside::NotServed)];
         assert_eq!(outside(&preview), left);
         let stepped = Opening { step: 15, ..narrow };
         let edited = opening::edited(&app.catalogue(), &stepped);
-        let preview = comes_true(&app, &edited, async { save(&app, &stepped, 3).await.unwrap() }).await;
+        let preview = Box::pin(comes_true(&app, &edited, async { save(&app, &stepped, 3).await.unwrap() })).await;
         assert!(preview.affected.iter().any(|affected| affected.booking.id == second.id && affected.already));
         cancel(&app, asker(&town.people[0]), &first.reference, None).await.unwrap().unwrap();
         assert_eq!(town.faults().await, []);
@@ -131,7 +131,7 @@ async fn a_new_opening_and_a_day_of_its_own_come_true() {
             ..counter(&app)
         };
         let edited = opening::edited(&app.catalogue(), &evening);
-        let preview = comes_true(&app, &edited, async { save(&app, &evening, 0).await.unwrap() }).await;
+        let preview = Box::pin(comes_true(&app, &edited, async { save(&app, &evening, 0).await.unwrap() })).await;
         assert_eq!((preview.days.len(), preview.total().times_made), (8, 8 * 12));
         let made = app.catalogue().opening(4).unwrap().clone();
         assert_eq!(made, Opening { number: 4, ..evening.clone() });
@@ -140,7 +140,7 @@ async fn a_new_opening_and_a_day_of_its_own_come_true() {
         let hours = Hours { from: time(16, 0, 0, 0), to: time(17, 0, 0, 0), places: 2, staff_only: 1 };
         let short = made.with_occurrence(TOMORROW, Some(Occurrence { day: TOMORROW, hours: Some(hours) }));
         let edited = opening::edited(&app.catalogue(), &short);
-        let preview = comes_true(&app, &edited, async { save(&app, &short, 1).await.unwrap() }).await;
+        let preview = Box::pin(comes_true(&app, &edited, async { save(&app, &short, 1).await.unwrap() })).await;
         let day = DayChange { times_withdrawn: 6, places_made: 6, places_withdrawn: 6, ..DayChange::default() };
         assert_eq!(preview.days.into_iter().collect::<Vec<_>>(), [(TOMORROW, day)]);
         let closed = made.with_occurrence(TOMORROW, Some(Occurrence { day: TOMORROW, hours: None }));
@@ -169,7 +169,7 @@ async fn a_closure_reaches_its_offices_and_gives_the_times_back() {
         let before = slots(&app).await;
         let edited = closure::edited(&app.catalogue(), &closed);
         let saving = async { closure::save(&app, &both, &closed).await.unwrap().unwrap() };
-        let preview = comes_true(&app, &edited, saving).await;
+        let preview = Box::pin(comes_true(&app, &edited, saving)).await;
         assert_eq!(preview.days.keys().copied().collect::<Vec<_>>(), [TOMORROW, date(2026, 12, 9)]);
         assert_eq!(preview.days[&TOMORROW].times_withdrawn, 3 * 15);
         assert_eq!(outside(&preview), [(booked.id.0.clone(), Outside::Closed)]);

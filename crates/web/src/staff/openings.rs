@@ -81,17 +81,16 @@ impl<'a> Editing<'a> {
 
     /// The opening that the form says, or what is wrong with it.
     fn read(&self) -> Result<Result<Opening, Vec<Fault>>, Error> {
-        let kept = match self.opening() {
-            Some(opening) => check::Kept {
+        let kept = if let Some(opening) = self.opening() {
+            check::Kept {
                 id: opening.id.clone(),
                 number: opening.number,
                 office: opening.office.clone(),
                 occurrences: opening.occurrences.clone(),
-            },
-            None => {
-                let id = read::new_id(&self.filled, &self.office)?;
-                check::Kept { id, number: 0, office: self.office.as_str().into(), occurrences: Vec::new() }
             }
+        } else {
+            let id = read::new_id(&self.filled, &self.office)?;
+            check::Kept { id, number: 0, office: self.office.as_str().into(), occurrences: Vec::new() }
         };
         let answers = read::opening(&self.filled, self.opening().map_or("", |opening| opening.note.as_str()));
         let catalogue = &self.page.catalogue;

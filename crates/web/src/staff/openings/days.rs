@@ -7,6 +7,7 @@ use crate::visitor::Answer;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use axum::response::Response;
 use besok_core::bulk_move::Reason;
 use besok_core::opening::fault::{Fault, Field};
 use besok_core::opening::{Opening, Version, check};
@@ -64,7 +65,7 @@ impl<'a> Editing<'a> {
         Ok(opening.with_occurrence(self.day, occurrence))
     }
 
-    fn form(&self, status: StatusCode, faults: &[Fault], changed: bool) -> Answer {
+    fn form(&self, status: StatusCode, faults: &[Fault], changed: bool) -> Response {
         let filled = self.filled.clone().with("version", &self.base.version.to_string());
         let form = DayForm {
             catalogue: &self.page.catalogue,
@@ -74,7 +75,7 @@ impl<'a> Editing<'a> {
             faults,
             changed,
         };
-        Ok(show(status, form.render(&self.page.staff_frame(Tab::Openings))))
+        show(status, form.render(&self.page.staff_frame(Tab::Openings)))
     }
 
     fn is_outdated(&self) -> bool {
@@ -113,7 +114,7 @@ pub(crate) async fn day(page: Page, Path(path): Path<(String, String, String)>, 
         };
         editing.filled = Filled::of_hours(&hours).with("how", how);
     }
-    editing.form(StatusCode::OK, &[], false)
+    Ok(editing.form(StatusCode::OK, &[], false))
 }
 
 /// `GET …/days/{date}/preview`
@@ -124,8 +125,8 @@ pub(crate) async fn preview(
 ) -> Answer {
     let editing = Editing::of(&page, path, pairs).await?;
     match editing.read() {
-        Err(faults) => editing.form(StatusCode::UNPROCESSABLE_ENTITY, &faults, false),
-        Ok(_) if editing.is_outdated() => editing.form(StatusCode::CONFLICT, &[], true),
+        Err(faults) => Ok(editing.form(StatusCode::UNPROCESSABLE_ENTITY, &faults, false)),
+        Ok(_) if editing.is_outdated() => Ok(editing.form(StatusCode::CONFLICT, &[], true)),
         Ok(opening) => editing.preview(&opening, &[]).await,
     }
 }
@@ -134,7 +135,7 @@ pub(crate) async fn preview(
 pub(crate) async fn save(page: Page, Path(path): Path<(String, String, String)>, Form(pairs): Form<Pairs>) -> Answer {
     let editing = Editing::of(&page, path, pairs).await?;
     let opening = match editing.read() {
-        Err(faults) => return editing.form(StatusCode::UNPROCESSABLE_ENTITY, &faults, false),
+        Err(faults) => return Ok(editing.form(StatusCode::UNPROCESSABLE_ENTITY, &faults, false)),
         Ok(opening) => opening,
     };
     let faults = read::words(&editing.filled);
@@ -151,6 +152,6 @@ pub(crate) async fn save(page: Page, Path(path): Path<(String, String, String)>,
             met(&page, &editing.filled, &affected, (Reason::Hours, &list)).await
         }
         Err(Refused::NotFound) => Err(Error::NotFound),
-        Err(Refused::Changed(base)) => Editing { base: *base, ..editing }.form(StatusCode::CONFLICT, &[], true),
+        Err(Refused::Changed(base)) => Ok(Editing { base: *base, ..editing }.form(StatusCode::CONFLICT, &[], true)),
     }
 }
