@@ -80,7 +80,7 @@ impl Board<'_> {
         let (id, place) = (format!("track-{index}"), format!("k{first} w{}", track.columns));
         let now = self.page.day.now;
         html! {
-            section.track aria-labelledby=(id) {
+            div.track role="group" aria-labelledby=(id) {
                 header.(place) { (self.label(&id, track)) }
                 ol.lane.(place) {
                     @for piece in &track.pieces { (self.piece(piece)) }
