@@ -5,7 +5,7 @@ use besok_core::language::Language;
 use std::borrow::Cow;
 
 /// All that was done with a kind of thing.
-pub fn all_of<'a>(language: Language, group: &'a str) -> Cow<'a, str> {
+pub fn all_of(language: Language, group: &str) -> Cow<'_, str> {
     t_with(language, "events-all-of", &[("thing", self::group(language, group).as_ref().into())])
 }
 
