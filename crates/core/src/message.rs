@@ -52,6 +52,13 @@ pub enum Body {
     Changed(Appointment),
     /// A booking was cancelled.
     Cancelled(Appointment),
+    /// The agency had to cancel a booking, and says why.
+    CalledOff {
+        /// The booking.
+        appointment: Appointment,
+        /// In words of its own.
+        message: String,
+    },
     /// A visit is soon.
     Reminder(Appointment),
     /// A visit has to move, and another time is offered.
@@ -78,6 +85,7 @@ impl Body {
             Self::Moved(_) => "moved",
             Self::Changed(_) => "changed",
             Self::Cancelled(_) => "cancelled",
+            Self::CalledOff { .. } => "called_off",
             Self::Reminder(_) => "reminder",
             Self::Offered { .. } => "offered",
         }

@@ -1,7 +1,7 @@
 //! Closures: staff close offices for a while, and open them again.
 
-use crate::opening::Refused;
-use crate::{App, Failure, event, worker};
+use crate::opening::{self, Refused};
+use crate::{App, Failure, event};
 use besok_core::catalogue::Catalogue;
 use besok_core::closure::{Closure, Made};
 use besok_core::id::ClosureId;
@@ -47,7 +47,7 @@ pub async fn save(app: &App, staff: &Staff, closure: &Closure) -> Result<Result<
     tx.save_closure(closure, Mark { at: app.clock.now(), actor: &actor, why: &closure.note }).await?;
     event::put(app, &mut tx, &staff.id, "closure.made", closure.id.as_str(), &days(closure)).await?;
     tx.commit().await?;
-    worker::publish(app.clone()).await?;
+    opening::publish(app).await;
     Ok(Ok(()))
 }
 
@@ -76,7 +76,7 @@ pub async fn end(app: &App, staff: &Staff, id: &ClosureId, before: Date) -> Resu
         }
     }
     tx.commit().await?;
-    worker::publish(app.clone()).await?;
+    opening::publish(app).await;
     Ok(Ok(()))
 }
 

@@ -22,6 +22,8 @@ pub struct Help<'a> {
     pub account: &'a Account,
     /// Why limits may be passed, if they may.
     pub beyond: Option<Override>,
+    /// What the agency says to them where it takes back their time of itself.
+    pub says: Option<&'a str>,
     /// From which pool, if it was chosen.
     pub pool: Option<Pool>,
     /// Makes a repeat of the same form harmless.
@@ -36,6 +38,7 @@ impl Help<'_> {
             persons: self.account.own().map(|known| known.person.id.clone()).collect(),
             told: told(self.account),
             beyond: self.beyond,
+            says: self.says.map(str::to_owned),
             pool: self.pool,
         })
     }

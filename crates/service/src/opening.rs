@@ -6,8 +6,8 @@
 mod choice;
 mod preview;
 
-pub use choice::{cancel, propose};
-pub use preview::{outside_now, preview};
+pub use choice::{Chosen, Done, carry_out};
+pub use preview::{outside_now, preview, seen_by};
 
 use crate::{App, Failure, event, worker};
 use besok_core::catalogue::Catalogue;
@@ -74,8 +74,16 @@ pub async fn save(app: &App, staff: &Staff, edit: Edit<'_>) -> Result<Result<(),
     let detail = format!("version {}, office {}", version + 1, opening.office);
     event::put(app, &mut tx, &staff.id, action, opening.id.as_str(), &detail).await?;
     tx.commit().await?;
-    worker::publish(app.clone()).await?;
+    publish(app).await;
     Ok(Ok(()))
+}
+
+/// Brings the times in line at once. Should that fail, the worker does it within seconds: the edit is saved, and whoever
+/// made it goes on to what was chosen for the bookings.
+pub(crate) async fn publish(app: &App) {
+    if let Err(error) = worker::publish(app.clone()).await {
+        tracing::warn!(%error, "times are published later");
+    }
 }
 
 fn is_same(saved: &Opening, opening: &Opening) -> bool {

@@ -83,6 +83,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
         Body::Changed(appointment) => visit(message, catalogue, base_url, ("mail-changed", appointment)),
         Body::Cancelled(appointment) => visit(message, catalogue, base_url, ("mail-cancelled", appointment)),
+        Body::CalledOff { appointment, .. } => visit(message, catalogue, base_url, ("mail-called-off", appointment)),
         Body::Reminder(appointment) => visit(message, catalogue, base_url, ("mail-reminder", appointment)),
         Body::Offered { appointment, to, until } => {
             let mine = address(&format!("/my/{}", appointment.reference.as_str()));
@@ -118,7 +119,7 @@ fn visit(
 ) -> Letter {
     let language = message.language;
     let (agency, says) = (&catalogue.agency, Says { language, words: &catalogue.words });
-    let cancelled = matches!(message.body, Body::Cancelled(_));
+    let cancelled = matches!(message.body, Body::Cancelled(_) | Body::CalledOff { .. });
     let after = if cancelled { vec!["mail-again"] } else { vec!["mail-change", "mail-early"] };
     let mine = format!("/my/{}", appointment.reference.as_str());
     let mut links = vec![if cancelled { ("my-book-again", "/book".to_owned()) } else { ("mail-to-my", mine.clone()) }];
@@ -131,7 +132,10 @@ fn visit(
     };
     Letter {
         title: says.say(title, &[]),
-        paragraphs: Vec::new(),
+        paragraphs: match &message.body {
+            Body::CalledOff { message, .. } => vec![message.clone()],
+            _ => Vec::new(),
+        },
         lines: facts(says, catalogue, appointment),
         after: after.into_iter().map(|key| says.say(key, &[])).collect(),
         links: links.into_iter().map(link).collect(),
@@ -212,7 +216,7 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
         Body::Booked(appointment) | Body::Moved(appointment) | Body::Changed(appointment) => {
             (appointment, Method::Request(to))
         }
-        Body::Cancelled(appointment) => (appointment, Method::Cancel(to)),
+        Body::Cancelled(appointment) | Body::CalledOff { appointment, .. } => (appointment, Method::Cancel(to)),
     };
     let office = catalogue.office(&appointment.office)?;
     let entry = Entry { language: message.language, appointment, office, agency: &catalogue.agency, base_url };

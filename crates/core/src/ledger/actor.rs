@@ -39,6 +39,8 @@ pub struct StaffActor {
     pub told: Option<Told>,
     /// Why a limit may be passed, if one may.
     pub beyond: Option<Override>,
+    /// What the agency has to say to them where it takes back their time of itself.
+    pub says: Option<String>,
     /// From which pool, if it was chosen; else from whichever comes first.
     pub pool: Option<Pool>,
 }
@@ -92,6 +94,11 @@ impl Override {
 }
 
 impl Actor {
+    /// What the agency says to those whose time it takes back.
+    pub(super) fn says(&self) -> Option<&str> {
+        if let Self::Staff(StaffActor { says, .. }) = self { says.as_deref() } else { None }
+    }
+
     /// As events and idempotency keys name the actor.
     pub fn name(&self) -> String {
         match self {

@@ -74,7 +74,12 @@ pub(super) fn cancel(
     let new = old.cancelled(now);
     let mut changes = balance.changes();
     changes.push(Change::BookingChanged(new.clone()));
-    changes.extend(tell(facts, command, &new.comers(), &Body::Cancelled(Appointment::from(&new))));
+    let appointment = Appointment::from(&new);
+    let body = match command.actor.says() {
+        Some(message) => Body::CalledOff { appointment, message: message.to_owned() },
+        None => Body::Cancelled(appointment),
+    };
+    changes.extend(tell(facts, command, &new.comers(), &body));
     let detail = reason.map_or("", CancelReason::as_str).to_owned();
     changes.push(event(command, now, "booking.cancelled", new.id.as_str(), detail));
     Ok(Decision { outcome: Outcome::Booking(new), changes })

@@ -41,8 +41,8 @@ impl Choice {
 pub struct Choices {
     /// For all that were shown.
     pub all: Choice,
-    /// For single ones, whatever holds for all.
-    pub each: HashMap<Reference, Choice>,
+    /// For each that was shown; as for all, where it does not say. Nobody has decided about any other.
+    pub each: HashMap<Reference, Option<Choice>>,
     /// When they were shown: a booking that was made or changed since is kept, because nobody has decided about it.
     pub seen: Timestamp,
 }
@@ -52,8 +52,8 @@ impl Choices {
     pub fn of(&self, booking: &Booking) -> Choice {
         match self.each.get(&booking.reference) {
             _ if booking.changed_at >= self.seen => Choice::Keep,
-            Some(choice) => *choice,
-            None => self.all,
+            Some(choice) => choice.unwrap_or(self.all),
+            None => Choice::Keep,
         }
     }
 

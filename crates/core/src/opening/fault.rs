@@ -39,6 +39,8 @@ pub enum Field {
     Days,
     /// The offices of a closure.
     Offices,
+    /// What is said to those whose visits are cancelled.
+    Message,
     /// Why a change is made.
     Why,
 }
@@ -62,6 +64,7 @@ impl Field {
             Self::StepFree => "step_free",
             Self::Days => "days",
             Self::Offices => "offices",
+            Self::Message => "message",
             Self::Why => "why",
         }
     }

@@ -4,14 +4,16 @@
 //! the slots as they are. Nothing is saved. So what is shown is what publishing then does, but for what is booked
 //! in between.
 
+use crate::search::may_see;
 use crate::worker::{Rule, rehearsed};
 use crate::{App, Failure};
 use besok_core::agency::OldBookings;
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
-use besok_core::id::ErrandId;
+use besok_core::id::{ErrandId, PersonId};
 use besok_core::opening::Opening;
 use besok_core::opening::effect::{Affected, Preview, Slots, changes, outside};
+use besok_core::staff::Staff;
 use besok_store::Published;
 use jiff::Timestamp;
 
@@ -56,6 +58,18 @@ pub async fn outside_now(app: &App, openings: &[&Opening]) -> Result<Vec<Affecte
     }
     affected.sort_by(|a, b| (a.booking.starts_at, &a.booking.id).cmp(&(b.booking.starts_at, &b.booking.id)));
     Ok(affected)
+}
+
+/// Those of the bookings that a member of staff may see: whose identity is protected is shown to those named for it.
+pub async fn seen_by(app: &App, staff: &Staff, affected: Vec<Affected>) -> Result<Vec<Affected>, Failure> {
+    let party = affected.iter().flat_map(|affected| &affected.booking.party);
+    let ids: Vec<PersonId> = party.map(|member| member.person.clone()).collect();
+    let persons = app.store.persons(&ids).await?;
+    let sees = |affected: &Affected| {
+        let mut party = affected.booking.party.iter();
+        party.all(|member| persons.get(&member.person).is_some_and(|person| may_see(staff, person)))
+    };
+    Ok(affected.into_iter().filter(sees).collect())
 }
 
 /// An opening as it would be.

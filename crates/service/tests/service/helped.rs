@@ -44,7 +44,7 @@ async fn book(app: &App, staff: &StaffId, account: &Account, minutes: i64) -> Bo
     let wish =
         Wish { errand: "short".into(), party: vec![Comer::new(person, &"short".into())], spot: spot("north", minutes) };
     let key = app.random.token();
-    let help = Help { staff, account, beyond: None, pool: None, key: Some(&key) };
+    let help = Help { staff, account, beyond: None, says: None, pool: None, key: Some(&key) };
     desk::confirm(app, help, wish).await.unwrap().unwrap()
 }
 

@@ -76,6 +76,7 @@ async fn happen(town: &mut Town, happening: &Happening) {
         staff: &staff.id,
         account: &town.people[who],
         beyond: beyond.then_some(Override::Other),
+        says: None,
         pool: if beyond { Some(Pool::Staff) } else { None },
         key: None,
     };
@@ -133,7 +134,7 @@ async fn change(town: &Town, happening: &Happening, (who, booking): (usize, &Boo
             let _ = reschedule(&app, asker(account), reference, spot(office, *at)).await.unwrap();
         }
         Happening::StaffMove(_, _, office, at) => {
-            let help = Help { staff: &staff.id, account, beyond: None, pool: None, key: None };
+            let help = Help { staff: &staff.id, account, beyond: None, says: None, pool: None, key: None };
             let _ = desk::reschedule(&app, help, reference, None, spot(office, *at)).await.unwrap();
         }
         _ => {

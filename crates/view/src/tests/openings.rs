@@ -162,6 +162,7 @@ fn what_would_change() {
         seen: samples::at("2026-11-24T10:00:00Z"),
         words: &[Field::Why, Field::Note],
         may_move: true,
+        hidden: 1,
     };
     let faults = [Fault::Missing(Field::Why), Fault::TooLong(Field::Note)];
     shows_to_staff("openings_preview", Tab::Openings, |frame| {

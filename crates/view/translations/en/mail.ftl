@@ -40,6 +40,7 @@ mail-named-not-you = If you do not want to help, you do not need to do anything.
 mail-booked = Your visit is booked
 mail-moved = Your visit has been moved
 mail-cancelled = Your visit is cancelled
+mail-called-off = We had to cancel your visit
 mail-reminder = Your visit is soon
 mail-change = On My Page you see what to bring, and you can change the time or cancel the visit.
 mail-early = If you cannot come, please cancel as early as possible, so that somebody else can use the time.

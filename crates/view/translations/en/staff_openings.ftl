@@ -144,8 +144,8 @@ openings-affected =
     }
 openings-affected-more =
     { $count ->
-        [one] One more is not shown. What you choose for all holds for it.
-       *[other] { $count } more are not shown. What you choose for all holds for them.
+        [one] One more is not shown. It keeps its time for now, and is listed again once this is saved.
+       *[other] { $count } more are not shown. They keep their times for now, and are listed again once this is saved.
     }
 openings-outside =
     { $count ->
@@ -176,4 +176,11 @@ openings-days-ahead =
     { $days ->
         [one] one day ahead
        *[other] { $days } days ahead
+    }
+openings-message = Message to those whose visits you cancel
+openings-message-hint = They get it with the news that we had to cancel. Say why, without anything about a person.
+openings-affected-hidden =
+    { $count ->
+        [one] One more booking has somebody with a protected identity. It keeps its time; a colleague named for them decides.
+       *[other] { $count } more bookings have somebody with a protected identity. They keep their times; a colleague named for them decides.
     }

@@ -40,6 +40,7 @@ mail-named-not-you = Vill du inte hjälpa till? Då behöver du inte göra någo
 mail-booked = Du har bokat en tid
 mail-moved = Du har bytt tid
 mail-cancelled = Du har avbokat din tid
+mail-called-off = Vi måste ta bort din tid
 mail-reminder = Snart ska du komma till oss
 mail-change = På Min sida ser du vad du ska ta med dig. Där kan du också byta tid eller avboka.
 mail-early = Kan du inte komma? Avboka så tidigt som du kan. Då kan någon annan få tiden.

@@ -40,6 +40,7 @@ mail-named-not-you = Om du inte vill hjälpa till behöver du inte göra något.
 mail-booked = Ditt besök är bokat
 mail-moved = Ditt besök är ombokat
 mail-cancelled = Ditt besök är avbokat
+mail-called-off = Vi måste avboka ditt besök
 mail-reminder = Snart är det dags för ditt besök
 mail-change = På Min sida ser du vad du ska ta med dig, och där kan du boka om eller avboka besöket.
 mail-early = Om du inte kan komma, avboka så tidigt som möjligt så att någon annan kan få tiden.

@@ -144,8 +144,8 @@ openings-affected =
     }
 openings-affected-more =
     { $count ->
-        [one] En till visas inte. Det du väljer för alla gäller den.
-       *[other] { $count } till visas inte. Det du väljer för alla gäller dem.
+        [one] En till visas inte. Den behåller sin tid så länge, och listas igen när det här är sparat.
+       *[other] { $count } till visas inte. De behåller sina tider så länge, och listas igen när det här är sparat.
     }
 openings-outside =
     { $count ->
@@ -176,4 +176,11 @@ openings-days-ahead =
     { $days ->
         [one] en dag i förväg
        *[other] { $days } dagar i förväg
+    }
+openings-message = Meddelande till dem vars besök du avbokar
+openings-message-hint = De får det tillsammans med beskedet att vi måste avboka. Skriv varför, och inget om någon person.
+openings-affected-hidden =
+    { $count ->
+        [one] En bokning till gäller någon med skyddad identitet. Den behåller sin tid; en kollega som är utsedd för dem avgör.
+       *[other] { $count } bokningar till gäller någon med skyddad identitet. De behåller sina tider; en kollega som är utsedd för dem avgör.
     }

@@ -132,6 +132,7 @@ pub(crate) async fn cancel(page: Page, Path(reference): Path<String>, Form(form)
         staff: &page.staff()?.id,
         account: &found.account,
         beyond: beyond(&page, &found.booking.office, &form.beyond)?,
+        says: None,
         pool: None,
         key: form.key.key()?,
     };

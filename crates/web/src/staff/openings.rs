@@ -14,12 +14,12 @@ use axum::response::Response;
 use besok_core::bulk_move::Reason;
 use besok_core::id::StaffId;
 use besok_core::opening::choice::Choice;
-use besok_core::opening::effect::Affected;
+use besok_core::opening::effect::{Affected, Preview};
 use besok_core::opening::fault::{Doubt, Fault, Field};
 use besok_core::opening::{Opening, Version, check, local_day};
 use besok_core::person::Name;
 use besok_core::staff::Permission;
-use besok_service::opening::{self as service, Edit, Refused};
+use besok_service::opening::{self as service, Chosen, Done, Edit, Refused};
 use besok_service::staff as colleagues;
 use besok_view::staff::Tab;
 use besok_view::staff::openings::{
@@ -45,7 +45,7 @@ pub(crate) async fn list(page: Page, Path(office): Path<String>, Query(saved): Q
     let (office, app) = (page.office(&office)?, &page.web.app);
     let openings: Vec<&Opening> =
         page.catalogue.openings.iter().filter(|opening| opening.office == office.id).collect();
-    let outside = service::outside_now(app, &openings).await?;
+    let outside = service::seen_by(app, page.staff()?, service::outside_now(app, &openings).await?).await?;
     let today = local_day(app.clock.now(), &office.time_zone());
     let markup = ListPage { catalogue: &page.catalogue, office, today, outside: &outside, saved: saved.saved };
     Ok(show(StatusCode::OK, markup.render(&page.staff_frame(Tab::Openings))))
@@ -151,7 +151,8 @@ impl<'a> Editing<'a> {
     /// What a change would do, with the form that saves it.
     async fn preview(&self, opening: &Opening, faults: &[Fault]) -> Answer {
         let app = &self.page.web.app;
-        let preview = service::preview(app, &service::edited(&self.page.catalogue, opening)).await?;
+        let mut preview = service::preview(app, &service::edited(&self.page.catalogue, opening)).await?;
+        let hidden = hide(self.page, &mut preview).await?;
         let back = format!("{}?{}", self.address(), self.filled.query(&read::WORDS));
         let filled = if self.filled.0.iter().any(|(name, _)| name == "note") {
             self.filled.clone()
@@ -162,7 +163,7 @@ impl<'a> Editing<'a> {
         let seen = app.clock.now();
         let action = self.address();
         let may_move = may_move(self.page, &preview.affected)?;
-        let saving = Saving { back: &back, action: &action, filled: &filled, seen, words: &WORDS, may_move };
+        let saving = Saving { back: &back, action: &action, filled: &filled, seen, words: &WORDS, may_move, hidden };
         let title = title(&frame, opening);
         let markup = PreviewPage { catalogue: &self.page.catalogue, title, preview: &preview, saving, faults };
         Ok(show(status(faults), markup.render(&frame)))
@@ -191,6 +192,10 @@ impl<'a> Editing<'a> {
             Err(faults) => return self.form(StatusCode::UNPROCESSABLE_ENTITY, (&faults, &[])),
             Ok(opening) => opening,
         };
+        let doubts = self.doubts(&opening);
+        if !doubts.is_empty() {
+            return self.form(StatusCode::UNPROCESSABLE_ENTITY, (&[], &doubts));
+        }
         let faults = read::words(&self.filled);
         if !faults.is_empty() {
             return self.preview(&opening, &faults).await;
@@ -211,7 +216,7 @@ impl<'a> Editing<'a> {
 }
 
 /// Does with each booking as was chosen, and goes on to what is to be seen next: the draft of a bulk move, if other times
-/// are to be proposed.
+/// are to be proposed and nothing else needs a look.
 async fn met(
     page: &Page,
     filled: &Filled,
@@ -219,13 +224,26 @@ async fn met(
     (reason, list): (Reason, &str),
 ) -> Result<Response, Error> {
     let choices = read::choices(filled);
-    let (app, staff) = (&page.web.app, page.staff()?);
-    let left = service::cancel(app, staff, &choices.among(affected, Choice::Cancel)).await?;
-    let moved = service::propose(app, staff, reason, &choices.among(affected, Choice::Move)).await?;
-    Ok(see_other(&match moved {
-        Some(draft) => format!("/staff/moves/{draft}"),
-        None => format!("{list}?saved={}", left.len()),
+    let among = |choice| choices.among(affected, choice).into_iter().cloned().collect();
+    let chosen = Chosen {
+        reason,
+        cancelled: among(Choice::Cancel),
+        message: filled.get(Field::Message.as_str()).trim().to_owned(),
+        moved: among(Choice::Move),
+    };
+    let Done { left, draft } = service::carry_out(&page.web.app, page.staff()?, chosen).await?;
+    Ok(see_other(&match draft {
+        Some(draft) if left.is_empty() => format!("/staff/moves/{draft}"),
+        _ => format!("{list}?saved={}", left.len()),
     }))
+}
+
+/// Leaves out the bookings that whoever looks may not see, and gives how many they are. They are kept.
+async fn hide(page: &Page, preview: &mut Preview) -> Result<usize, Error> {
+    let all = preview.affected.len();
+    let affected = std::mem::take(&mut preview.affected);
+    preview.affected = service::seen_by(&page.web.app, page.staff()?, affected).await?;
+    Ok(all - preview.affected.len())
 }
 
 /// Whether other times may be proposed for all these bookings.

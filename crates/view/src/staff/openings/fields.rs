@@ -30,6 +30,7 @@ pub fn label(frame: &StaffFrame<'_>, field: Field) -> Cow<'static, str> {
         Field::StepFree => frame.t("openings-step-free"),
         Field::Days => frame.t("openings-days"),
         Field::Offices => frame.t("closures-offices"),
+        Field::Message => frame.t("openings-message"),
         Field::Why => frame.t("openings-why"),
     }
 }
@@ -57,7 +58,7 @@ pub fn value(frame: &StaffFrame<'_>, catalogue: &Catalogue, opening: &Opening, f
         Field::StepFree if opening.step_free => frame.t("openings-yes").into_owned(),
         Field::StepFree => frame.t("openings-no").into_owned(),
         Field::Days => return days(frame, opening),
-        Field::Note | Field::Offices | Field::Why => opening.note.clone(),
+        Field::Note | Field::Offices | Field::Message | Field::Why => opening.note.clone(),
     };
     html! { bdi { (text) } }
 }

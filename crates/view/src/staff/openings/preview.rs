@@ -1,5 +1,6 @@
 //! What a change would do: to the times of each day, and to bookings; and what is to become of those.
 
+use super::fields::Asking;
 use super::{Filled, StaffFrame, errand, fault};
 use crate::dates;
 use crate::frame::Head;
@@ -14,8 +15,8 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
-/// How many bookings the page shows one by one. For those after them holds what is chosen for all.
-pub const SHOWN: usize = 200;
+/// How many bookings the page shows. Those after them keep their times, and are listed as outside the plan afterwards.
+pub const SHOWN: usize = 500;
 
 /// What a change would do, and the form that saves it.
 pub struct PreviewPage<'a> {
@@ -46,6 +47,8 @@ pub struct Saving<'a> {
     pub words: &'a [Field],
     /// Whether other times may be proposed.
     pub may_move: bool,
+    /// How many more bookings are affected that whoever looks may not see.
+    pub hidden: usize,
 }
 
 impl Saving<'_> {
@@ -61,8 +64,7 @@ impl PreviewPage<'_> {
         let problems = fault::problems(frame, self.catalogue, self.faults);
         let saving = &self.saving;
         let title = t_with(frame.frame.language, "openings-preview", &[("title", self.title.as_ref().into())]);
-        let asking =
-            super::fields::Asking { frame, catalogue: self.catalogue, filled: saving.filled, faults: self.faults };
+        let asking = Asking { frame, catalogue: self.catalogue, filled: saving.filled, faults: self.faults };
         let body = html! {
             (back(&frame.frame, saving.back))
             (error_summary(&frame.frame, &problems))
@@ -71,10 +73,10 @@ impl PreviewPage<'_> {
                 (figures(frame, self.preview))
             }
             form method="post" action=(saving.action) {
-                (saving.filled.carried(&["all", "each", "seen", "note", "why"]))
+                (saving.filled.carried(&["all", "each", "seen", "note", "why", "message"]))
                 (hidden("seen", &saving.seen.to_string()))
                 div.with-aside {
-                    div { (self.bookings(frame)) }
+                    div { (self.bookings(frame, &asking)) }
                     aside { (days(frame, self.preview)) }
                 }
                 section.card {
@@ -95,16 +97,20 @@ impl PreviewPage<'_> {
         frame.page(&title, Head { error: !problems.is_empty(), ..Head::default() }, &body)
     }
 
-    fn bookings(&self, frame: &StaffFrame<'_>) -> Markup {
+    fn bookings(&self, frame: &StaffFrame<'_>, asking: &Asking<'_>) -> Markup {
         let (affected, saving) = (&self.preview.affected, &self.saving);
         let count = t_with(frame.frame.language, "openings-affected", &[("count", affected.len().into())]);
         html! {
             h2 { (count) }
+            @if saving.hidden > 0 {
+                p.hint { (t_with(frame.frame.language, "openings-affected-hidden", &[("count", saving.hidden.into())])) }
+            }
             @if affected.is_empty() {
                 p.empty { (frame.t("openings-affected-none")) }
             } @else {
                 p { (frame.t("openings-affected-text")) }
                 (self.for_all(frame))
+                (asking.text(Field::Message, &frame.t("openings-message-hint"), true))
                 (affected_table(frame, self.catalogue, affected, Some(saving)))
                 @if affected.len() > SHOWN {
                     p.hint { (t_with(frame.frame.language, "openings-affected-more", &[("count", (affected.len() - SHOWN).into())])) }

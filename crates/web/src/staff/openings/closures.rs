@@ -1,6 +1,6 @@
 //! Closures: what there is, a new one, and ending one early.
 
-use super::{Pairs, Saved, may_move, met, read, status, who};
+use super::{Pairs, Saved, hide, may_move, met, read, status, who};
 use crate::error::Error;
 use crate::page::{Page, see_other, show};
 use crate::visitor::Answer;
@@ -39,7 +39,7 @@ pub(crate) async fn list(page: Page, Query(saved): Query<Saved>) -> Answer {
     });
     let theirs = |opening: &&Opening| staff.may_at(Permission::Openings, &opening.office);
     let own: Vec<&Opening> = page.catalogue.openings.iter().filter(theirs).collect();
-    let outside = if saved.saved.is_some() { openings::outside_now(app, &own).await? } else { Vec::new() };
+    let outside = openings::seen_by(app, staff, openings::outside_now(app, &own).await?).await?;
     let markup = ClosuresPage {
         catalogue: &page.catalogue,
         closures: &closures.collect::<Vec<_>>(),
@@ -95,12 +95,13 @@ fn read_closure(page: &Page, filled: &Filled) -> Result<Result<Closure, Vec<Faul
 
 async fn show_preview(page: &Page, filled: &Filled, closure: &Closure, faults: &[Fault]) -> Answer {
     let app = &page.web.app;
-    let preview = openings::preview(app, &service::edited(&page.catalogue, closure)).await?;
+    let mut preview = openings::preview(app, &service::edited(&page.catalogue, closure)).await?;
+    let hidden = hide(page, &mut preview).await?;
     let back = format!("/staff/closures/new?{}", filled.query(&read::WORDS));
     let words = [Field::Note];
     let seen = app.clock.now();
     let may_move = may_move(page, &preview.affected)?;
-    let saving = Saving { back: &back, action: "/staff/closures", filled, seen, words: &words, may_move };
+    let saving = Saving { back: &back, action: "/staff/closures", filled, seen, words: &words, may_move, hidden };
     let frame = page.staff_frame(Tab::Openings);
     let title = frame.t("closures-new");
     let markup = PreviewPage { catalogue: &page.catalogue, title, preview: &preview, saving, faults };
@@ -123,6 +124,10 @@ pub(crate) async fn save(page: Page, Form(pairs): Form<Pairs>) -> Answer {
         Err(faults) => return form(&page, StatusCode::UNPROCESSABLE_ENTITY, &filled, &faults),
         Ok(closure) => closure,
     };
+    let faults = read::message(&filled);
+    if !faults.is_empty() {
+        return show_preview(&page, &filled, &closure, &faults).await;
+    }
     let app = &page.web.app;
     let affected = openings::preview(app, &service::edited(&page.catalogue, &closure)).await?.affected;
     match service::save(app, page.staff()?, &closure).await? {

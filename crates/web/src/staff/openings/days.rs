@@ -1,6 +1,6 @@
 //! One day of an opening, edited alone.
 
-use super::{Pairs, WORDS, may_move, met, newest, read, status};
+use super::{Pairs, WORDS, hide, may_move, met, newest, read, status};
 use crate::error::Error;
 use crate::page::{Page, see_other, show};
 use crate::visitor::Answer;
@@ -88,11 +88,13 @@ impl<'a> Editing<'a> {
 
     async fn preview(&self, opening: &Opening, faults: &[Fault]) -> Answer {
         let app = &self.page.web.app;
-        let preview = service::preview(app, &service::edited(&self.page.catalogue, opening)).await?;
+        let mut preview = service::preview(app, &service::edited(&self.page.catalogue, opening)).await?;
+        let hidden = hide(self.page, &mut preview).await?;
         let (back, action) = (format!("{}?{}", self.address(), self.filled.query(&read::WORDS)), self.address());
         let seen = app.clock.now();
         let may_move = may_move(self.page, &preview.affected)?;
-        let saving = Saving { back: &back, action: &action, filled: &self.filled, seen, words: &WORDS[..1], may_move };
+        let saving =
+            Saving { back: &back, action: &action, filled: &self.filled, seen, words: &WORDS[..1], may_move, hidden };
         let title = besok_view::dates::day_of_year(self.page.language, self.day);
         let markup =
             PreviewPage { catalogue: &self.page.catalogue, title: title.into(), preview: &preview, saving, faults };

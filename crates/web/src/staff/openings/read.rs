@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 /// What people write, and so stands in no address.
-pub(super) const WORDS: [&str; 5] = ["note", "why", "all", "each", "seen"];
+pub(super) const WORDS: [&str; 6] = ["note", "why", "message", "all", "each", "seen"];
 
 /// An opening as the form says it.
 pub(super) fn opening(filled: &Filled, note: &str) -> Answers {
@@ -67,7 +67,7 @@ fn number(filled: &Filled, field: Field) -> Option<i64> {
 pub(super) fn choices(filled: &Filled) -> Choices {
     let each = filled.0.iter().filter_map(|(name, choice)| {
         let reference = Reference::parse(name.strip_prefix("each-")?)?;
-        Some((reference, Choice::parse(choice)?))
+        Some((reference, Choice::parse(choice)))
     });
     Choices {
         all: Choice::parse(filled.get("all")).unwrap_or_default(),
@@ -79,7 +79,7 @@ pub(super) fn choices(filled: &Filled) -> Choices {
 /// What is wrong with the words with which a change is saved.
 pub(super) fn words(filled: &Filled) -> Vec<Fault> {
     let why = filled.get(Field::Why.as_str());
-    let mut faults = Vec::new();
+    let mut faults = message(filled);
     if why.is_empty() {
         faults.push(Fault::Missing(Field::Why));
     }
@@ -87,6 +87,19 @@ pub(super) fn words(filled: &Filled) -> Vec<Fault> {
         faults.push(Fault::TooLong(Field::Why));
     }
     faults
+}
+
+/// What is wrong with the message to those whose visits are cancelled: nobody is told of that without a word.
+pub(super) fn message(filled: &Filled) -> Vec<Fault> {
+    let cancels = |(name, choice): &(String, String)| {
+        (name == "all" || name.starts_with("each-")) && Choice::parse(choice) == Some(Choice::Cancel)
+    };
+    let message = filled.get(Field::Message.as_str()).trim();
+    match message.chars().count() {
+        0 if filled.0.iter().any(cancels) => vec![Fault::Missing(Field::Message)],
+        count if count > NOTE => vec![Fault::TooLong(Field::Message)],
+        _ => Vec::new(),
+    }
 }
 
 /// The id of a new opening: the form carries it, so that the same form sent twice makes one.
