@@ -48,7 +48,10 @@ impl ErrorPage<'_> {
 
     /// The page for staff.
     pub fn render_for_staff(&self, frame: &StaffFrame<'_>) -> Markup {
-        let (title, text) = self.keys();
+        let (title, text) = match self {
+            Self::NotFound => ("error-not-found", "staff-not-found-text"),
+            other => other.keys(),
+        };
         let title = frame.t(title);
         let body = html! {
             h1.ds-heading { (title) }

@@ -48,18 +48,21 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// What was chosen for a booking.
-    pub fn of(&self, booking: &Booking) -> Choice {
+    /// What was chosen for a booking. What holds for all is not about those that lay outside the plan before: somebody
+    /// has decided about them already.
+    pub fn of(&self, affected: &Affected) -> Choice {
+        let Affected { booking, already, .. } = affected;
         match self.each.get(&booking.reference) {
             _ if booking.changed_at >= self.seen => Choice::Keep,
-            Some(choice) => choice.unwrap_or(self.all),
-            None => Choice::Keep,
+            Some(Some(choice)) => *choice,
+            Some(None) if !already => self.all,
+            _ => Choice::Keep,
         }
     }
 
     /// The bookings for which this was chosen.
     pub fn among<'a>(&self, affected: &'a [Affected], choice: Choice) -> Vec<&'a Booking> {
-        let chosen = affected.iter().map(|affected| &affected.booking).filter(|booking| self.of(booking) == choice);
-        chosen.collect()
+        let chosen = affected.iter().filter(|affected| self.of(affected) == choice);
+        chosen.map(|affected| &affected.booking).collect()
     }
 }

@@ -3,21 +3,23 @@
 use crate::town::{Town, asker, confirm, each_engine, spot};
 use besok_core::account::Email;
 use besok_core::booking::{Booking, State};
+use besok_core::bulk_move::Reason;
 use besok_core::catalogue::Catalogue;
 use besok_core::closure::{Closure, Part};
 use besok_core::id::OfficeId;
 use besok_core::language::Language;
 use besok_core::opening::choice::{Choice, Choices};
-use besok_core::opening::effect::{DayChange, Outside, Preview, Slots, changes};
+use besok_core::opening::effect::{Affected, DayChange, Outside, Preview, Slots, changes};
 use besok_core::opening::{Hours, Occurrence, Opening};
 use besok_core::person::Name;
 use besok_core::staff::{Duty, Role, Staff};
 use besok_service::booking::cancel;
 use besok_service::import::{self, Edits, ImportError};
-use besok_service::opening::{self, Edit, Refused};
+use besok_service::opening::{self, Chosen, Done, Edit, Refused};
 use besok_service::{App, closure, worker};
 use besok_store::fixture::town as plain;
 use jiff::civil::{Date, date, time};
+use std::collections::HashMap;
 
 const TOMORROW: Date = date(2026, 12, 8);
 
@@ -289,18 +291,31 @@ async fn what_nobody_has_decided_about_is_kept() {
         let later = Opening { from: time(12, 0, 0, 0), ..counter(&app) };
         let seen = app.clock.now();
         let preview = opening::preview(&app, &opening::edited(&app.catalogue(), &later)).await.unwrap();
-        let each = [(other.reference.clone(), Choice::Keep)].into();
+        let each = [(other.reference.clone(), Some(Choice::Keep)), (early.reference.clone(), None)].into();
         let choices = Choices { all: Choice::Cancel, each, seen };
-        let cancelled = choices.among(&preview.affected, Choice::Cancel);
-        assert_eq!(cancelled, [&early]);
-        let changed = Booking { changed_at: seen, ..early.clone() };
+        let cancelled: Vec<Booking> = choices.among(&preview.affected, Choice::Cancel).into_iter().cloned().collect();
+        assert_eq!(cancelled, std::slice::from_ref(&early));
+        let affected = preview.affected.iter().find(|affected| affected.booking.id == early.id).unwrap();
+        let changed = Affected { booking: Booking { changed_at: seen, ..early.clone() }, ..affected.clone() };
         assert_eq!(choices.of(&changed), Choice::Keep, "it was changed after it was shown");
+        let decided = Affected { already: true, ..affected.clone() };
+        assert_eq!(choices.of(&decided), Choice::Keep, "somebody has decided about it before");
+        let unseen = Choices { each: HashMap::new(), ..choices.clone() };
+        assert_eq!(unseen.of(affected), Choice::Keep, "it was not shown");
         save(&app, &later, 1).await.unwrap();
-        assert_eq!(opening::cancel(&app, &manager(&["south"]), &cancelled).await.unwrap().len(), 1);
-        assert_eq!(opening::cancel(&app, &manager(&["north"]), &cancelled).await.unwrap(), []);
+        let message = "A pipe has burst.".to_owned();
+        let chosen = Chosen { reason: Reason::Hours, cancelled, message, moved: Vec::new() };
+        let done = opening::carry_out(&app, &manager(&["south"]), chosen.clone()).await.unwrap();
+        assert_eq!(
+            done.left,
+            std::slice::from_ref(&early.reference),
+            "another office's visits are not theirs to cancel"
+        );
+        let done = opening::carry_out(&app, &manager(&["north"]), chosen).await.unwrap();
+        assert_eq!(done, Done { left: Vec::new(), draft: None });
         let state = app.store.booking(&early.reference).await.unwrap().unwrap().state;
         assert_eq!(state, State::Cancelled);
-        assert_eq!(town.count("outbox WHERE kind = 'cancelled'").await, 1, "they are told");
+        assert_eq!(town.count("outbox WHERE kind = 'called_off' AND body LIKE '%pipe%'").await, 1, "they are told");
         let kept = opening::outside_now(&app, &[&counter(&app)]).await.unwrap();
         assert_eq!(kept.iter().map(|kept| &kept.booking.id).collect::<Vec<_>>(), [&other.id]);
         assert_eq!(town.faults().await, []);

@@ -27,6 +27,7 @@ staff-role-administrator = مسؤول النظام
 staff-role-auditor = مدقق
 staff-not-allowed = لا يُسمح لك بذلك
 staff-not-allowed-text = دورك لا يتيح هذه الصفحة. إن كنت تحتاج إليها في عملك فاسأل أحد المسؤولين.
+staff-not-found-text = لا توجد هذه الصفحة، أو أنها لمكتب ليس من مكاتبك.
 staff-sign-in = تسجيل دخول الموظفين
 staff-sign-in-text = تسجّل الدخول بمفتاح مرور: بصمة إصبعك أو وجهك أو رمز جهازك أو مفتاح أمان.
 staff-sign-in-button = الدخول بمفتاح المرور

@@ -27,6 +27,7 @@ staff-role-administrator = Administrator
 staff-role-auditor = Auditor
 staff-not-allowed = You may not do this
 staff-not-allowed-text = Your role does not allow this page. If you need it for your work, ask an administrator.
+staff-not-found-text = There is no such page, or it belongs to an office that is not yours.
 staff-sign-in = Sign in as staff
 staff-sign-in-text = You sign in with a passkey: your fingerprint, your face, the code of your device, or a security key.
 staff-sign-in-button = Sign in with a passkey

@@ -154,8 +154,8 @@ openings-outside =
     }
 openings-not-cancelled =
     { $count ->
-        [one] One booking could not be cancelled: it had changed meanwhile.
-       *[other] { $count } bookings could not be cancelled: they had changed meanwhile.
+        [one] With one booking it was not done as you chose. It had changed, nobody would be told by email, or another time is offered already. It keeps its time.
+       *[other] With { $count } bookings it was not done as you chose. They had changed, nobody would be told by email, or another time is offered already. They keep their times.
     }
 openings-places-count =
     { $count ->

@@ -27,6 +27,7 @@ staff-role-administrator = Administratör
 staff-role-auditor = Granskare
 staff-not-allowed = Du får inte göra det här
 staff-not-allowed-text = Din roll ger inte tillgång till sidan. Fråga en administratör om du behöver den i ditt arbete.
+staff-not-found-text = Sidan finns inte, eller hör till ett kontor som inte är ditt.
 staff-sign-in = Logga in som medarbetare
 staff-sign-in-text = Du loggar in med en nyckel (passkey): ditt fingeravtryck, ditt ansikte, enhetens kod eller en säkerhetsnyckel.
 staff-sign-in-button = Logga in med nyckel

@@ -154,8 +154,8 @@ openings-outside =
     }
 openings-not-cancelled =
     { $count ->
-        [one] En bokning kunde inte avbokas: den hade ändrats under tiden.
-       *[other] { $count } bokningar kunde inte avbokas: de hade ändrats under tiden.
+        [one] Med en bokning blev det inte som du valde. Den hade ändrats, ingen skulle få veta det med e-post, eller en annan tid är redan erbjuden. Den behåller sin tid.
+       *[other] Med { $count } bokningar blev det inte som du valde. De hade ändrats, ingen skulle få veta det med e-post, eller en annan tid är redan erbjuden. De behåller sina tider.
     }
 openings-places-count =
     { $count ->

@@ -57,7 +57,8 @@ impl Page {
     /// The frame of a page of staff. Its tabs lead to the office of the page, or to the first of one's own.
     pub fn staff_frame(&self, tab: Tab) -> StaffFrame<'_> {
         let own = |staff| self.catalogue.offices.iter().find(|office| works_at(staff, office));
-        let office = office_of(&self.path).and_then(|id| self.office(id).ok());
+        let here = office_of(&self.path).and_then(|id| self.office(id).ok());
+        let office = here.filter(|office| self.staff.as_ref().is_some_and(|staff| works_at(staff, office)));
         StaffFrame {
             frame: self.frame(),
             staff: self.staff.as_ref(),
