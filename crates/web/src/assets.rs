@@ -30,6 +30,8 @@ struct Asset {
     gzip: Option<Cow<'static, [u8]>>,
 }
 
+const STYLE: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "besok.css";
 const STAFF_CSS: &str = "staff.css";
 const ICON: &str = "icon.svg";
@@ -53,8 +55,6 @@ impl Assets {
             let gzip = Embedded::get(&format!("{name}.gz")).map(|file| file.data);
             Asset { name, address: format!("/assets/{stem}-{digest}.{extension}"), kind, plain: file.data, gzip }
         };
-        const STYLE: &str = "text/css; charset=utf-8";
-        const SCRIPT: &str = "text/javascript; charset=utf-8";
         Self {
             files: vec![
                 asset(CSS, STYLE),

@@ -78,21 +78,9 @@ impl DayPage<'_> {
 
     fn head(&self, frame: &StaffFrame<'_>, view: View) -> Markup {
         html! {
-            (self.when(view).head(frame, &self.title(frame), self.figures(frame)))
+            (self.when(view).head(frame, &self.title(frame), &self.figures(frame)))
             @if let Some(shut) = self.day.shut { p.empty { (shut_text(frame, shut)) } }
-            @for closure in self.catalogue.closed().on(&self.office.id, self.day.date) { (self.closure(frame, closure)) }
-        }
-    }
-
-    /// A closure of the day, or of a part of it, with what colleagues have noted.
-    fn closure(&self, frame: &StaffFrame<'_>, closure: &Closure) -> Markup {
-        let hours = |part: &Part| dates::hours(frame.frame.language, part.from, part.to);
-        html! {
-            p.closure {
-                span.tag { (frame.t("staff-day-shut")) }
-                @if let Some(part) = &closure.part { " " bdi { (hours(part)) } }
-                @if !closure.note.is_empty() { " " bdi { (closure.note) } }
-            }
+            @for closure in self.catalogue.closed().on(&self.office.id, self.day.date) { (closed(frame, closure)) }
         }
     }
 
@@ -123,6 +111,18 @@ impl DayPage<'_> {
 /// A share, as the language writes it.
 pub(super) fn percent(frame: &StaffFrame<'_>, share: i64) -> String {
     t_with(frame.frame.language, "staff-day-percent", &[("share", share.into())]).into_owned()
+}
+
+/// A closure of the day, or of a part of it, with what colleagues have noted.
+fn closed(frame: &StaffFrame<'_>, closure: &Closure) -> Markup {
+    let hours = |part: &Part| dates::hours(frame.frame.language, part.from, part.to);
+    html! {
+        p.closure {
+            span.tag { (frame.t("staff-day-shut")) }
+            @if let Some(part) = &closure.part { " " bdi { (hours(part)) } }
+            @if !closure.note.is_empty() { " " bdi { (closure.note) } }
+        }
+    }
 }
 
 /// Why nobody is received.

@@ -53,7 +53,7 @@ impl WeekPage<'_> {
         let days: Vec<Date> = days(first, last).collect();
         let by_hour = Occupancy::by_hour(self.slots, &self.zone(), self.now);
         let body = html! {
-            (self.when(View::Week).head(frame, &title, self.figures(frame, first, last)))
+            (self.when(View::Week).head(frame, &title, &self.figures(frame, first, last)))
             p { bdi { (span(frame, first, last)) } }
             @if by_hour.is_empty() {
                 p.empty { (frame.t("staff-week-nothing")) }
@@ -110,7 +110,7 @@ impl WeekPage<'_> {
         let by_day = Occupancy::by_day(self.slots, &self.zone(), self.now);
         let (from, to) = (self.date.first_of_month(), self.date.last_of_month());
         let body = html! {
-            (self.when(View::Month).head(frame, &title, self.figures(frame, from, to)))
+            (self.when(View::Month).head(frame, &title, &self.figures(frame, from, to)))
             table.staff.heat.month {
                 caption.vh { (frame.t("staff-month-caption")) }
                 thead {

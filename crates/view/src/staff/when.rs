@@ -80,7 +80,7 @@ impl When<'_> {
     }
 
     /// Heading and tools, the other views, and some figures beside them.
-    pub fn head(&self, frame: &StaffFrame<'_>, title: &str, figures: Markup) -> Markup {
+    pub fn head(&self, frame: &StaffFrame<'_>, title: &str, figures: &Markup) -> Markup {
         html! {
             div.dayhead {
                 h1 { (title) }
