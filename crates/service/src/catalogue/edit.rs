@@ -70,7 +70,7 @@ pub fn fields(catalogue: &Catalogue, part: &Part) -> Option<Fields> {
         Part::Office(_) => flatten("", &Value::Table(parts::office(&catalogue.offices[at])), &mut fields),
         Part::Holidays => {
             for (index, holiday) in catalogue.holidays.iter().enumerate() {
-                flatten(&index.to_string(), &Value::Table(parts::holiday(holiday)), &mut fields);
+                flatten(&index.to_string(), &Value::Table(parts::holiday(*holiday)), &mut fields);
             }
         }
         Part::Words => {

@@ -19,7 +19,7 @@ pub(super) fn files(catalogue: &Catalogue) -> Vec<(&'static str, File)> {
     let mut files = vec![
         (AGENCY, agency),
         (ERRANDS, tables("errand", catalogue.errands.iter().map(parts::errand))),
-        (HOLIDAYS, tables("holiday", catalogue.holidays.iter().map(parts::holiday))),
+        (HOLIDAYS, tables("holiday", catalogue.holidays.iter().copied().map(parts::holiday))),
         (OFFICES, tables("office", catalogue.offices.iter().map(parts::office))),
         (OPENINGS, tables("opening", catalogue.openings.iter().map(parts::opening))),
         (TOWNS, tables("town", catalogue.towns.iter().map(parts::town))),

@@ -76,9 +76,9 @@ pub(super) fn errand(errand: &Errand) -> Table {
     ]
 }
 
-pub(super) fn holiday(holiday: &Holiday) -> Table {
+pub(super) fn holiday(holiday: Holiday) -> Table {
     let day = |month: i8, day: i8| [("month", i64::from(month).into()), ("day", i64::from(day).into())];
-    match *holiday {
+    match holiday {
         Holiday::Fixed { month, day: on } => [("rule", "fixed".into())].into_iter().chain(day(month, on)).collect(),
         Holiday::Easter { days } => vec![("rule", "easter".into()), ("days", i64::from(days).into())],
         Holiday::WeekdayFrom { weekday, month, day: from } => {
