@@ -4,11 +4,12 @@ use super::{Happening, StaffFrame, happenings, state};
 use crate::booking::access_row;
 use crate::dates;
 use crate::frame::Head;
-use crate::parts::{Problem, Row, companions, error_summary, summary};
+use crate::parts::{Problem, Row, back, companions, error_summary, summary};
 use crate::visit::Visit;
 use besok_core::booking::{Origin, State};
 use besok_core::id::PersonId;
 use besok_core::ledger::Override;
+use besok_core::opening::local_day;
 use besok_core::staff::Permission;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -44,10 +45,13 @@ impl BookingPage<'_> {
             self.refused.iter().map(|text| Problem { href: "#cancel".into(), text: text.clone().into() }).collect();
         let row = |key, value| Row { term: frame.t(key), value, change: None };
         let time = dates::day_of_year_and_time(language, booking.starts_at, &visit.office.time_zone());
+        // What each comes for needs saying only where there are several.
         let people = html! {
-            (companions(&frame.frame, &visit.company))
+            @if self.people.len() != 1 { (companions(&frame.frame, &visit.company)) }
             @for (id, name) in &self.people { a.ds-link.tl href={ "/staff/people/" (id) } { bdi { (name) } } " " }
         };
+        let day = local_day(booking.starts_at, &visit.office.time_zone());
+        let sees_day = frame.staff.is_some_and(|staff| staff.may_at(Permission::SeeDay, &visit.office.id));
         let mut rows = vec![
             row("visit-state", html! { (state(frame, booking.state_at(self.now))) }),
             row("visit-time", html! { b { bdi { (time) } } }),
@@ -61,6 +65,7 @@ impl BookingPage<'_> {
         let may = frame.staff.is_some_and(|staff| staff.may_at(Permission::HelpPerson, &visit.office.id));
         let to_come = booking.state_at(self.now) == State::Booked;
         let body = html! {
+            @if sees_day { (back(&frame.frame, &format!("/staff/offices/{}/day?date={day}", visit.office.id))) }
             (error_summary(&frame.frame, &problems))
             h1.ds-heading { (frame.t("visit-title")) " " bdi { (booking.reference) } }
             @if !self.has_email { p.card { (frame.t("visit-no-email")) } }
