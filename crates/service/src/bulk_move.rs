@@ -94,7 +94,7 @@ async fn step(
     let mut tx = app.store.begin().await?;
     let done = tx.set_stage(id, stages, send_at).await?;
     if done {
-        event::put(app, &mut tx, &staff.id, action, id.as_str(), "").await?;
+        event::put(app, &mut tx, &staff.id, (action, id.as_str(), "")).await?;
         tx.commit().await?;
     }
     Ok(done)

@@ -45,7 +45,7 @@ pub async fn save(app: &App, staff: &Staff, closure: &Closure) -> Result<Result<
     }
     let actor = format!("staff:{}", staff.id);
     tx.save_closure(closure, Mark { at: app.clock.now(), actor: &actor, why: &closure.note }).await?;
-    event::put(app, &mut tx, &staff.id, "closure.made", closure.id.as_str(), &days(closure)).await?;
+    event::put(app, &mut tx, &staff.id, ("closure.made", closure.id.as_str(), &days(closure))).await?;
     tx.commit().await?;
     opening::publish(app).await;
     Ok(Ok(()))
@@ -68,11 +68,11 @@ pub async fn end(app: &App, staff: &Staff, id: &ClosureId, before: Date) -> Resu
         Some(ended) => {
             let actor = format!("staff:{}", staff.id);
             tx.save_closure(&ended, Mark { at: app.clock.now(), actor: &actor, why: "" }).await?;
-            event::put(app, &mut tx, &staff.id, "closure.ended", id.as_str(), &days(&ended)).await?;
+            event::put(app, &mut tx, &staff.id, ("closure.ended", id.as_str(), &days(&ended))).await?;
         }
         None => {
             tx.withdraw_closure(id).await?;
-            event::put(app, &mut tx, &staff.id, "closure.withdrawn", id.as_str(), &days(&made.closure)).await?;
+            event::put(app, &mut tx, &staff.id, ("closure.withdrawn", id.as_str(), &days(&made.closure))).await?;
         }
     }
     tx.commit().await?;

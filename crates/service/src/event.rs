@@ -17,7 +17,7 @@ use besok_store::Tx;
 /// Notes what a member of staff saw or did. Ids, never names or words that were searched for.
 pub async fn note(app: &App, staff: &Staff, action: &'static str, subject: &str, detail: &str) -> Result<(), Failure> {
     let mut tx = app.store.begin().await?;
-    put(app, &mut tx, &staff.id, action, subject, detail).await?;
+    put(app, &mut tx, &staff.id, (action, subject, detail)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -26,9 +26,7 @@ pub(crate) async fn put(
     app: &App,
     tx: &mut Tx,
     staff: &StaffId,
-    action: &'static str,
-    subject: &str,
-    detail: &str,
+    (action, subject, detail): (&'static str, &str, &str),
 ) -> Result<(), Failure> {
     let now = app.clock.now();
     let event = Event {

@@ -78,7 +78,7 @@ pub async fn arrange(
     let mut tx = app.store.begin().await?;
     tx.arrange(&booking.id, language, &arranged).await?;
     let detail = format!("{language} {}", how.as_str());
-    event::put(app, &mut tx, &staff.id, "interpreter.arranged", booking.id.as_str(), &detail).await?;
+    event::put(app, &mut tx, &staff.id, ("interpreter.arranged", booking.id.as_str(), &detail)).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -72,7 +72,7 @@ pub async fn save(app: &App, staff: &Staff, edit: Edit<'_>) -> Result<Result<(),
     tx.save_opening(&Opening { number, ..opening.clone() }, mark).await?;
     let action = if version == 0 { "opening.made" } else { "opening.changed" };
     let detail = format!("version {}, office {}", version + 1, opening.office);
-    event::put(app, &mut tx, &staff.id, action, opening.id.as_str(), &detail).await?;
+    event::put(app, &mut tx, &staff.id, (action, opening.id.as_str(), &detail)).await?;
     tx.commit().await?;
     publish(app).await;
     Ok(Ok(()))

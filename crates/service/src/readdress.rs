@@ -68,7 +68,7 @@ pub async fn ask(
     };
     let mut tx = app.store.begin().await?;
     tx.ask_readdress(&new).await?;
-    event::put(app, &mut tx, &staff.id, "mailbox.asked", person.as_str(), document.as_str()).await?;
+    event::put(app, &mut tx, &staff.id, ("mailbox.asked", person.as_str(), document.as_str())).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -137,6 +137,6 @@ async fn note(
     staff: &StaffId,
     (action, found): (&'static str, &Readdress),
 ) -> Result<(), Failure> {
-    event::put(app, tx, staff, action, found.person.as_str(), "").await?;
-    event::put(app, tx, staff, action, found.account.as_str(), "").await
+    event::put(app, tx, staff, (action, found.person.as_str(), "")).await?;
+    event::put(app, tx, staff, (action, found.account.as_str(), "")).await
 }

@@ -98,7 +98,7 @@ async fn save(
     let mut here = staff.duties.iter().filter(|duty| duty.role.has(Permission::HelpPerson));
     let office = here.find_map(|duty| duty.office.as_ref());
     tx.note_registration(&id, office, phone).await?;
-    event::put(app, &mut tx, &staff.id, "person.registered", person.id.as_str(), "").await?;
+    event::put(app, &mut tx, &staff.id, ("person.registered", person.id.as_str(), "")).await?;
     Ok(tx.commit().await?)
 }
 

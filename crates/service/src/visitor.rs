@@ -102,7 +102,7 @@ pub async fn note(app: &App, staff: &Staff, person: &PersonId, typed: &str) -> R
     let note = Note { id: app.random.id(now), staff: staff.id.clone(), text, created_at: now };
     let mut tx = app.store.begin().await?;
     tx.put_note(person, &note).await?;
-    event::put(app, &mut tx, &staff.id, "person.noted", person.as_str(), "").await?;
+    event::put(app, &mut tx, &staff.id, ("person.noted", person.as_str(), "")).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -64,7 +64,7 @@ pub async fn called(app: &App, call: Call<'_>) -> Result<bool, Failure> {
     }
     let mut tx = app.store.begin().await?;
     tx.set_called(call.bulk_move, call.booking, (&call.staff.id, app.clock.now())).await?;
-    event::put(app, &mut tx, &call.staff.id, "booking.called", call.booking.as_str(), "").await?;
+    event::put(app, &mut tx, &call.staff.id, ("booking.called", call.booking.as_str(), "")).await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -86,7 +86,7 @@ pub async fn close(app: &App, staff: &Staff, id: &BulkMoveId) -> Result<Result<u
         return Ok(Err(CloseRefusal::NotOpen));
     }
     let detail = format!("{}, {left} left", bulk_move.after.as_str());
-    event::put(app, &mut tx, &staff.id, "bulk_move.closed", id.as_str(), &detail).await?;
+    event::put(app, &mut tx, &staff.id, ("bulk_move.closed", id.as_str(), &detail)).await?;
     tx.commit().await?;
     send::give_back(app).await?;
     Ok(Ok(left))

@@ -94,7 +94,7 @@ pub async fn draft(app: &App, staff: &Staff, draft: Draft) -> Result<Result<Bulk
     let mut tx = app.store.begin().await?;
     tx.add_bulk_move(&bulk_move, &bookings.iter().map(item).collect::<Vec<_>>()).await?;
     let detail = format!("{} bookings, {}", bookings.len(), draft.reason.as_str());
-    event::put(app, &mut tx, &staff.id, "bulk_move.drafted", bulk_move.id.as_str(), &detail).await?;
+    event::put(app, &mut tx, &staff.id, ("bulk_move.drafted", bulk_move.id.as_str(), &detail)).await?;
     tx.commit().await?;
     offer_all(app, staff, &bulk_move, (&draft, bookings)).await?;
     Ok(Ok(bulk_move.id))

@@ -60,7 +60,7 @@ pub async fn save(
         return Ok(Err(EditRefusal::Changed(before)));
     }
     tx.save_catalogue(&edited, false).await?;
-    event::put(app, &mut tx, &staff.id, "catalogue.changed", &part.name(), &changed(&before, &after)).await?;
+    event::put(app, &mut tx, &staff.id, ("catalogue.changed", &part.name(), &changed(&before, &after))).await?;
     tx.commit().await?;
     worker::publish(app.clone()).await?;
     Ok(Ok(()))

@@ -155,7 +155,7 @@ async fn set_duties(
     }
     tx.set_duties(id, &duties).await?;
     let detail = format!("from {} to {}", listed(&member.duties), listed(&duties));
-    event::put(app, &mut tx, &by.id, "staff.duties_set", id.as_str(), &detail).await?;
+    event::put(app, &mut tx, &by.id, ("staff.duties_set", id.as_str(), &detail)).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -190,7 +190,7 @@ pub async fn set_protected(
     let mut tx = app.store.begin().await?;
     tx.set_staff_protected(id, protected).await?;
     let detail = if protected { "named" } else { "no longer named" };
-    event::put(app, &mut tx, &by.id, "staff.protected_set", id.as_str(), detail).await?;
+    event::put(app, &mut tx, &by.id, ("staff.protected_set", id.as_str(), detail)).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -204,7 +204,7 @@ pub async fn end(app: &App, by: &Staff, id: &StaffId) -> Result<Result<(), Membe
         return Ok(Err(MemberRefusal::LastAdministrator));
     }
     tx.end_staff(id, app.clock.now()).await?;
-    event::put(app, &mut tx, &by.id, "staff.left", id.as_str(), "").await?;
+    event::put(app, &mut tx, &by.id, ("staff.left", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -239,7 +239,7 @@ pub async fn ask_recovery(app: &App, by: &Staff, id: &StaffId) -> Result<Result<
     if !tx.ask_recovery(&recovery).await? {
         return Ok(Err(MemberRefusal::AskedAlready));
     }
-    event::put(app, &mut tx, &by.id, "staff.link_asked", id.as_str(), "").await?;
+    event::put(app, &mut tx, &by.id, ("staff.link_asked", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -255,7 +255,7 @@ pub async fn give_recovery(app: &App, by: &Staff, id: &StaffId) -> Result<Result
         return Ok(Err(MemberRefusal::NeedsAnother));
     }
     let token = replace_passkeys(&app.random, &mut tx, id, now).await?;
-    event::put(app, &mut tx, &by.id, "staff.link_given", id.as_str(), "").await?;
+    event::put(app, &mut tx, &by.id, ("staff.link_given", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(token))
 }

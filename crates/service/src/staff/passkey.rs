@@ -105,7 +105,7 @@ pub async fn answer_sign_in(
     };
     let Some(mut known) = app.store.credential(&answer.id).await? else { return Ok(Err(PasskeyRefusal::NotKnown)) };
     let mut key: Key = serde_json::from_str(&known.data).map_err(Failure::unreadable)?;
-    let Ok(result) = passkeys.0.finish_discoverable_authentication_v2(&answer, state, &DiscoverableKey::from(&key))
+    let Ok(result) = passkeys.0.finish_discoverable_authentication_v2(&answer, state, DiscoverableKey::from(&key))
     else {
         return Ok(Err(PasskeyRefusal::NotKnown));
     };
@@ -156,7 +156,7 @@ pub async fn answer_link(
     if !tx.make_passkey(&credential, named(name), now).await? {
         return Ok(Err(PasskeyRefusal::NotKnown));
     }
-    event::put(app, &mut tx, &staff, "passkey.made", staff.as_str(), "").await?;
+    event::put(app, &mut tx, &staff, ("passkey.made", staff.as_str(), "")).await?;
     let token = session::begin(app, &mut tx, &staff).await?;
     tx.commit().await?;
     Ok(Ok(token))
@@ -197,7 +197,7 @@ pub async fn add_passkey(
     if !tx.make_passkey(&credential, named(name), app.clock.now()).await? {
         return Ok(Err(PasskeyRefusal::NotKnown));
     }
-    event::put(app, &mut tx, &staff.id, "passkey.made", staff.id.as_str(), "").await?;
+    event::put(app, &mut tx, &staff.id, ("passkey.made", staff.id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -238,7 +238,7 @@ pub async fn remove_passkey(app: &App, staff: &Staff, number: i64) -> Result<Res
     if !tx.remove_passkey(&staff.id, number).await? {
         return Ok(Err(PasskeyRefusal::LastOne));
     }
-    event::put(app, &mut tx, &staff.id, "passkey.removed", staff.id.as_str(), "").await?;
+    event::put(app, &mut tx, &staff.id, ("passkey.removed", staff.id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }

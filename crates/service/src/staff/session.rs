@@ -21,7 +21,7 @@ pub(super) async fn begin(app: &App, tx: &mut Tx, staff: &StaffId) -> Result<Str
     let (token, now) = (app.random.token(), app.clock.now());
     let session = StaffSession { id: digest(&token), staff: staff.clone(), created_at: now, seen_at: now };
     tx.make_staff_session(&session).await?;
-    event::put(app, tx, staff, "staff.signed_in", staff.as_str(), "").await?;
+    event::put(app, tx, staff, ("staff.signed_in", staff.as_str(), "")).await?;
     Ok(token)
 }
 
