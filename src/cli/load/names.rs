@@ -94,14 +94,14 @@ impl Drawn {
     /// The person with a number.
     pub fn new(nth: u64) -> Self {
         let turn = |turn: u64| draw(nth.wrapping_mul(8) + turn);
-        let name = if nth % 10 == 0 || turn(0) % 3 == 0 {
+        let name = if nth.is_multiple_of(10) || turn(0).is_multiple_of(3) {
             let given = |drawn| from(&ARABIC.0, &ARABIC_PARTS, drawn, 4_000);
             format!("{} {} {}", given(turn(1)), given(turn(2)), from(&ARABIC.1, &ARABIC_PARTS, turn(3), 30_000))
         } else {
             let first = from(&LATIN.0, &LATIN_PARTS, turn(1), 8_000);
             format!("{first} {}", from(&LATIN.1, &LATIN_PARTS, turn(3), 60_000))
         };
-        let (day, unknown) = (turn(4), turn(5) % 12 == 0);
+        let (day, unknown) = (turn(4), turn(5).is_multiple_of(12));
         let (year, month, day) = (1940 + day % 80, 1 + (day >> 16) % 12, 1 + (day >> 32) % 28);
         let birth_date = if unknown { format!("{year}-01-01") } else { format!("{year}-{month:02}-{day:02}") };
         Self { name, birth_date }
@@ -109,9 +109,9 @@ impl Drawn {
 }
 
 /// One of so many names: the first of them as often as all of the rest from a tenth on, made up where the list ends.
-fn from(known: &[&str], parts: &[&str], drawn: u64, count: u64) -> String {
-    let part = (drawn >> 11) as f64 / (1u64 << 53) as f64;
-    let rank = ((part * ((count + 1) as f64).ln()).exp() - 1.0) as usize;
+fn from(known: &[&str], parts: &[&str], drawn: u64, count: u32) -> String {
+    let part = f64::from((drawn >> 32) as u32) / f64::from(u32::MAX);
+    let rank = ((part * f64::from(count + 1).ln()).exp() - 1.0) as usize;
     if let Some(name) = known.get(rank) {
         return (*name).to_owned();
     }

@@ -8,6 +8,7 @@ use crate::visitor::flow::Keyed;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::Response;
 use besok_core::booking::Reference;
 use besok_core::id::{BookingId, BulkMoveId};
 use besok_core::ledger::Refusal;
@@ -42,8 +43,8 @@ async fn booking(page: &Page, id: &BulkMoveId, reference: &str) -> Result<Bookin
     line.map(|line| line.booking.id).ok_or(Error::NotFound)
 }
 
-fn back(id: &BulkMoveId) -> Answer {
-    Ok(see_other(&format!("/staff/moves/{id}/worklist")))
+fn back(id: &BulkMoveId) -> Response {
+    see_other(&format!("/staff/moves/{id}/worklist"))
 }
 
 /// `POST /staff/moves/{move}/worklist/{booking}/accept`
@@ -52,7 +53,7 @@ pub(crate) async fn accept(page: Page, Path((id, reference)): ByBooking, Form(fo
     let booking = booking(&page, &id, &reference).await?;
     let call = Call { staff: page.staff()?, bulk_move: &id, booking: &booking, key: form.key()? };
     match service::accept(&page.web.app, call).await? {
-        Ok(_) => back(&id),
+        Ok(_) => Ok(back(&id)),
         Err(refusal) => show_list(&page, &id, Some(&refusal)).await,
     }
 }
@@ -63,7 +64,7 @@ pub(crate) async fn cancel(page: Page, Path((id, reference)): ByBooking, Form(fo
     let booking = booking(&page, &id, &reference).await?;
     let call = Call { staff: page.staff()?, bulk_move: &id, booking: &booking, key: form.key()? };
     match service::cancel(&page.web.app, call).await? {
-        Ok(_) => back(&id),
+        Ok(_) => Ok(back(&id)),
         Err(refusal) => show_list(&page, &id, Some(&refusal)).await,
     }
 }
@@ -73,5 +74,5 @@ pub(crate) async fn called(page: Page, Path((id, reference)): ByBooking) -> Answ
     let id = id.into();
     let booking = booking(&page, &id, &reference).await?;
     let call = Call { staff: page.staff()?, bulk_move: &id, booking: &booking, key: None };
-    if service::called(&page.web.app, call).await? { back(&id) } else { Err(Error::NotFound) }
+    if service::called(&page.web.app, call).await? { Ok(back(&id)) } else { Err(Error::NotFound) }
 }
