@@ -141,7 +141,7 @@ impl Browser {
             duties: duties.iter().map(duty).collect(),
             protected: false,
         };
-        let digest = Sha256::digest(&token).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Sha256::digest(&token).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         let session = StaffSession { id: digest, staff: id.clone(), created_at: now, seen_at: now };
         let mut tx = self.app.store.begin().await.unwrap();
         tx.make_staff(&staff, now).await.unwrap();
