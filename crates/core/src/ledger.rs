@@ -224,6 +224,8 @@ pub enum Refusal {
     TooLateToCancel,
     /// The booking was cancelled before.
     AlreadyCancelled,
+    /// Somebody has changed the booking since it was looked at.
+    ChangedSince,
     /// The visit is past.
     AlreadyPast,
     /// The key was used for something else.

@@ -38,6 +38,10 @@ pub struct Duty {
 }
 
 impl Duty {
+    fn gives(&self, permission: Permission) -> bool {
+        self.role.has(permission) && (self.office.is_none() || !permission.is_of_the_agency())
+    }
+
     fn is_at(&self, office: &OfficeId) -> bool {
         self.office.as_ref().is_none_or(|here| here == office)
     }
@@ -90,6 +94,11 @@ pub enum Permission {
 }
 
 impl Permission {
+    /// Whether it is about the whole agency. Then only a role at every office gives it.
+    pub fn is_of_the_agency(self) -> bool {
+        matches!(self, Self::Catalogue | Self::Events)
+    }
+
     /// Every permission.
     pub const ALL: [Self; 11] = [
         Self::Own,
@@ -161,12 +170,12 @@ impl Role {
 impl Staff {
     /// Whether they may do this at some office.
     pub fn may(&self, permission: Permission) -> bool {
-        permission == Permission::Own || self.duties.iter().any(|duty| duty.role.has(permission))
+        permission == Permission::Own || self.duties.iter().any(|duty| duty.gives(permission))
     }
 
     /// Whether they may do this at an office.
     pub fn may_at(&self, permission: Permission, office: &OfficeId) -> bool {
-        self.duties.iter().any(|duty| duty.role.has(permission) && duty.is_at(office))
+        self.duties.iter().any(|duty| duty.gives(permission) && duty.is_at(office))
     }
 
     /// Whether they may do this at every office, also at those to come.
@@ -227,6 +236,16 @@ mod tests {
         assert!(manager.may_at(Permission::HelpPerson, &"boden".into()));
         assert!(!manager.may(Permission::StaffAdmin));
         assert!(staff(&[(Role::Support, None)]).may_everywhere(Permission::FindPerson));
+    }
+
+    #[test]
+    fn what_is_of_the_whole_agency_needs_a_role_everywhere() {
+        let (here, everywhere) = (staff(&[(Role::Administrator, Some("umea"))]), staff(&[(Role::Administrator, None)]));
+        for permission in [Permission::Catalogue, Permission::Events] {
+            assert!(!here.may(permission) && !here.may_at(permission, &"umea".into()), "{permission:?}");
+            assert!(everywhere.may(permission));
+        }
+        assert!(here.may(Permission::StaffAdmin));
     }
 
     #[test]

@@ -38,6 +38,7 @@ impl Help<'_> {
             persons: self.account.own().map(|known| known.person.id.clone()).collect(),
             told: told(self.account),
             beyond: self.beyond,
+            seen: None,
             says: self.says.map(str::to_owned),
             pool: self.pool,
         })

@@ -1,7 +1,7 @@
 //! Registering somebody at the desk or on the phone, with an address or without one.
 
 use crate::person::{AccessRefusal, Typed, readable};
-use crate::search::may_see;
+use crate::search::visible;
 use crate::{App, Failure, event, person};
 use besok_core::account::{Email, Phone};
 use besok_core::id::{AccountId, PersonId};
@@ -65,8 +65,8 @@ pub async fn register(app: &App, staff: &Staff, new: &Newcomer) -> Result<Result
     if let Some(email) = email
         && let Some(holder) = app.store.account_at(email).await?
     {
-        let seen = holder.myself().filter(|person| may_see(staff, person));
-        let taken = seen.map(|person| person.id.clone());
+        let seen = visible(app, staff, holder.myself().cloned().into_iter().collect()).await?;
+        let taken = seen.first().map(|person| person.id.clone());
         return Ok(Err(RegisterRefusal { email: taken.is_none(), taken, ..RegisterRefusal::default() }));
     }
     let alike = if new.sure { Vec::new() } else { alike(app, staff, person).await? };
@@ -106,9 +106,9 @@ async fn save(
 async fn alike(app: &App, staff: &Staff, person: &Person) -> Result<Vec<Person>, Failure> {
     let same = |known: &Person| {
         besok_core::search::fold(known.name.as_str()) == besok_core::search::fold(person.name.as_str())
-            && may_see(staff, known)
     };
-    Ok(app.store.people_born(person.birth_date, 10_000).await?.into_iter().filter(same).take(5).collect())
+    let alike = app.store.people_born(person.birth_date, 10_000).await?.into_iter().filter(same).take(5).collect();
+    visible(app, staff, alike).await
 }
 
 fn optional<T>(typed: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ()> {

@@ -53,11 +53,12 @@ pub async fn find(app: &App, staff: &Staff, text: &str) -> Result<Result<Found, 
         let (found, further) = people_for(app, reading).await?;
         more |= further;
         for person in found {
-            if may_see(staff, &person) && people.iter().all(|known| known.id != person.id) {
+            if people.iter().all(|known| known.id != person.id) {
                 people.push(person);
             }
         }
     }
+    let mut people = visible(app, staff, people).await?;
     more |= people.len() > HITS;
     people.truncate(HITS);
     event::note(app, staff, "search.done", "", &people.len().to_string()).await?;
@@ -67,6 +68,17 @@ pub async fn find(app: &App, staff: &Staff, text: &str) -> Result<Result<Found, 
 /// Whether somebody exists for a member of staff.
 pub(crate) fn may_see(staff: &Staff, person: &Person) -> bool {
     staff.protected || person.protection != Protection::Protected
+}
+
+/// Those of them who exist for a member of staff. Where a household has somebody with a protected identity, all of it is
+/// for those named for them: a child's page would tell where the parent is to be found.
+pub(crate) async fn visible(app: &App, staff: &Staff, people: Vec<Person>) -> Result<Vec<Person>, Failure> {
+    if staff.protected {
+        return Ok(people);
+    }
+    let ids: Vec<PersonId> = people.iter().map(|person| person.id.clone()).collect();
+    let hidden = app.store.beside_protected(&ids).await?;
+    Ok(people.into_iter().filter(|person| may_see(staff, person) && !hidden.contains(&person.id)).collect())
 }
 
 /// Whom a reading can mean, and whether there are more of them.

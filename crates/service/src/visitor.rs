@@ -1,6 +1,6 @@
 //! A person as staff see them: who they are, their visits, what colleagues noted, and what happened.
 
-use crate::search::{known_of, may_see};
+use crate::search::{known_of, visible};
 use crate::{App, Failure, account, event};
 use besok_core::account::Account;
 use besok_core::booking::{Booking, Reference};
@@ -39,15 +39,15 @@ pub async fn see(app: &App, staff: &Staff, id: &PersonId) -> Result<Option<Visit
 /// The same, for whoever does something for them: what is done is written down itself.
 pub async fn find(app: &App, staff: &Staff, id: &PersonId) -> Result<Option<Visitor>, Failure> {
     let store = &app.store;
-    let found = store.people_with_ids(std::slice::from_ref(id)).await?.pop();
-    let Some(person) = found.filter(|person| may_see(staff, person)) else { return Ok(None) };
+    let found = store.people_with_ids(std::slice::from_ref(id)).await?;
+    let Some(person) = visible(app, staff, found).await?.pop() else { return Ok(None) };
     let ids = [person.id.clone()];
     let known = known_of(app, staff, &ids, &store.visits_of(&ids).await?).await?.contains(&person.id);
     let account = match store.account_of(&person.id).await? {
         Some(account) => account::find(app, &account).await?,
         None => None,
     };
-    let account = account.map(|account| without_hidden(staff, account));
+    let account = account.map(|account| family(account));
     let (mut bookings, mut notes, mut history) = (Vec::new(), Vec::new(), Vec::new());
     if known {
         bookings = store.bookings_of(&ids).await?;
@@ -57,9 +57,9 @@ pub async fn find(app: &App, staff: &Staff, id: &PersonId) -> Result<Option<Visi
     Ok(Some(Visitor { person, known, account, bookings, notes, history }))
 }
 
-/// The family without those who do not exist for this member of staff, and without those of other accounts.
-fn without_hidden(staff: &Staff, mut account: Account) -> Account {
-    account.people.retain(|known| known.mandate.is_none() && may_see(staff, &known.person));
+/// The family without those of other accounts, whom it represents.
+fn family(mut account: Account) -> Account {
+    account.people.retain(|known| known.mandate.is_none());
     account
 }
 
@@ -80,10 +80,10 @@ pub async fn visit(app: &App, staff: &Staff, reference: &Reference) -> Result<Op
     }
     let ids: Vec<PersonId> = booking.party.iter().map(|member| member.person.clone()).collect();
     let people = app.store.people_with_ids(&ids).await?;
-    if !people.iter().all(|person| may_see(staff, person)) {
+    if visible(app, staff, people.clone()).await?.len() < people.len() {
         return Ok(None);
     }
-    Ok(account::find(app, &booking.account).await?.map(|account| (booking, without_hidden(staff, account))))
+    Ok(account::find(app, &booking.account).await?.map(|account| (booking, family(account))))
 }
 
 /// What happened to a visit, the newest first.

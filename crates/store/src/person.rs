@@ -10,6 +10,7 @@ use besok_core::booking::State;
 use besok_core::id::{OfficeId, PersonId};
 use besok_core::person::{BirthDate, Person};
 use jiff::Timestamp;
+use std::collections::HashSet;
 
 /// A visit of a person, as far as a list of persons needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,17 @@ impl Store {
     pub async fn people_with_ids(&self, ids: &[PersonId]) -> Result<Vec<Person>, StoreError> {
         let ids: Vec<Value> = ids.iter().map(|id| id.as_str().into()).collect();
         self.people("person WHERE person.id", &ids, "").await
+    }
+
+    /// Those of them whose account has somebody with a protected identity: themselves, or one of their family.
+    pub async fn beside_protected(&self, ids: &[PersonId]) -> Result<HashSet<PersonId>, StoreError> {
+        let ids: Vec<Value> = ids.iter().map(|id| id.as_str().into()).collect();
+        let select = "SELECT DISTINCT one.person FROM account_person AS one
+            JOIN account_person AS other ON other.account = one.account AND other.relation <> 'represented'
+            JOIN person ON person.id = other.person AND person.protection = 'protected'
+            WHERE one.relation <> 'represented' AND one.person";
+        let rows = Source::Store(self).among(select, &ids, "").await?;
+        rows.iter().map(|row| Ok(PersonId(row.text("person")?))).collect()
     }
 
     /// Persons who were born on a day.

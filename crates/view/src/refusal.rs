@@ -39,6 +39,7 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
         Refusal::TooLateToMove => t_with(language, "refusal-too-late-to-move", &phone()),
         Refusal::TooLateToCancel => t_with(language, "refusal-too-late-to-cancel", &phone()),
         Refusal::AlreadyCancelled => t(language, "refusal-already-cancelled"),
+        Refusal::ChangedSince => t(language, "refusal-changed-since"),
         Refusal::AlreadyPast => t(language, "refusal-already-past"),
         Refusal::KeyReused => t(language, "refusal-key-reused"),
     };

@@ -39,6 +39,8 @@ pub struct StaffActor {
     pub told: Option<Told>,
     /// Why a limit may be passed, if one may.
     pub beyond: Option<Override>,
+    /// As of which change they saw the booking: one that has changed since is left alone.
+    pub seen: Option<i64>,
     /// What the agency has to say to them where it takes back their time of itself.
     pub says: Option<String>,
     /// From which pool, if it was chosen; else from whichever comes first.

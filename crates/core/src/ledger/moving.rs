@@ -4,7 +4,7 @@ use super::balance::Balance;
 use super::decide::{Decision, event};
 use super::hold::{check_window, end_expired, live_at, pools};
 use super::mandate::{check_own, tell};
-use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot};
+use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot, StaffActor};
 use crate::booking::{Booking, Member, Place, State, minutes_later};
 use crate::errand::Errand;
 use crate::hold::Hold;
@@ -166,5 +166,8 @@ fn joined(facts: &Facts, old: &Booking, member: Member, now: Timestamp) -> Membe
 pub(super) fn own_booking<'f>(facts: &'f Facts, command: &Command, id: &BookingId) -> Result<&'f Booking, Refusal> {
     let booking = facts.bookings.get(id).ok_or(Refusal::NotFound)?;
     check_own(facts, command, &booking.comers())?;
-    Ok(booking)
+    match &command.actor {
+        Actor::Staff(StaffActor { seen: Some(seen), .. }) if *seen != booking.sequence => Err(Refusal::ChangedSince),
+        _ => Ok(booking),
+    }
 }

@@ -19,6 +19,8 @@ pub enum CloseRefusal {
     NotOpen,
     /// People may still answer.
     TooEarly,
+    /// So many have neither had a message nor been phoned.
+    ToPhone(usize),
 }
 
 /// A form about one booking of a bulk move.
@@ -38,7 +40,11 @@ impl Call<'_> {
     async fn line(&self, app: &App) -> Result<Option<Line>, Failure> {
         let found = find(app, self.staff, self.bulk_move).await?;
         let open = found.filter(|(bulk_move, _)| bulk_move.stage == Stage::Sent);
-        Ok(open.and_then(|(_, lines)| lines.into_iter().find(|line| line.item.booking == *self.booking)))
+        // What its people have settled meanwhile is not to be undone by an older list, and whom one may not see one
+        // does not phone.
+        let to_phone = |line: &Line| !line.standing.is_settled() && line.contact.is_some();
+        let line = open.and_then(|(_, lines)| lines.into_iter().find(|line| line.item.booking == *self.booking));
+        Ok(line.filter(to_phone))
     }
 }
 
@@ -77,6 +83,10 @@ pub async fn close(app: &App, staff: &Staff, id: &BulkMoveId) -> Result<Result<u
     if app.clock.now() < bulk_move.answer_until {
         return Ok(Err(CloseRefusal::TooEarly));
     }
+    let unheard = lines.iter().filter(|line| !line.standing.is_settled() && !has_heard(line)).count();
+    if unheard > 0 && bulk_move.after != After::Keep {
+        return Ok(Err(CloseRefusal::ToPhone(unheard)));
+    }
     let mut left = 0;
     for line in lines.iter().filter(|line| !line.standing.is_settled()) {
         left += usize::from(!apply(app, staff, &bulk_move, line).await?);
@@ -90,6 +100,13 @@ pub async fn close(app: &App, staff: &Staff, id: &BulkMoveId) -> Result<Result<u
     tx.commit().await?;
     send::give_back(app).await?;
     Ok(Ok(left))
+}
+
+/// Whether the people of a booking know that it has to move: by a message, which goes to those who are offered a time,
+/// or by phone. The rule is for those who know.
+fn has_heard(line: &Line) -> bool {
+    let mailed = line.item.offer.is_some() && line.contact.as_ref().is_some_and(|contact| contact.has_email);
+    mailed || line.item.called.is_some()
 }
 
 /// Gives whether the rule could be applied.

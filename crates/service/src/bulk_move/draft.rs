@@ -202,6 +202,7 @@ pub(super) fn actor(staff: &Staff, booking: &Booking, told: Option<Told>) -> Sta
         persons: booking.party.iter().map(|member| member.person.clone()).collect(),
         told,
         beyond: None,
+        seen: Some(booking.sequence),
         says: None,
         pool: None,
     }

@@ -16,6 +16,7 @@ refusal-same-time = This is the time you already have. Choose another time, or k
 refusal-too-late-to-move = It is too late to change the time of this booking here. Call us on { $phone }.
 refusal-too-late-to-cancel = It is too late to cancel this booking here. Call us on { $phone }.
 refusal-already-cancelled = This booking is already cancelled. If you still need to visit us, book a new time.
+refusal-changed-since = The booking has changed since this page was opened. Look at it again.
 refusal-already-past = The time of this visit has passed. If you still need to visit us, book a new time.
 refusal-key-reused = This form was sent before with other answers. Check what is shown now and send it again.
 refusal-nobody-comes = Tick at least one person who comes. If nobody comes, cancel the visit instead.

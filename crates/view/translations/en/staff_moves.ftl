@@ -68,7 +68,6 @@ moves-who = Who
 moves-old = Old time
 moves-offered = New time
 moves-standing = How it stands
-moves-protected = Protected identity
 moves-no-time = None
 moves-back = Back to the bulk move
 moves-worklist-how = Say that the visit has to move, and offer the new time. For another time, use the person’s page.
@@ -80,3 +79,13 @@ moves-accept = Accepts
 moves-called = Not reached
 moves-cancel = Cancels
 moves-called-at = Phoned { $time }
+moves-hidden =
+    { $count ->
+        [one] One more visit has somebody with a protected identity. A colleague named for them takes care of it.
+       *[other] { $count } more visits have somebody with a protected identity. A colleague named for them takes care of them.
+    }
+moves-to-phone =
+    { $count ->
+        [one] One person has had no message and has not been phoned. Phone first: the rule is for those who know.
+       *[other] { $count } people have had no message and have not been phoned. Phone first: the rule is for those who know.
+    }

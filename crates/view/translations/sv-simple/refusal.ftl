@@ -16,6 +16,7 @@ refusal-same-time = Det här är tiden som du redan har. Välj en annan tid. Vil
 refusal-too-late-to-move = Det är för sent att byta tid här. Ring oss på { $phone }.
 refusal-too-late-to-cancel = Det är för sent att avboka här. Ring oss på { $phone }.
 refusal-already-cancelled = Tiden är redan avbokad. Behöver du fortfarande komma till oss? Boka en ny tid.
+refusal-changed-since = Någon har ändrat tiden. Öppna sidan igen.
 refusal-already-past = Tiden har redan varit. Behöver du fortfarande komma till oss? Boka en ny tid.
 refusal-key-reused = Vi har redan fått andra svar från den här sidan. Läs det som står här nu. Skicka sedan en gång till.
 refusal-nobody-comes = Sätt minst ett kryss för någon som kommer. Kommer ingen? Avboka tiden i stället.

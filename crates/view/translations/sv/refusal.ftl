@@ -16,6 +16,7 @@ refusal-same-time = Det här är tiden du redan har. Välj en annan tid, eller b
 refusal-too-late-to-move = Det är för sent att boka om här. Ring oss på { $phone }.
 refusal-too-late-to-cancel = Det är för sent att avboka här. Ring oss på { $phone }.
 refusal-already-cancelled = Bokningen är redan avbokad. Om du fortfarande behöver besöka oss, boka en ny tid.
+refusal-changed-since = Bokningen har ändrats sedan sidan öppnades. Titta på den igen.
 refusal-already-past = Tiden för besöket har passerat. Om du fortfarande behöver besöka oss, boka en ny tid.
 refusal-key-reused = Formuläret har skickats förut med andra svar. Kontrollera det som visas nu och skicka det igen.
 refusal-nobody-comes = Kryssa för minst en person som kommer. Om ingen kommer, avboka besöket i stället.

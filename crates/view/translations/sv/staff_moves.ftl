@@ -68,7 +68,6 @@ moves-who = Vem
 moves-old = Gammal tid
 moves-offered = Ny tid
 moves-standing = Läge
-moves-protected = Skyddad identitet
 moves-no-time = Ingen
 moves-back = Tillbaka till flytten
 moves-worklist-how = Berätta att besöket måste flyttas och erbjud den nya tiden. För en annan tid går du till personens sida.
@@ -80,3 +79,13 @@ moves-accept = Godkänner
 moves-called = Svarade inte
 moves-cancel = Avbokar
 moves-called-at = Uppringd { $time }
+moves-hidden =
+    { $count ->
+        [one] Ett besök till gäller någon med skyddad identitet. En kollega som är utsedd för dem tar hand om det.
+       *[other] { $count } besök till gäller någon med skyddad identitet. En kollega som är utsedd för dem tar hand om dem.
+    }
+moves-to-phone =
+    { $count ->
+        [one] En person har inte fått något meddelande och har inte blivit uppringd. Ring först: regeln gäller dem som vet.
+       *[other] { $count } personer har inte fått något meddelande och har inte blivit uppringda. Ring först: regeln gäller dem som vet.
+    }

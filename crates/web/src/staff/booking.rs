@@ -15,6 +15,7 @@ use besok_core::id::{OfficeId, PersonId};
 use besok_core::ledger::{Override, Refusal};
 use besok_core::staff::Permission;
 use besok_service::desk::{self, Help};
+use besok_service::event;
 use besok_service::visitor;
 use besok_view::frame::Frame;
 use besok_view::my::print as printed;
@@ -70,6 +71,7 @@ pub(super) fn said(page: &Page, reason: &Refusal) -> String {
 /// `GET /staff/bookings/{reference}`
 pub(crate) async fn page(page: Page, Path(reference): Path<String>) -> Answer {
     let found = Found::find(&page, &reference).await?;
+    event::note(&page.web.app, page.staff()?, "booking.seen", found.booking.id.as_str(), "").await?;
     show_visit(&page, &found, None).await
 }
 
@@ -110,6 +112,7 @@ async fn show_visit(page: &Page, found: &Found, refused: Option<&Refusal>) -> An
 /// `GET /staff/bookings/{reference}/letter`: in the visitor's language.
 pub(crate) async fn letter(page: Page, Path(reference): Path<String>) -> Answer {
     let found = Found::find(&page, &reference).await?;
+    event::note(&page.web.app, page.staff()?, "letter.printed", found.booking.id.as_str(), "").await?;
     let frame = Frame { language: found.account.language, ..page.frame() };
     let up = format!("/staff/bookings/{}", found.booking.reference.as_str());
     let now = page.web.app.clock.now();

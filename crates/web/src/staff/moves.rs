@@ -80,6 +80,7 @@ pub(crate) async fn close(page: Page, Path(id): Path<String>) -> Answer {
         Ok(_) => None,
         Err(CloseRefusal::NotOpen) => Some(MoveRefusal::TooLate),
         Err(CloseRefusal::TooEarly) => Some(MoveRefusal::TooEarly),
+        Err(CloseRefusal::ToPhone(count)) => Some(MoveRefusal::ToPhone(count)),
     };
     done(&page, &id, refused).await
 }

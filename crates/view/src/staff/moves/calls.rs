@@ -7,7 +7,7 @@ use crate::frame::Head;
 use crate::parts::{Problem, error_summary, hidden};
 use crate::refusal::refusal;
 use crate::texts::t_with;
-use besok_core::bulk_move::{BulkMove, Line};
+use besok_core::bulk_move::{BulkMove, Contact, Line};
 use besok_core::catalogue::Catalogue;
 use besok_core::ledger::Refusal;
 use maud::{Markup, html};
@@ -18,6 +18,8 @@ pub struct CallsPage<'a> {
     pub bulk_move: &'a BulkMove,
     /// Those to phone.
     pub calls: &'a [Call<'a>],
+    /// How many more there are whom whoever looks may not see.
+    pub hidden: usize,
     /// For offices and their zones.
     pub catalogue: &'a Catalogue,
     /// Why what was asked for was not done.
@@ -28,6 +30,8 @@ pub struct CallsPage<'a> {
 pub struct Call<'a> {
     /// The booking.
     pub line: &'a Line,
+    /// Whom to phone.
+    pub contact: &'a Contact,
     /// Makes sending each of the forms twice harmless: accepting, and cancelling.
     pub keys: [String; 2],
 }
@@ -49,6 +53,9 @@ impl CallsPage<'_> {
                     p.empty { (frame.t("moves-nobody")) }
                 } @else {
                     div.scroll tabindex="0" role="region" aria-label=(title) { (self.table(frame)) }
+                }
+                @if self.hidden > 0 {
+                    p.hint { (t_with(frame.frame.language, "moves-hidden", &[("count", self.hidden.into())])) }
                 }
             }
         };
@@ -76,14 +83,10 @@ impl CallsPage<'_> {
         html! {
             tr {
                 th scope="row" {
-                    @match &line.contact {
-                        Some(contact) => bdi { (contact.name.as_str()) },
-                        None => (frame.t("moves-protected")),
-                    }
-                    br; bdi.tk { (line.booking.reference) }
+                    bdi { (call.contact.name.as_str()) } br; bdi.tk { (line.booking.reference) }
                 }
                 td {
-                    @match line.contact.as_ref().and_then(|contact| contact.phone.as_ref()) {
+                    @match &call.contact.phone {
                         Some(phone) => a.ds-link href={ "tel:" (phone.as_str()) } { bdi dir="ltr" { (phone.as_str()) } },
                         None => (frame.t("moves-no-phone")),
                     }

@@ -5,8 +5,8 @@ use super::{after, reason, spot, stage, standing, standing_word};
 use crate::dates;
 use crate::frame::Head;
 use crate::parts::{Problem, Tone, alert, error_summary};
-use crate::texts::rich;
-use besok_core::bulk_move::{BulkMove, Line, Progress, Stage, Standing};
+use crate::texts::{rich, t_with};
+use besok_core::bulk_move::{BulkMove, Contact, Line, Progress, Stage, Standing};
 use besok_core::catalogue::Catalogue;
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -32,6 +32,8 @@ pub enum MoveRefusal {
     TooLate,
     /// People may still answer.
     TooEarly,
+    /// So many have to be phoned first.
+    ToPhone(usize),
 }
 
 impl MovePage<'_> {
@@ -41,6 +43,7 @@ impl MovePage<'_> {
         let refused = self.refused.map(|refused| match refused {
             MoveRefusal::TooLate => frame.t("moves-too-late"),
             MoveRefusal::TooEarly => frame.t("moves-too-early"),
+            MoveRefusal::ToPhone(count) => t_with(frame.frame.language, "moves-to-phone", &[("count", count.into())]),
         });
         let problems: Vec<Problem> = refused.into_iter().map(|text| Problem { href: "#what".into(), text }).collect();
         let body = html! {
@@ -124,6 +127,8 @@ impl MovePage<'_> {
 
     fn table(&self, frame: &StaffFrame<'_>) -> Markup {
         let title = frame.t("moves-bookings");
+        let seen = || self.lines.iter().filter_map(|line| Some((line, line.contact.as_ref()?)));
+        let hidden = self.lines.len() - seen().count();
         html! {
             h2 { (title) }
             div.scroll tabindex="0" role="region" aria-label=(title) {
@@ -135,21 +140,25 @@ impl MovePage<'_> {
                         th scope="col" { (frame.t("moves-offered")) }
                         th scope="col" { (frame.t("moves-standing")) }
                     } }
-                    tbody { @for line in self.lines { (self.row(frame, line)) } }
+                    tbody { @for (line, contact) in seen() { (self.row(frame, line, contact)) } }
+                }
+                @if hidden > 0 {
+                    p.hint { (t_with(frame.frame.language, "moves-hidden", &[("count", hidden.into())])) }
                 }
             }
         }
     }
 
-    fn row(&self, frame: &StaffFrame<'_>, line: &Line) -> Markup {
+    fn row(&self, frame: &StaffFrame<'_>, line: &Line, contact: &Contact) -> Markup {
         html! {
             tr {
-                th scope="row" { bdi.tk { (line.booking.reference) } }
-                td {
-                    @match &line.contact {
-                        Some(contact) => bdi { (contact.name.as_str()) },
-                        None => (frame.t("moves-protected")),
+                th scope="row" {
+                    a.ds-link.tk href={ "/staff/bookings/" (line.booking.reference.as_str()) } {
+                        bdi { (line.booking.reference) }
                     }
+                }
+                td {
+                    bdi { (contact.name.as_str()) }
                     @if line.booking.people() > 1 { " +" (line.booking.people() - 1) }
                 }
                 td { (spot(frame, self.catalogue, &line.item.from)) }

@@ -28,10 +28,12 @@ async fn show_list(page: &Page, id: &BulkMoveId, refused: Option<&Refusal>) -> A
     let (bulk_move, lines) = find(page, id).await?;
     let app = &page.web.app;
     let key = || app.random.token();
-    let to_phone = lines.iter().filter(|line| line.standing.wants_a_call());
-    let calls: Vec<ToPhone<'_>> = to_phone.map(|line| ToPhone { line, keys: [key(), key()] }).collect();
+    let to_phone = || lines.iter().filter(|line| line.standing.wants_a_call());
+    let seen = to_phone().filter_map(|line| Some((line, line.contact.as_ref()?)));
+    let calls: Vec<ToPhone<'_>> = seen.map(|(line, contact)| ToPhone { line, contact, keys: [key(), key()] }).collect();
+    let hidden = to_phone().count() - calls.len();
     event::note(app, page.staff()?, "bulk_move.calls_seen", id.as_str(), &format!("{} bookings", calls.len())).await?;
-    let markup = CallsPage { bulk_move: &bulk_move, calls: &calls, catalogue: &page.catalogue, refused };
+    let markup = CallsPage { bulk_move: &bulk_move, calls: &calls, hidden, catalogue: &page.catalogue, refused };
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok(show(status, markup.render(&page.staff_frame(Tab::Moves))))
 }
