@@ -88,6 +88,41 @@ async fn people_accept_choose_another_time_or_cancel() {
     .await;
 }
 
+/// The list was open while somebody chose on My Page.
+#[tokio::test]
+async fn an_older_worklist_undoes_nothing() {
+    each_engine(1, |town| async move {
+        let (booked, id) = sent(&town, After::Cancel).await;
+        let (app, staff) = (town.app(), manager(Some("north")));
+        let to = spot("south", 3 * 24 * 60 + 60);
+        hold_move(&app, asker(&town.people[0]), &booked[0].reference, to.clone()).await.unwrap().unwrap();
+        reschedule(&app, asker(&town.people[0]), &booked[0].reference, to.clone()).await.unwrap().unwrap();
+        let call = Call { staff: &staff, bulk_move: &id, booking: &booked[0].id, key: None };
+        assert_eq!(bulk_move::accept(&app, call).await.unwrap(), Err(Refusal::NotFound));
+        assert_eq!(bulk_move::cancel(&app, call).await.unwrap(), Err(Refusal::NotFound));
+        let now = app.store.booking(&booked[0].reference).await.unwrap().unwrap();
+        assert_eq!((now.state, now.spot()), (State::Booked, to));
+    })
+    .await;
+}
+
+/// The rule is for those who know that they have to move.
+#[tokio::test]
+async fn nobody_is_cancelled_who_was_neither_told_nor_phoned() {
+    each_engine(1, |town| async move {
+        let (booked, id) = sent(&town, After::Cancel).await;
+        town.fixture.tamper("UPDATE account SET email = ''").await.unwrap();
+        let (app, staff) = (town.app(), manager(Some("north")));
+        town.clock.advance(27 * 60 * 60);
+        let closed = bulk_move::close(&app, &staff, &id).await.unwrap();
+        assert_eq!(closed, Err(CloseRefusal::ToPhone(1)));
+        let call = Call { staff: &staff, bulk_move: &id, booking: &booked[0].id, key: None };
+        assert!(bulk_move::called(&app, call).await.unwrap());
+        assert_eq!(bulk_move::close(&app, &staff, &id).await.unwrap(), Ok(0));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn it_can_be_undone_until_people_are_told() {
     each_engine(3, |town| async move {

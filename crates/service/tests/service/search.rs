@@ -91,6 +91,26 @@ async fn who_is_protected_is_found_by_nobody_but_those_named_for_it() {
     .await;
 }
 
+/// A child's page would tell where the parent is to be found.
+#[tokio::test]
+async fn the_household_of_who_is_protected_is_hidden_as_well() {
+    each_engine(1, |town| async move {
+        with_people(&town, &["Layla Haddad"]).await;
+        let protect = "UPDATE person SET protection = 'protected' WHERE name LIKE 'Person%'";
+        town.fixture.tamper(protect).await.unwrap();
+        let (app, sten) = (&town.app(), staff(Role::Support, None));
+        let named = Staff { protected: true, ..sten.clone() };
+        let child = found(app, &named, "Layla Haddad").await.hits[0].person.id.clone();
+        assert_eq!(found(app, &sten, "Layla Haddad").await.hits, []);
+        assert_eq!(found(app, &sten, "person0@example.org").await.hits, []);
+        assert!(besok_service::visitor::see(app, &sten, &child).await.unwrap().is_none());
+        assert!(besok_service::visitor::see(app, &named, &child).await.unwrap().is_some());
+        let asked = besok_service::readdress::ask(app, &sten, &child, (None, "new@example.org")).await.unwrap();
+        assert_eq!(asked, Err(besok_service::readdress::ReaddressRefusal::NotFound));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn who_was_never_at_ones_office_is_found_but_not_known() {
     each_engine(1, |town| async move {
