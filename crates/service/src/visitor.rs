@@ -47,7 +47,7 @@ pub async fn find(app: &App, staff: &Staff, id: &PersonId) -> Result<Option<Visi
         Some(account) => account::find(app, &account).await?,
         None => None,
     };
-    let account = account.map(|account| family(account));
+    let account = account.map(family);
     let (mut bookings, mut notes, mut history) = (Vec::new(), Vec::new(), Vec::new());
     if known {
         bookings = store.bookings_of(&ids).await?;
