@@ -16,7 +16,7 @@ use crate::catalogue::Catalogue;
 use crate::id::{OfficeId, PersonId};
 use crate::occupancy::Occupancy;
 use crate::office::Office;
-use crate::opening::{Opening, local_day};
+use crate::opening::Opening;
 use crate::person::{Person, Protection};
 use crate::slot::{Pool, Slot, Taken};
 use jiff::civil::Date;
@@ -129,11 +129,6 @@ impl Day {
     /// How many of the visits need something.
     pub fn needing(&self) -> usize {
         self.visits().filter(|entry| entry.visit.as_ref().is_some_and(|visit| !visit.needs().is_empty())).count()
-    }
-
-    /// Whether it is today.
-    pub fn is_today(&self, zone: &TimeZone) -> bool {
-        local_day(self.now, zone) == self.date
     }
 }
 
