@@ -290,8 +290,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("opening", include_str!("../migrations/0008_opening.sql")),
     ("move", include_str!("../migrations/0009_move.sql")),
     ("find", include_str!("../migrations/0010_find.sql")),
-    ("retention", include_str!("../migrations/0012_retention.sql")),
-    ("desk", include_str!("../migrations/0013_desk.sql")),
+    ("retention", include_str!("../migrations/0011_retention.sql")),
+    ("desk", include_str!("../migrations/0012_desk.sql")),
     ("bulk move", include_str!("../migrations/0013_bulk_move.sql")),
     ("day", include_str!("../migrations/0014_day.sql")),
 ];
@@ -300,7 +300,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
 const OWN_WORDS: &[(&str, [&str; 2])] = &[(
     "retention",
     [
-        include_str!("../migrations/0012_retention_sqlite.sql"),
-        include_str!("../migrations/0012_retention_postgres.sql"),
+        include_str!("../migrations/0011_retention_sqlite.sql"),
+        include_str!("../migrations/0011_retention_postgres.sql"),
     ],
 )];
