@@ -98,6 +98,8 @@ pub struct HelpGoal<'a> {
     pub office: &'a Office,
     /// The visit that is to move.
     pub moving: Option<&'a Visit<'a>>,
+    /// Whether whoever helps knows them: what people of other offices need is not shown.
+    pub known: bool,
     /// Where the page of times is.
     pub path: &'a str,
     /// Where one comes from.
@@ -126,7 +128,7 @@ impl HelpGoal<'_> {
         rows.push(row("visit-office", html! { (self.office.name.get(language)) }));
         rows.push(row("visit-errand", html! { (self.errand.name.get(language)) }));
         rows.push(row("visit-people", companions(&frame.frame, self.company)));
-        rows.extend(access_row(&frame.frame, self.company));
+        rows.extend(access_row(&frame.frame, self.company).filter(|_| self.known));
         summary(&frame.frame, &rows)
     }
 }

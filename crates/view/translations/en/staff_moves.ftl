@@ -84,7 +84,7 @@ moves-hidden =
         [one] One more visit has somebody with a protected identity. A colleague named for them takes care of it.
        *[other] { $count } more visits have somebody with a protected identity. A colleague named for them takes care of them.
     }
-moves-to-phone =
+moves-phone-first =
     { $count ->
         [one] One person has had no message and has not been phoned. Phone first: the rule is for those who know.
        *[other] { $count } people have had no message and have not been phoned. Phone first: the rule is for those who know.

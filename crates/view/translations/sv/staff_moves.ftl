@@ -84,7 +84,7 @@ moves-hidden =
         [one] Ett besök till gäller någon med skyddad identitet. En kollega som är utsedd för dem tar hand om det.
        *[other] { $count } besök till gäller någon med skyddad identitet. En kollega som är utsedd för dem tar hand om dem.
     }
-moves-to-phone =
+moves-phone-first =
     { $count ->
         [one] En person har inte fått något meddelande och har inte blivit uppringd. Ring först: regeln gäller dem som vet.
        *[other] { $count } personer har inte fått något meddelande och har inte blivit uppringda. Ring först: regeln gäller dem som vet.

@@ -152,7 +152,7 @@ async fn book(page: &Page, at: BookAt, (deed, fields): (Deed, Fields)) -> Answer
     let again = |_| Error::Elsewhere(up.clone());
     let group = Group::of(page, &helped.account, errand, comers).map_err(again)?;
     let office = helping_at(page, &at.office)?;
-    let goal = Goal { account: &helped.account, errand, moving: None, mail: helped.mail() };
+    let goal = Goal { account: &helped.account, errand, moving: None, mail: helped.mail(), known: helped.known };
     let root = format!("{up}/{}/{}", errand.id, at.party);
     Step { page, goal, group: &group, office, root, up }.act(&at.start, deed, fields).await
 }
@@ -174,7 +174,7 @@ async fn moved(page: &Page, at: MoveAt, (deed, fields): (Deed, Fields)) -> Answe
     let group = Group::of(page, &found.account, visit.errand, found.booking.comers()).map_err(again)?;
     let office = helping_at(page, &at.office)?;
     let mail = found.account.email.as_ref().map_or(MailTo::Nobody, |email| MailTo::Address(email.as_str()));
-    let goal = Goal { account: &found.account, errand: visit.errand, moving: Some(&visit), mail };
+    let goal = Goal { account: &found.account, errand: visit.errand, moving: Some(&visit), mail, known: true };
     let root = format!("{up}/move");
     Step { page, goal, group: &group, office, root, up }.act(&at.start, deed, fields).await
 }

@@ -43,7 +43,9 @@ impl MovePage<'_> {
         let refused = self.refused.map(|refused| match refused {
             MoveRefusal::TooLate => frame.t("moves-too-late"),
             MoveRefusal::TooEarly => frame.t("moves-too-early"),
-            MoveRefusal::ToPhone(count) => t_with(frame.frame.language, "moves-to-phone", &[("count", count.into())]),
+            MoveRefusal::ToPhone(count) => {
+                t_with(frame.frame.language, "moves-phone-first", &[("count", count.into())])
+            }
         });
         let problems: Vec<Problem> = refused.into_iter().map(|text| Problem { href: "#what".into(), text }).collect();
         let body = html! {

@@ -50,6 +50,8 @@ pub(super) struct Goal<'a> {
     pub errand: &'a Errand,
     pub moving: Option<&'a Visit<'a>>,
     pub mail: MailTo<'a>,
+    /// Whether they have anything to do with the helper's offices.
+    pub known: bool,
 }
 
 /// A search at an office.
@@ -144,6 +146,7 @@ impl Step<'_> {
             company: &self.group.company,
             office: self.office,
             moving: self.goal.moving,
+            known: self.goal.known,
             path,
             up: &self.up,
             beyond,
