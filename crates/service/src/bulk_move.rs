@@ -14,8 +14,8 @@ pub use send::advance;
 use crate::event;
 use crate::{App, Failure};
 use besok_core::booking::Booking;
-use besok_core::bulk_move::{BulkMove, Contact, Item, Line, Progress, Proposal, Stage, Standing, UNDO_MINUTES};
-use besok_core::id::{BookingId, BulkMoveId};
+use besok_core::bulk_move::{BulkMove, Item, Line, Progress, Proposal, Stage, Standing, UNDO_MINUTES};
+use besok_core::id::{BookingId, BulkMoveId, OfficeId};
 use besok_core::staff::{Permission, Staff};
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -27,41 +27,45 @@ const AT_ONCE: i64 = 200;
 
 /// The bulk moves of offices where this member may move bookings, the latest first.
 pub async fn list(app: &App, staff: &Staff) -> Result<Vec<Progress>, Failure> {
-    let mut list = Vec::new();
-    for bulk_move in app.store.bulk_moves(LISTED).await? {
-        if let Some((bulk_move, lines)) = find(app, staff, &bulk_move.id).await? {
-            list.push(Progress::of(bulk_move, lines.iter().map(|line| line.standing)));
-        }
-    }
-    Ok(list)
+    let at = staff.duties.iter().filter_map(|duty| duty.office.clone());
+    let offices: Vec<OfficeId> = at.filter(|office| staff.may_at(Permission::MoveBookings, office)).collect();
+    let only = (!staff.may_everywhere(Permission::MoveBookings)).then_some(&*offices);
+    let list = with_lines(app, staff, app.store.bulk_moves(only, LISTED).await?).await?;
+    let progress = |(bulk_move, lines): (_, Vec<Line>)| Progress::of(bulk_move, lines.iter().map(|line| line.standing));
+    Ok(list.into_iter().map(progress).collect())
 }
 
 /// A bulk move with its bookings, those that were soonest first. One that concerns another office is none.
 pub async fn find(app: &App, staff: &Staff, id: &BulkMoveId) -> Result<Option<(BulkMove, Vec<Line>)>, Failure> {
-    let Some(bulk_move) = app.store.bulk_move(id).await? else { return Ok(None) };
-    let items = app.store.bulk_move_items(id).await?;
+    let found = app.store.bulk_move(id).await?;
+    Ok(with_lines(app, staff, found.into_iter().collect()).await?.pop())
+}
+
+/// These bulk moves with their bookings, without those that concern another office.
+async fn with_lines(app: &App, staff: &Staff, of: Vec<BulkMove>) -> Result<Vec<(BulkMove, Vec<Line>)>, Failure> {
+    let ids: Vec<BulkMoveId> = of.iter().map(|bulk_move| bulk_move.id.clone()).collect();
+    let mut items = app.store.bulk_move_items(&ids).await?;
     let theirs = |item: &Item| staff.may_at(Permission::MoveBookings, &item.from.office);
-    if items.is_empty() || !items.iter().all(theirs) {
-        return Ok(None);
-    }
-    let ids: Vec<BookingId> = items.iter().map(|item| item.booking.clone()).collect();
-    let (bookings, mut contacts) = (app.store.bookings_with(&ids).await?, app.store.contacts(&ids).await?);
-    let mut bookings: HashMap<BookingId, Booking> =
-        bookings.into_iter().map(|booking| (booking.id.clone(), booking)).collect();
+    items.retain(|_, items| items.iter().all(theirs));
+    let ids: Vec<BookingId> = items.values().flatten().map(|item| item.booking.clone()).collect();
+    let (bookings, contacts) = (app.store.bookings_with(&ids).await?, app.store.contacts(&ids).await?);
+    let bookings: HashMap<&BookingId, &Booking> = bookings.iter().map(|booking| (&booking.id, booking)).collect();
     let now = app.clock.now();
-    let line = |item: Item| {
-        let booking = bookings.remove(&item.booking)?;
-        let contact = contacts.remove(&item.booking);
-        let standing = match bulk_move.standing(&item, &booking, now) {
+    let line = |bulk_move: &BulkMove, item: Item| {
+        let (booking, contact) = (*bookings.get(&item.booking)?, contacts.get(&item.booking));
+        let standing = match bulk_move.standing(&item, booking, now) {
             // Nobody can answer a message that did not reach them.
-            Standing::Proposed if contact.as_ref().is_some_and(|contact| !contact.has_email) => Standing::Unanswered,
+            Standing::Proposed if contact.is_some_and(|contact| !contact.has_email) => Standing::Unanswered,
             standing => standing,
         };
-        let known = |contact: &Contact| staff.protected || !contact.is_protected;
-        Some(Line { standing, contact: contact.filter(known), item, booking })
+        let contact = contact.filter(|contact| staff.protected || !contact.is_protected).cloned();
+        Some(Line { standing, contact, item, booking: booking.clone() })
     };
-    let lines = items.into_iter().filter_map(line).collect();
-    Ok(Some((bulk_move, lines)))
+    let seen = of.into_iter().filter_map(|bulk_move| {
+        let lines = items.remove(&bulk_move.id)?.into_iter().filter_map(|item| line(&bulk_move, item)).collect();
+        Some((bulk_move, lines))
+    });
+    Ok(seen.collect())
 }
 
 /// Lets the messages go out in a while. Gives whether it was a draft.

@@ -12,6 +12,7 @@ use besok_core::id::{BookingId, BulkMoveId, HoldId, OfficeId, PersonId, StaffId}
 use besok_core::ledger::Spot;
 use besok_core::person::{Name, Person, Protection};
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 
 impl Tx {
@@ -94,10 +95,24 @@ fn offer_values(item: &Item) -> (Value, Value, Value) {
 }
 
 impl Store {
-    /// All bulk moves, the latest first, at most so many. Those that never were are left out.
-    pub async fn bulk_moves(&self, limit: i64) -> Result<Vec<BulkMove>, StoreError> {
-        let sql = "SELECT * FROM bulk_move WHERE stage <> 'undone' ORDER BY created_at DESC, id DESC LIMIT $1";
-        self.all(sql, &[limit.into()]).await?.iter().map(bulk_move).collect()
+    /// Bulk moves, the latest first, at most so many: all of them, or those of bookings at these offices only. Those
+    /// that never were are left out.
+    pub async fn bulk_moves(&self, offices: Option<&[OfficeId]>, limit: i64) -> Result<Vec<BulkMove>, StoreError> {
+        let (mut of, mut values) = (String::new(), vec![limit.into()]);
+        if let Some(offices) = offices {
+            if offices.is_empty() {
+                return Ok(Vec::new());
+            }
+            of = format!(
+                "AND NOT EXISTS (SELECT 1 FROM bulk_move_item AS item
+                                 WHERE item.bulk_move = bulk_move.id AND NOT (item.from_office {}))",
+                self.any_of_nth(2)
+            );
+            values.push(Value::List(offices.iter().map(|office| office.as_str().into()).collect()));
+        }
+        let sql =
+            format!("SELECT * FROM bulk_move WHERE stage <> 'undone' {of} ORDER BY created_at DESC, id DESC LIMIT $1");
+        self.all(AssertSqlSafe(sql), &values).await?.iter().map(bulk_move).collect()
     }
 
     /// The bulk move with this id.
@@ -113,10 +128,15 @@ impl Store {
         self.all(sql, &[now.into(), drafted.into()]).await?.iter().map(bulk_move).collect()
     }
 
-    /// The bookings of a bulk move, those that were soonest first.
-    pub async fn bulk_move_items(&self, id: &BulkMoveId) -> Result<Vec<Item>, StoreError> {
-        let sql = "SELECT * FROM bulk_move_item WHERE bulk_move = $1 ORDER BY from_starts_at, booking";
-        self.all(sql, &[id.as_str().into()]).await?.iter().map(item).collect()
+    /// The bookings of each of these bulk moves, those that were soonest first.
+    pub async fn bulk_move_items(&self, of: &[BulkMoveId]) -> Result<HashMap<BulkMoveId, Vec<Item>>, StoreError> {
+        let of: Vec<Value> = of.iter().map(|id| id.as_str().into()).collect();
+        let select = "SELECT * FROM bulk_move_item WHERE bulk_move";
+        let mut items: HashMap<BulkMoveId, Vec<Item>> = HashMap::new();
+        for row in Source::Store(self).among(select, &of, "ORDER BY from_starts_at, booking").await? {
+            items.entry(BulkMoveId(row.text("bulk_move")?)).or_default().push(item(&row)?);
+        }
+        Ok(items)
     }
 
     /// Of what is offered to these bookings, that which they have been told of: with the hold, until when they are to
@@ -130,14 +150,16 @@ impl Store {
         rows.iter().map(|row| Ok((HoldId(row.text("hold")?), row.instant("answer_until")?))).collect()
     }
 
-    /// Bookings for which a time is still kept though their bulk move is undone or closed.
-    pub async fn stale_offers(&self, limit: i64) -> Result<Vec<BookingId>, StoreError> {
-        let sql = "SELECT hold.booking FROM hold
+    /// Holds that still keep a time though their bulk move is undone or closed, and for which bookings: those after a
+    /// hold, at most so many.
+    pub async fn stale_offers(&self, after: &HoldId, limit: i64) -> Result<Vec<(HoldId, BookingId)>, StoreError> {
+        let sql = "SELECT hold.id, hold.booking FROM hold
                    JOIN bulk_move_item AS item ON item.hold = hold.id
                    JOIN bulk_move ON bulk_move.id = item.bulk_move
-                   WHERE hold.offered = 1 AND bulk_move.stage IN ('undone', 'closed') ORDER BY hold.id LIMIT $1";
-        let rows = self.all(sql, &[limit.into()]).await?;
-        rows.iter().map(|row| Ok(BookingId(row.text("booking")?))).collect()
+                   WHERE hold.offered = 1 AND hold.id > $1 AND bulk_move.stage IN ('undone', 'closed')
+                   ORDER BY hold.id LIMIT $2";
+        let rows = self.all(sql, &[after.as_str().into(), limit.into()]).await?;
+        rows.iter().map(|row| Ok((HoldId(row.text("id")?), BookingId(row.text("booking")?)))).collect()
     }
 
     /// The bookings with these ids, in the order of their starts.

@@ -5,11 +5,12 @@ use super::AT_ONCE;
 use crate::{App, Failure};
 use besok_core::booking::State;
 use besok_core::bulk_move::{BulkMove, DRAFT_MINUTES, Stage};
-use besok_core::id::{BookingId, MessageId};
+use besok_core::id::{BookingId, HoldId, MessageId};
 use besok_core::ledger::{Actor, Command, Deed};
 use besok_core::message::{Appointment, Body, Message};
 use jiff::ToSpan;
 use std::collections::HashMap;
+use std::slice;
 
 /// Sends what is due, gives up drafts that nobody confirmed, and gives back what they kept.
 pub async fn advance(app: App) -> Result<(), Failure> {
@@ -28,7 +29,8 @@ pub async fn advance(app: App) -> Result<(), Failure> {
 
 /// Tells everybody who still has to move. That it was told and that it waits in the outbox is one transaction.
 async fn send(app: &App, bulk_move: &BulkMove) -> Result<(), Failure> {
-    let (items, now) = (app.store.bulk_move_items(&bulk_move.id).await?, app.clock.now());
+    let (mut items, now) = (app.store.bulk_move_items(slice::from_ref(&bulk_move.id)).await?, app.clock.now());
+    let items = items.remove(&bulk_move.id).unwrap_or_default();
     let ids: Vec<BookingId> = items.iter().map(|item| item.booking.clone()).collect();
     let holds = app.store.holds_for(&ids).await?;
     let live: HashMap<_, _> =
@@ -58,20 +60,21 @@ async fn send(app: &App, bulk_move: &BulkMove) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Gives back the times of bulk moves that are undone or closed.
+/// Gives back the times of bulk moves that are undone or closed. One that cannot be does not keep the others.
 pub(super) async fn give_back(app: &App) -> Result<(), Failure> {
+    let mut after = HoldId::from("");
     loop {
-        let stale = app.store.stale_offers(AT_ONCE).await?;
-        for booking in &stale {
+        let stale = app.store.stale_offers(&after, AT_ONCE).await?;
+        for (_, booking) in &stale {
             let draw = app.random.for_command(app.clock.now());
             let deed = Deed::Withdraw(booking.clone());
             if let Err(refusal) = app.ledger.ask(Command { actor: Actor::System, key: None, draw, deed }).await? {
                 tracing::warn!(%booking, ?refusal, "an offer could not be taken back");
-                return Ok(());
             }
         }
-        if stale.len() < AT_ONCE as usize {
-            return Ok(());
+        match stale.into_iter().last() {
+            Some((last, _)) => after = last,
+            None => return Ok(()),
         }
     }
 }

@@ -146,7 +146,7 @@ async fn change(town: &Town, happening: &Happening, (who, booking): (usize, &Boo
 async fn bulk_happen(town: &Town, happening: &Happening) {
     let (app, staff) = (town.app(), manager(None));
     let latest = async |stage| {
-        let moves = app.store.bulk_moves(9).await.unwrap();
+        let moves = app.store.bulk_moves(None, 9).await.unwrap();
         moves.into_iter().find(|bulk_move| bulk_move.stage == stage).map(|bulk_move| bulk_move.id)
     };
     match happening {
