@@ -27,7 +27,7 @@ test('the health of a running server', async () => {
 test('a second start is fast, and finds everything as it was', async () => {
   const first = await Besok.serve();
   assert.match(first.log, /sample agency was imported/);
-  assert.match(first.log, new RegExp(`${first.url}[^]*dev/mailbox`));
+  assert.match(first.log, new RegExp(`http://localhost:${first.host.split(":")[1]}/[^]*dev/mailbox`));
   assert.equal((await first.stop()).code, 0);
   const began = Date.now();
   const second = await Besok.serve({ data: first.data });
