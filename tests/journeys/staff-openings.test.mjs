@@ -80,10 +80,15 @@ chapter('fewer hours name the bookings that they leave out, and one is cancelled
   await manager.getByText('One booking is affected').waitFor();
   await look(manager, 'openings-affected', 'en');
   await manager.getByLabel('Cancel, and tell them').check();
+  await manager.getByLabel(/Message to those whose visits you cancel/).fill('We rebuild the hall that week.');
   await save(manager, 'Rebuilding');
   await look(manager, 'openings-saved', 'en');
   await visitor.open('/my');
   assert.match(await visitor.text(), /[Cc]ancelled/);
+  await here.mails.next(visitor.email);
+  const mail = await here.mails.next(visitor.email);
+  assert.match(mail.subject, /We had to cancel your visit/);
+  assert.match(mail.text, /We rebuild the hall that week/);
 });
 
 chapter('the second of two editors is told, and sees both', async () => {
