@@ -24,15 +24,13 @@ test('the health of a running server', async () => {
   for (const check of ['live', 'ready']) assert.equal((await town.besok.ask(`/health/${check}`)).status, 200);
 });
 
-test('a second start is fast, and finds everything as it was', async () => {
+test('a second start finds everything as it was', async () => {
   const first = await Besok.serve();
   assert.match(first.log, /sample agency was imported/);
   assert.match(first.log, new RegExp(`http://localhost:${first.host.split(":")[1]}/[^]*dev/mailbox`));
   assert.equal((await first.stop()).code, 0);
-  const began = Date.now();
   const second = await Besok.serve({ data: first.data });
   assert.equal((await second.ask('/en/')).status, 200);
-  assert.ok(Date.now() - began < 3000, `${Date.now() - began} ms to the first page`);
   assert.doesNotMatch(second.log, /imported/);
   assert.equal((await second.stop()).code, 0);
 });
