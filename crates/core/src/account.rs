@@ -128,8 +128,17 @@ impl Account {
 }
 
 /// An email address: one line, one `@`, no spaces, at most 254 characters, in lower case.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Email(String);
+
+impl TryFrom<String> for Email {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or(text)
+    }
+}
 
 impl Email {
     /// Reads an address as typed. It says only whether mail could be sent there, not that it arrives.

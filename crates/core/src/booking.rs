@@ -1,6 +1,6 @@
 //! Bookings: a reference, a time at an office, and the people who come.
 
-use crate::id::{AccountId, BookingId, ErrandId, OfficeId, PersonId};
+use crate::id::{AccountId, BookingId, ErrandId, InvitationId, OfficeId, PersonId};
 use crate::ledger::Spot;
 use crate::party::Comer;
 use crate::slot::{Pool, Taken};
@@ -32,6 +32,9 @@ pub struct Booking {
     pub state: State,
     /// Where it was made.
     pub origin: Origin,
+    /// The request that it answers. Moving keeps it.
+    #[serde(default)]
+    pub invitation: Option<InvitationId>,
     /// Raised by each change; the `SEQUENCE` of calendar files.
     pub sequence: i64,
     /// When it was made.
@@ -83,6 +86,8 @@ pub enum Origin {
     MyPage,
     /// By staff, for somebody.
     Staff,
+    /// On My Page, for a request to book.
+    Invitation,
 }
 
 macro_rules! as_text {
@@ -102,7 +107,7 @@ macro_rules! as_text {
 }
 
 as_text!(State: Booked = "booked", Cancelled = "cancelled", Past = "past");
-as_text!(Origin: MyPage = "my_page", Staff = "staff");
+as_text!(Origin: MyPage = "my_page", Staff = "staff", Invitation = "invitation");
 
 impl Booking {
     /// How it stands at this instant: a booking whose end has passed is past, whether or not anybody has noted it.
@@ -215,31 +220,21 @@ pub struct Reference(String);
 /// the check finds every wrong character and every swap of two neighbours.
 const ALPHABET: &[u8; 19] = b"3467CDFGHJKMNPQRTVX";
 
+/// How many characters a reference has.
+const LENGTH: usize = 8;
+
 impl Reference {
     /// How many different numbers [`Reference::from_number`] tells apart: 19⁷.
     pub const COUNT: u64 = 893_871_739;
 
     /// The reference of a number (drawn at random by the caller), modulo [`Reference::COUNT`].
     pub fn from_number(number: u64) -> Self {
-        let mut rest = number % Self::COUNT;
-        let mut values = [0; 7];
-        for value in values.iter_mut().rev() {
-            *value = (rest % 19) as usize;
-            rest /= 19;
-        }
-        let digits = values.into_iter().chain([check(&values)]);
-        Self(digits.map(|value| char::from(ALPHABET[value])).collect())
+        Self(checked(number, LENGTH - 1))
     }
 
     /// Reads a reference as typed.
     pub fn parse(text: &str) -> Option<Self> {
-        let values: Option<Vec<usize>> = text
-            .chars()
-            .filter(|character| !character.is_whitespace() && !matches!(character, '-' | '–'))
-            .map(|character| ALPHABET.iter().position(|known| char::from(*known) == character.to_ascii_uppercase()))
-            .collect();
-        let values = values.filter(|values| values.len() == 8 && check(&values[..7]) == values[7])?;
-        Some(Self(values.iter().map(|value| char::from(ALPHABET[*value])).collect()))
+        from_typed(text, LENGTH).map(Self)
     }
 
     /// Without the hyphen, as it stands in tables and addresses.
@@ -248,7 +243,32 @@ impl Reference {
     }
 }
 
-/// Weighted sum of the values modulo 19; the weights 2 to 8 are all different, so that swaps are found.
+/// So many characters for a number, and one more as a check.
+pub(crate) fn checked(number: u64, length: usize) -> String {
+    let mut rest = number;
+    let mut values = vec![0; length];
+    for value in values.iter_mut().rev() {
+        *value = (rest % 19) as usize;
+        rest /= 19;
+    }
+    values.push(check(&values));
+    values.into_iter().map(|value| char::from(ALPHABET[value])).collect()
+}
+
+/// Characters as somebody typed them, if there are so many and the last one fits the others.
+pub(crate) fn from_typed(text: &str, length: usize) -> Option<String> {
+    let values: Option<Vec<usize>> = text
+        .chars()
+        .filter(|character| !character.is_whitespace() && !matches!(character, '-' | '–'))
+        .map(|character| ALPHABET.iter().position(|known| char::from(*known) == character.to_ascii_uppercase()))
+        .collect();
+    let values = values.filter(|values| {
+        values.len() == length && values.split_last().is_some_and(|(last, before)| check(before) == *last)
+    })?;
+    Some(values.iter().map(|value| char::from(ALPHABET[*value])).collect())
+}
+
+/// Weighted sum of the values modulo 19; the weights from 2 on are all different, so that swaps are found.
 fn check(values: &[usize]) -> usize {
     values.iter().zip(2..).map(|(value, weight)| value * weight).sum::<usize>() % 19
 }

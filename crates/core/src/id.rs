@@ -57,6 +57,8 @@ ids! {
     HoldId;
     /// Identifies a booking; people see its [`crate::booking::Reference`] instead.
     BookingId;
+    /// Identifies a request to book.
+    InvitationId;
     /// Identifies a bulk move.
     BulkMoveId;
     /// Identifies a message in the outbox.

@@ -10,6 +10,7 @@ mod book;
 mod decide;
 mod facts;
 mod hold;
+mod invited;
 mod mandate;
 mod moving;
 mod offer;
@@ -22,7 +23,7 @@ pub use facts::{Change, Claim, Facts};
 
 use crate::booking::{Booking, Reference};
 use crate::hold::Hold;
-use crate::id::{BookingId, ErrandId, HoldId, MessageId, OfficeId, PersonId};
+use crate::id::{BookingId, ErrandId, HoldId, InvitationId, MessageId, OfficeId, PersonId};
 use crate::party::Comer;
 use crate::slot::{PlannedSlot, SlotKey};
 use jiff::Timestamp;
@@ -130,6 +131,8 @@ pub struct Wish {
     pub party: Vec<Comer>,
     /// Where and when.
     pub spot: Spot,
+    /// The request that it answers: it says who comes, for what, and where.
+    pub invitation: Option<InvitationId>,
 }
 
 /// Why a visitor cancels.
@@ -192,6 +195,14 @@ pub enum Refusal {
     NotOffered,
     /// Only somebody whom the agency has asked may book this errand.
     NeedsInvitation,
+    /// The request is not theirs, or it asks for other people, errands or offices.
+    NotAsked,
+    /// The request was taken back, or its date has passed.
+    NoLongerAsked,
+    /// The request has a visit already.
+    AskedAndBooked(Reference),
+    /// Who comes is settled by the request to book.
+    AskedPeople,
     /// The time has passed, or is too soon to be booked now.
     TooSoon,
     /// The time is further ahead than can be booked now.

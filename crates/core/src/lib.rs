@@ -66,6 +66,7 @@ pub mod hold;
 pub mod holiday;
 pub mod id;
 pub mod interpreter;
+pub mod invitation;
 pub mod language;
 pub mod ledger;
 pub mod limit;

@@ -124,7 +124,8 @@ fn is_direction_override(character: char) -> bool {
 }
 
 /// A date of birth. Day, or month and day, may be unknown, as many people's are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct BirthDate {
     /// Four digits.
     pub year: i16,
@@ -143,6 +144,20 @@ pub enum BirthDateError {
     Impossible,
     /// It lies in the future.
     Future,
+}
+
+impl From<BirthDate> for String {
+    fn from(date: BirthDate) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for BirthDate {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::from_text(&text).ok_or(text)
+    }
 }
 
 impl BirthDate {

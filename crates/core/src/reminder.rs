@@ -79,6 +79,7 @@ mod tests {
             pool: Pool::Public,
             state: State::Booked,
             origin: Origin::MyPage,
+            invitation: None,
             sequence: 0,
             created_at: at(changed_at),
             changed_at: at(changed_at),

@@ -5,7 +5,7 @@ use crate::error::{StoreError, consistent};
 use crate::sql::{Row, Value};
 use besok_core::booking::{Booking, Member, Origin, Reference, State};
 use besok_core::hold::{Hold, Purpose};
-use besok_core::id::{AccountId, BookingId, ErrandId, HoldId, OfficeId, PersonId};
+use besok_core::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, OfficeId, PersonId};
 use besok_core::party::Comer;
 use besok_core::slot::{Pool, SlotKey, Taken};
 use sqlx::AssertSqlSafe;
@@ -108,6 +108,7 @@ fn booking(row: &Row, party: Vec<Member>, places: Vec<Taken>) -> Result<Booking,
         pool: consistent("booking", "pool", &row.text("pool")?, Pool::parse)?,
         state: consistent("booking", "state", &row.text("state")?, State::parse)?,
         origin: consistent("booking", "origin", &row.text("origin")?, Origin::parse)?,
+        invitation: row.maybe_text("invitation")?.map(InvitationId),
         sequence: row.int("sequence")?,
         created_at: row.instant("created_at")?,
         changed_at: row.instant("changed_at")?,

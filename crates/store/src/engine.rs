@@ -294,6 +294,9 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("desk", include_str!("../migrations/0012_desk.sql")),
     ("bulk move", include_str!("../migrations/0013_bulk_move.sql")),
     ("day", include_str!("../migrations/0014_day.sql")),
+    ("invitation", include_str!("../migrations/0015_invitation.sql")),
+    ("letter", include_str!("../migrations/0016_letter.sql")),
+    ("integration", include_str!("../migrations/0017_integration.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 pub struct Plan {
     openings: BTreeSet<Value>,
     persons: BTreeSet<Value>,
+    invitations: BTreeSet<Value>,
     bookings: BTreeSet<Value>,
     holds: BTreeSet<Value>,
     slots: BTreeSet<Value>,
@@ -36,6 +37,7 @@ impl Plan {
     pub fn covers(&self, other: &Self) -> bool {
         other.openings.is_subset(&self.openings)
             && other.persons.is_subset(&self.persons)
+            && other.invitations.is_subset(&self.invitations)
             && other.bookings.is_subset(&self.bookings)
             && other.holds.is_subset(&self.holds)
             && other.slots.is_subset(&self.slots)
@@ -45,6 +47,7 @@ impl Plan {
     pub fn extend(&mut self, other: Self) {
         self.openings.extend(other.openings);
         self.persons.extend(other.persons);
+        self.invitations.extend(other.invitations);
         self.bookings.extend(other.bookings);
         self.holds.extend(other.holds);
         self.slots.extend(other.slots);
@@ -70,7 +73,8 @@ impl Tx {
                 plan.actors.extend(persons.map(|person| (account.as_str().into(), person.as_str().into())));
             }
             match &command.deed {
-                Deed::Hold(Wish { party, spot, .. }) | Deed::Book(Wish { party, spot, .. }) => {
+                Deed::Hold(Wish { party, spot, invitation, .. }) | Deed::Book(Wish { party, spot, invitation, .. }) => {
+                    plan.invitations.extend(invitation.iter().map(|id| Value::from(id.as_str())));
                     wished.push((party.clone(), spot.clone()));
                 }
                 Deed::HoldMove { booking, party, to } | Deed::Move { booking, party, to } => {
@@ -105,6 +109,7 @@ impl Tx {
             }
         }
         self.plan_persons(&mut plan).await?;
+        self.plan_invitations(&mut plan).await?;
         self.plan_wishes(&mut plan, &wished, catalogue).await?;
         self.plan_expired(&mut plan, now).await?;
         self.plan_places(&mut plan).await?;
@@ -129,6 +134,17 @@ impl Tx {
         )?);
         let bookings: Vec<Value> = plan.bookings.iter().cloned().collect();
         plan.holds.extend(ids(&self.among("SELECT id FROM hold WHERE booking", &bookings).await?, "id")?);
+        Ok(())
+    }
+
+    /// The requests that the bookings answer, and the visits of the requests.
+    async fn plan_invitations(&mut self, plan: &mut Plan) -> Result<(), StoreError> {
+        let bookings: Vec<Value> = plan.bookings.iter().cloned().collect();
+        let select = "SELECT DISTINCT invitation AS id FROM booking WHERE invitation IS NOT NULL AND id";
+        plan.invitations.extend(ids(&self.among(select, &bookings).await?, "id")?);
+        let invitations: Vec<Value> = plan.invitations.iter().cloned().collect();
+        let select = "SELECT id FROM booking WHERE state <> 'cancelled' AND invitation";
+        plan.bookings.extend(ids(&self.among(select, &invitations).await?, "id")?);
         Ok(())
     }
 
@@ -195,6 +211,7 @@ impl Tx {
         let tables = [
             ("opening", "number", &plan.openings),
             ("person", "id", &plan.persons),
+            ("invitation", "id", &plan.invitations),
             ("booking", "id", &plan.bookings),
             ("hold", "id", &plan.holds),
             ("slot", "key", &plan.slots),
@@ -234,6 +251,9 @@ impl Tx {
         let ids: Vec<Value> = plan.holds.iter().cloned().collect();
         let holds = Source::Tx(self).holds(&ids).await?;
         facts.holds = holds.into_iter().map(|hold| (hold.id.clone(), hold)).collect();
+        let ids: Vec<Value> = plan.invitations.iter().cloned().collect();
+        let invitations = Source::Tx(self).invitations(&ids).await?;
+        facts.invitations = invitations.into_iter().map(|asked| (asked.id.clone(), asked)).collect();
         let ids: Vec<Value> = plan.bookings.iter().cloned().collect();
         let bookings = Source::Tx(self).bookings(&ids).await?;
         facts.bookings = bookings.into_iter().map(|booking| (booking.id.clone(), booking)).collect();

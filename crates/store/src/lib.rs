@@ -15,6 +15,7 @@ mod event;
 pub mod fixture;
 mod idempotency;
 mod interpreter;
+mod invitation;
 mod ledger;
 mod limit;
 mod load;

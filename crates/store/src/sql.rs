@@ -74,6 +74,12 @@ impl From<Option<&str>> for Value {
     }
 }
 
+impl From<Option<Timestamp>> for Value {
+    fn from(value: Option<Timestamp>) -> Self {
+        Self::Int(value.map(Timestamp::as_second))
+    }
+}
+
 /// A row, read by the names of its columns.
 pub(crate) enum Row {
     /// From SQLite.
@@ -109,8 +115,20 @@ impl Row {
 
     /// An instant.
     pub fn instant(&self, column: &str) -> Result<Timestamp, StoreError> {
-        let second = self.int(column)?;
-        let error = |_| StoreError::Inconsistent { table: "-", column: "instant", value: second.to_string() };
-        Timestamp::from_second(second).map_err(error)
+        instant(self.int(column)?)
     }
+
+    /// An instant that may be missing.
+    pub fn maybe_instant(&self, column: &str) -> Result<Option<Timestamp>, StoreError> {
+        let second: Option<i64> = match self {
+            Self::Sqlite(row) => row.try_get(column)?,
+            Self::Postgres(row) => row.try_get(column)?,
+        };
+        second.map(instant).transpose()
+    }
+}
+
+fn instant(second: i64) -> Result<Timestamp, StoreError> {
+    let error = |_| StoreError::Inconsistent { table: "-", column: "instant", value: second.to_string() };
+    Timestamp::from_second(second).map_err(error)
 }

@@ -15,6 +15,12 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
     let text = match refusal {
         Refusal::NotOffered => t(language, "refusal-not-offered"),
         Refusal::NeedsInvitation => t_with(language, "refusal-needs-invitation", &phone()),
+        Refusal::NotAsked => t(language, "refusal-not-asked"),
+        Refusal::NoLongerAsked => t_with(language, "refusal-no-longer-asked", &phone()),
+        Refusal::AskedAndBooked(reference) => {
+            t_with(language, "refusal-asked-and-booked", &[("reference", reference.to_string().into())])
+        }
+        Refusal::AskedPeople => t_with(language, "refusal-asked-people", &phone()),
         Refusal::TooSoon => t(language, "refusal-too-soon"),
         Refusal::TooFarAhead => match errand {
             Some(errand) => t_with(language, "refusal-too-far-ahead", &[("days", errand.ahead_days.into())]),
@@ -49,7 +55,9 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
 /// The refusal as something to correct. Whoever has a booking already is led to it, everybody else to `field`.
 pub(crate) fn problem(frame: &Frame<'_>, reason: &Refusal, errand: &Errand, field: &'static str) -> Problem<'static> {
     let href = match reason {
-        Refusal::AlreadyBooked(reference) => Cow::Owned(frame.link(&format!("/my/{}", reference.as_str()))),
+        Refusal::AlreadyBooked(reference) | Refusal::AskedAndBooked(reference) => {
+            Cow::Owned(frame.link(&format!("/my/{}", reference.as_str())))
+        }
         _ => Cow::Borrowed(field),
     };
     Problem { href, text: Cow::Owned(refusal(frame.language, reason, frame.agency, Some(errand))) }

@@ -220,6 +220,7 @@ fn booking(at: Spot, state: State) -> Booking {
         pool: Pool::Public,
         state,
         origin: Origin::MyPage,
+        invitation: None,
         sequence: 0,
         created_at: minute(-200),
         changed_at: minute(-200),

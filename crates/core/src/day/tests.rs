@@ -210,6 +210,7 @@ fn booking(party: &[&str]) -> Booking {
         pool: Pool::Public,
         state: State::Booked,
         origin: Origin::MyPage,
+        invitation: None,
         sequence: 0,
         created_at: at(0),
         changed_at: at(0),

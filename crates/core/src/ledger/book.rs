@@ -3,11 +3,13 @@
 use super::balance::Balance;
 use super::decide::{Decision, event};
 use super::hold::{Wished, wished};
+use super::invited::notice;
 use super::mandate::{owner, tell};
 use super::moving::own_booking;
 use super::{Actor, CancelReason, Change, Command, Facts, Outcome, Refusal, Wish};
 use crate::booking::{Booking, Origin, State, minutes_later};
 use crate::id::BookingId;
+use crate::invitation::NoticeKind;
 use crate::message::{Appointment, Body};
 use jiff::Timestamp;
 
@@ -15,6 +17,7 @@ use jiff::Timestamp;
 /// nobody else has taken them.
 pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Decision, Refusal> {
     let (account, origin) = match &command.actor {
+        Actor::Visitor { account, .. } if wish.invitation.is_some() => (account, Origin::Invitation),
         Actor::Visitor { account, .. } => (account, Origin::MyPage),
         Actor::Staff(staff) => (&staff.account, Origin::Staff),
         Actor::System => return Err(Refusal::NotFound),
@@ -31,6 +34,7 @@ pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
         pool,
         state: State::Booked,
         origin,
+        invitation: wish.invitation.clone(),
         sequence: 0,
         created_at: now,
         changed_at: now,
@@ -41,6 +45,7 @@ pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
     // What has passed never blocks the next booking: it is noted as past before the new one is made.
     changes.extend(facts.unnoted(&wish.party, now).into_iter().map(|old| Change::BookingChanged(old.past())));
     changes.push(Change::BookingMade(booking.clone()));
+    changes.extend(notice(command, &booking, NoticeKind::Booked, now));
     changes.extend(tell(facts, command, &wish.party, &Body::Booked(Appointment::from(&booking))));
     let detail = format!("{} {}", booking.office, booking.starts_at);
     changes.push(event(command, now, "booking.made", booking.id.as_str(), detail));
@@ -74,6 +79,7 @@ pub(super) fn cancel(
     let new = old.cancelled(now);
     let mut changes = balance.changes();
     changes.push(Change::BookingChanged(new.clone()));
+    changes.extend(notice(command, &new, NoticeKind::Cancelled, now));
     let appointment = Appointment::from(&new);
     let body = match command.actor.says() {
         Some(message) => Body::CalledOff { appointment, message: message.to_owned() },

@@ -6,7 +6,8 @@ use crate::catalogue::Catalogue;
 use crate::errand::Errand;
 use crate::event::Event;
 use crate::hold::Hold;
-use crate::id::{AccountId, BookingId, ErrandId, HoldId, PersonId};
+use crate::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, PersonId};
+use crate::invitation::{Invitation, Notice};
 use crate::limit::Holds;
 use crate::message::Message;
 use crate::party::Comer;
@@ -30,6 +31,8 @@ pub struct Facts<'a> {
     pub holds: HashMap<HoldId, Hold>,
     /// Bookings named by commands, and active ones of the persons concerned.
     pub bookings: HashMap<BookingId, Booking>,
+    /// Requests to book that commands answer, and those of the bookings that they move.
+    pub invitations: HashMap<InvitationId, Invitation>,
     /// Persons whom the actor's account named as those it acts for, but may not act for at this moment.
     pub barred: HashSet<(AccountId, PersonId)>,
     /// Where persons belong for whom an account acts as a representative.
@@ -81,6 +84,8 @@ pub enum Change {
     SlotPlanned(Slot),
     /// A slot without places taken was withdrawn.
     SlotWithdrawn(SlotKey),
+    /// The case system is to be told.
+    Notice(Notice),
     /// Something is to be told.
     Message(Message),
     /// Something is to be remembered.
@@ -96,6 +101,7 @@ impl<'a> Facts<'a> {
             persons: HashMap::new(),
             holds: HashMap::new(),
             bookings: HashMap::new(),
+            invitations: HashMap::new(),
             barred: HashSet::new(),
             homes: HashMap::new(),
             recent_holds: HashMap::new(),
@@ -133,14 +139,18 @@ impl<'a> Facts<'a> {
             Change::SlotWithdrawn(key) => {
                 self.slots.remove(key);
             }
-            Change::Message(_) | Change::Event(_) => {}
+            Change::Notice(_) | Change::Message(_) | Change::Event(_) => {}
         }
     }
 
-    /// The errand, if the actor may book it.
-    pub(super) fn errand(&self, id: &ErrandId, actor: &Actor) -> Result<&'a Errand, Refusal> {
+    /// The errand, if the actor may book it: one that is closed to the public only for a request, or with a reason.
+    pub(super) fn errand(&self, id: &ErrandId, actor: &Actor, is_asked: bool) -> Result<&'a Errand, Refusal> {
         let errand = self.catalogue.errand(id).ok_or(Refusal::NotOffered)?;
-        if errand.needs_invitation && actor.beyond().is_none() { Err(Refusal::NeedsInvitation) } else { Ok(errand) }
+        if errand.needs_invitation && !is_asked && actor.beyond().is_none() {
+            Err(Refusal::NeedsInvitation)
+        } else {
+            Ok(errand)
+        }
     }
 
     /// The holds that any of these has had made. What is offered to a booking stands beside them.

@@ -2,6 +2,7 @@
 
 use super::balance::Balance;
 use super::decide::{Decision, event};
+use super::invited::check_asked;
 use super::mandate::check_own;
 use super::moving::changing;
 use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot, Wish};
@@ -46,14 +47,17 @@ pub(super) struct Wished {
 pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp) -> Result<Wished, Refusal> {
     check_own(facts, command, &wish.party)?;
     let actor = &command.actor;
-    let errand = facts.errand(&wish.errand, actor)?;
+    let asked = check_asked(facts, command, wish, now)?;
+    let errand = facts.errand(&wish.errand, actor, asked.is_some())?;
     let party = Party::of(facts.catalogue, errand, &wish.party, &facts.persons, now)?;
     for errand in &party.errands {
-        facts.errand(errand, actor)?;
+        facts.errand(errand, actor, asked.is_some())?;
     }
     let promised = live_at(facts, (&wish.party, None), &wish.spot, now);
     check_window(facts, actor, (errand, &party), (&wish.spot, promised), now)?;
-    if let Some(booking) = facts.active(&wish.party, now).filter(|_| actor.beyond().is_none()) {
+    // A request is for a case of its own: a visit for the same errand without it is another matter.
+    let other = facts.active(&wish.party, now).filter(|_| asked.is_none() && actor.beyond().is_none());
+    if let Some(booking) = other {
         return Err(Refusal::AlreadyBooked(booking.reference.clone()));
     }
     let mut balance = Balance::default();

@@ -3,12 +3,14 @@
 use super::balance::Balance;
 use super::decide::{Decision, event};
 use super::hold::{check_window, end_expired, live_at, pools};
+use super::invited::{check_stays, notice};
 use super::mandate::{check_own, tell};
 use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot, StaffActor};
 use crate::booking::{Booking, Member, Place, State, minutes_later};
 use crate::errand::Errand;
 use crate::hold::Hold;
 use crate::id::BookingId;
+use crate::invitation::NoticeKind;
 use crate::message::{Appointment, Body};
 use crate::party::{Comer, Party};
 use jiff::Timestamp;
@@ -74,6 +76,7 @@ pub(super) fn move_to(
     let mut changes = balance.changes();
     changes.extend(facts.unnoted(&comers, now).into_iter().map(|past| Change::BookingChanged(past.past())));
     changes.push(Change::BookingChanged(new.clone()));
+    changes.extend(notice(command, &new, NoticeKind::Moved, now));
     let (body, action): (fn(Appointment) -> Body, _) =
         if old.spot() == *to { (Body::Changed, "booking.changed") } else { (Body::Moved, "booking.moved") };
     changes.extend(tell(facts, command, &new.comers(), &body(Appointment::from(&new))));
@@ -104,6 +107,7 @@ pub(super) fn changing<'f>(
         return Err(Refusal::NobodyComes);
     }
     let errand = facts.catalogue.errand(old.first_errand(&comers)).ok_or(Refusal::NotOffered)?;
+    check_stays(facts, &command.actor, (old, &comers), to)?;
     check_joining(facts, &command.actor, (old, &comers), now)?;
     let free = command.actor.beyond().is_some() || facts.is_asked(id, now);
     let only_loses = old.only_loses(&comers, to);
@@ -143,7 +147,7 @@ fn check_joining(
     let before = old.comers();
     let joining: Vec<Comer> = comers.iter().filter(|comer| !before.contains(comer)).cloned().collect();
     for comer in &joining {
-        facts.errand(&comer.errand, actor)?;
+        facts.errand(&comer.errand, actor, false)?;
     }
     match facts.active(&joining, now).filter(|_| actor.beyond().is_none()) {
         Some(booking) => Err(Refusal::AlreadyBooked(booking.reference.clone())),

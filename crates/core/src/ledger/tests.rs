@@ -144,7 +144,7 @@ fn south(at: i64) -> Spot {
 
 /// For one person, or for several: `anna anna-kid`.
 fn wish(people: &str, errand: &str, spot: Spot) -> Wish {
-    Wish { errand: errand.into(), party: party(people, errand), spot }
+    Wish { errand: errand.into(), party: party(people, errand), spot, invitation: None }
 }
 
 /// Each with the errand, or with another one: `anna anna-kid:ten`.

@@ -185,6 +185,7 @@ mod tests {
             pool: Pool::Public,
             state: State::Booked,
             origin: Origin::MyPage,
+            invitation: None,
             sequence: 0,
             created_at: Timestamp::from_second(made).unwrap(),
             changed_at: Timestamp::from_second(made).unwrap(),

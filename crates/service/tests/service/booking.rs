@@ -65,7 +65,12 @@ async fn a_reference_that_is_taken_is_drawn_again() {
                 draw.reference = drawn.clone();
                 async move {
                     let party = alone(&account, &"short".into());
-                    let wish = Wish { errand: "short".into(), party, spot: spot("south", 10 * number as i64) };
+                    let wish = Wish {
+                        errand: "short".into(),
+                        party,
+                        spot: spot("south", 10 * number as i64),
+                        invitation: None,
+                    };
                     let actor = actor(&account);
                     app.ledger.ask(Command { actor, key: None, draw, deed: Deed::Book(wish) }).await
                 }

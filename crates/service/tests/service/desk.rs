@@ -19,7 +19,7 @@ fn help<'a>(staff: &'a StaffId, account: &'a Account) -> Help<'a> {
 
 fn wish(account: &Account, errand: &str, spot: Spot) -> Wish {
     let errand = errand.into();
-    Wish { party: alone(account, &errand), errand, spot }
+    Wish { party: alone(account, &errand), errand, spot, invitation: None }
 }
 
 #[tokio::test]

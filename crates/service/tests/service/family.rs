@@ -35,7 +35,7 @@ fn comers(account: &Account, count: usize, errand: &str) -> Vec<Comer> {
 }
 
 fn wish(account: &Account, count: usize, errand: &str, spot: Spot) -> Wish {
-    Wish { errand: errand.into(), party: comers(account, count, errand), spot }
+    Wish { errand: errand.into(), party: comers(account, count, errand), spot, invitation: None }
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn an_account_holds_people() {
         let dee = add(&app, &anna, &child("Dee")).await.unwrap().unwrap();
         let anna = fresh(&app, &anna).await;
         let party = vec![Comer::new(&anna.numbered(dee).unwrap().person.id, &"long".into())];
-        let held = Wish { errand: "long".into(), party, spot: spot("south", 0) };
+        let held = Wish { errand: "long".into(), party, spot: spot("south", 0), invitation: None };
         hold(&app, asker(&anna), held).await.unwrap().unwrap();
         assert!(!hide(&app, &anna, dee).await.unwrap(), "nor who has a time held: people are not made up to hoard");
         add(&app, &anna, &child("Cai")).await.unwrap().unwrap();

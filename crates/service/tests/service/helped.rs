@@ -41,8 +41,12 @@ async fn account_of(app: &App, staff: &Staff, person: &PersonId) -> Account {
 
 async fn book(app: &App, staff: &StaffId, account: &Account, minutes: i64) -> Booking {
     let person = &account.myself().unwrap().id;
-    let wish =
-        Wish { errand: "short".into(), party: vec![Comer::new(person, &"short".into())], spot: spot("north", minutes) };
+    let wish = Wish {
+        errand: "short".into(),
+        party: vec![Comer::new(person, &"short".into())],
+        spot: spot("north", minutes),
+        invitation: None,
+    };
     let key = app.random.token();
     let help = Help { staff, account, beyond: None, says: None, pool: None, key: Some(&key) };
     desk::confirm(app, help, wish).await.unwrap().unwrap()
@@ -109,8 +113,12 @@ async fn an_address_takes_two() {
         let (app, anna) = (&town.app(), &town.people[0]);
         let [sten, stina] = hired(&town, Role::Reception, Some("north")).await;
         let person = &anna.people[0].person.id;
-        let wish =
-            Wish { errand: "short".into(), party: vec![Comer::new(person, &"short".into())], spot: spot("north", 0) };
+        let wish = Wish {
+            errand: "short".into(),
+            party: vec![Comer::new(person, &"short".into())],
+            spot: spot("north", 0),
+            invitation: None,
+        };
         booking::confirm(app, asker(anna), wish).await.unwrap().unwrap();
         town.fixture
             .tamper(&format!(

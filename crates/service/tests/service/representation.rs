@@ -34,7 +34,7 @@ async fn represented(app: &App, client: &Account, helper: &Account, scope: Scope
 /// A visit of the client, as the helper knows them.
 fn wish(client: &Account, errand: &str, spot: Spot) -> Wish {
     let errand = errand.into();
-    Wish { party: vec![Comer::new(&client.myself().unwrap().id, &errand)], errand, spot }
+    Wish { party: vec![Comer::new(&client.myself().unwrap().id, &errand)], errand, spot, invitation: None }
 }
 
 #[tokio::test]

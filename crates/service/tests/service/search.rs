@@ -116,7 +116,7 @@ async fn who_was_never_at_ones_office_is_found_but_not_known() {
     each_engine(1, |town| async move {
         let (app, person) = (&town.app(), &town.people[0].people[0].person);
         let party = vec![Comer::new(&person.id, &"short".into())];
-        let wish = Wish { errand: "short".into(), party, spot: spot("north", 0) };
+        let wish = Wish { errand: "short".into(), party, spot: spot("north", 0), invitation: None };
         let booking = confirm(app, asker(&town.people[0]), wish).await.unwrap().unwrap();
         let known = async |role, office| {
             let found = found(app, &staff(role, office), &booking.reference.to_string()).await;

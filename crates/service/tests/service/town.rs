@@ -162,12 +162,12 @@ pub(crate) fn alone(account: &Account, errand: &ErrandId) -> Vec<Comer> {
 
 /// What the service offers, for people who come alone.
 pub(crate) async fn hold(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: Spot) -> Asked<Hold> {
-    let wish = Wish { errand: errand.clone(), party: alone(asker.account, errand), spot };
+    let wish = Wish { errand: errand.clone(), party: alone(asker.account, errand), spot, invitation: None };
     booking::hold(app, asker, wish).await
 }
 
 pub(crate) async fn confirm(app: &App, asker: Asker<'_>, errand: &ErrandId, spot: Spot) -> Asked<Booking> {
-    let wish = Wish { errand: errand.clone(), party: alone(asker.account, errand), spot };
+    let wish = Wish { errand: errand.clone(), party: alone(asker.account, errand), spot, invitation: None };
     booking::confirm(app, asker, wish).await
 }
 

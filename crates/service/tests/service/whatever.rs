@@ -89,7 +89,7 @@ async fn happen(town: &mut Town, happening: &Happening) {
         }
         Happening::StaffBook(who, errand, office, at, beyond) => {
             let party = alone(&town.people[*who], &(*errand).into());
-            let wish = Wish { errand: (*errand).into(), party, spot: spot(office, *at) };
+            let wish = Wish { errand: (*errand).into(), party, spot: spot(office, *at), invitation: None };
             let _ = desk::confirm(&app, help(*who, *beyond), wish).await.unwrap();
         }
         Happening::HoldMove(who, which, ..)

@@ -8,7 +8,8 @@ use crate::sql::Value;
 use besok_core::booking::{Booking, State};
 use besok_core::event::Event;
 use besok_core::hold::Hold;
-use besok_core::id::{BookingId, HoldId, PersonId};
+use besok_core::id::{BookingId, HoldId, InvitationId, PersonId};
+use besok_core::invitation::Notice;
 use besok_core::ledger::Change;
 use besok_core::limit::Holds;
 use besok_core::message::Message;
@@ -31,6 +32,7 @@ struct Sum<'a> {
     holds_ended: BTreeSet<&'a HoldId>,
     bookings_made: BTreeMap<&'a BookingId, &'a Booking>,
     bookings_changed: BTreeMap<&'a BookingId, &'a Booking>,
+    notices: Vec<&'a Notice>,
     messages: Vec<&'a Message>,
     events: Vec<&'a Event>,
 }
@@ -96,6 +98,7 @@ impl<'a> Sum<'a> {
                     self.slots_withdrawn.insert(*key);
                 }
             }
+            Change::Notice(notice) => self.notices.push(notice),
             Change::Message(message) => self.messages.push(message),
             Change::Event(event) => self.events.push(event),
         }
@@ -117,6 +120,7 @@ impl Tx {
         self.save_holds(&sum).await?;
         self.save_counts(&sum).await?;
         self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
+        self.put_notices(&sum.notices).await?;
         self.put_messages(&sum.messages, now).await?;
         self.put_events(&sum.events).await
     }
@@ -206,13 +210,14 @@ impl Tx {
                 booking.pool.as_str().into(),
                 booking.state.as_str().into(),
                 booking.origin.as_str().into(),
+                booking.invitation.as_ref().map(InvitationId::as_str).into(),
                 booking.sequence.into(),
                 booking.created_at.into(),
                 booking.changed_at.into(),
             ]
         });
         let table = "booking (id, reference, account, office, errand, starts_at, ends_at, pool, state, origin, \
-                     sequence, created_at, changed_at)";
+                     invitation, sequence, created_at, changed_at)";
         self.insert(table, bookings.collect()).await?;
         self.insert_party(sum.bookings_made.values()).await?;
         self.insert_places("booking", sum.bookings_made.values().map(|booking| (booking.id.as_str(), &booking.places)))

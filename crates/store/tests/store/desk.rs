@@ -104,7 +104,7 @@ impl Desk {
 
     pub(crate) fn wish(&self, who: usize, errand: &str, spot: Spot) -> Wish {
         let party = vec![Comer::new(&self.person(who), &errand.into())];
-        Wish { errand: errand.into(), party, spot }
+        Wish { errand: errand.into(), party, spot, invitation: None }
     }
 
     pub(crate) async fn book(&self, who: usize, errand: &str, spot: Spot) -> Booking {

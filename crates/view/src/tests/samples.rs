@@ -142,6 +142,7 @@ pub fn booking() -> Booking {
         pool: Pool::Public,
         state: State::Booked,
         origin: Origin::MyPage,
+        invitation: None,
         sequence: 0,
         created_at: at("2026-11-24T10:00:00Z"),
         changed_at: at("2026-11-24T10:00:00Z"),

@@ -27,3 +27,7 @@ refusal-too-many = { $most ->
    *[other] All of you do not fit into one visit. Choose at most { $most } of you first, and then book a time for the others.
 }
 refusal-nobody-stays = A booking cannot be handed on to somebody else. At least one of those whom it was made for must come. Otherwise cancel it and book a new time.
+refusal-not-asked = This request is about other people, errands or offices. Open it from the email or the letter, and book what it says.
+refusal-no-longer-asked = The request no longer applies. Call us on { $phone } if you still need to come.
+refusal-asked-and-booked = This request has a booking already, with reference { $reference }. Change its time on My Page if it does not suit you.
+refusal-asked-people = Who is to come is settled by our request and cannot be changed here. Call us on { $phone } if something is wrong.

@@ -27,3 +27,7 @@ refusal-too-many = { $most ->
    *[other] Ni är för många för ett besök. Välj först högst { $most } av er. Boka sedan en tid för de andra.
 }
 refusal-nobody-stays = Du kan inte ge bokningen till någon annan. Minst en av dem som du bokade för måste komma. Annars kan du avboka och boka en ny tid.
+refusal-not-asked = Vi har bett om något annat. Öppna länken i mejlet, eller skriv koden i brevet. Boka sedan det som står där.
+refusal-no-longer-asked = Du behöver inte boka längre. Ring oss på { $phone } om du ändå behöver komma.
+refusal-asked-and-booked = Du har redan bokat. Din bokning har nummer { $reference }. Vill du ha en annan tid? Byt tid på Min sida.
+refusal-asked-people = Vi har bestämt vilka som ska komma. Är något fel? Ring oss på { $phone }.

@@ -27,3 +27,7 @@ refusal-too-many = { $most ->
    *[other] Ni får inte plats allihop på ett besök. Välj högst { $most } av er först, och boka sedan en tid för de andra.
 }
 refusal-nobody-stays = En bokning kan inte lämnas över till någon annan. Minst en av dem som den gjordes för måste komma. Avboka annars och boka en ny tid.
+refusal-not-asked = Den här förfrågan gäller andra personer, ärenden eller kontor. Öppna den från mejlet eller brevet och boka det som står där.
+refusal-no-longer-asked = Förfrågan gäller inte längre. Ring oss på { $phone } om du fortfarande behöver komma.
+refusal-asked-and-booked = Den här förfrågan har redan en bokning, med referens { $reference }. Boka om den på Min sida om tiden inte passar.
+refusal-asked-people = Vilka som ska komma står i vår förfrågan och kan inte ändras här. Ring oss på { $phone } om något är fel.

@@ -103,7 +103,12 @@ impl Step<'_> {
     }
 
     fn wish(&self, spot: &Spot) -> Wish {
-        Wish { errand: self.goal.errand.id.clone(), party: self.group.comers.clone(), spot: spot.clone() }
+        Wish {
+            errand: self.goal.errand.id.clone(),
+            party: self.group.comers.clone(),
+            spot: spot.clone(),
+            invitation: None,
+        }
     }
 
     async fn hold(&self, spot: &Spot, beyond: Option<Override>) -> Result<Result<Hold, Refusal>, Error> {

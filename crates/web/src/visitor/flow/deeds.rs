@@ -76,7 +76,12 @@ impl Step<'_> {
     }
 
     fn wish(&self, spot: &Spot) -> Wish {
-        Wish { errand: self.goal().errand.id.clone(), party: self.search.group.comers.clone(), spot: spot.clone() }
+        Wish {
+            errand: self.goal().errand.id.clone(),
+            party: self.search.group.comers.clone(),
+            spot: spot.clone(),
+            invitation: None,
+        }
     }
 
     /// Takes other people over at the time that the booking has: on to the check page, or to other times for all.

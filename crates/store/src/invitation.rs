@@ -1,0 +1,180 @@
+//! Requests to book: their rows, and whose they are.
+
+use crate::booking::Source;
+use crate::engine::{Store, Tx};
+use crate::error::{StoreError, consistent};
+use crate::sql::{Row, Value};
+use besok_core::id::{AccountId, InvitationId, PersonId};
+use besok_core::invitation::{Asked, Invitation, Notice};
+use besok_core::message::Appointment;
+use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
+
+impl Source<'_> {
+    /// The requests with these ids, the earliest first.
+    pub async fn invitations(&mut self, ids: &[Value]) -> Result<Vec<Invitation>, StoreError> {
+        let mut persons: HashMap<String, Vec<PersonId>> = HashMap::new();
+        let select = "SELECT invitation, person FROM invitation_person WHERE invitation";
+        for row in self.among(select, ids, "ORDER BY invitation, nth").await? {
+            persons.entry(row.text("invitation")?).or_default().push(PersonId(row.text("person")?));
+        }
+        let rows = self.among("SELECT * FROM invitation WHERE id", ids, "ORDER BY made_at, id").await?;
+        let invitation = |row: &Row| {
+            let id = row.text("id")?;
+            let persons = persons.remove(&id).unwrap_or_default();
+            read(row, id, persons)
+        };
+        rows.iter().map(invitation).collect()
+    }
+}
+
+fn read(row: &Row, id: String, persons: Vec<PersonId>) -> Result<Invitation, StoreError> {
+    let asked = |text: &str| serde_json::from_str::<Asked>(text).ok();
+    Ok(Invitation {
+        id: InvitationId(id),
+        asked: consistent("invitation", "asked", &row.text("asked")?, asked)?,
+        made_by: row.text("made_by")?,
+        made_at: row.instant("made_at")?,
+        sequence: row.int("sequence")?,
+        last_day: consistent("invitation", "last_day", &row.text("last_day")?, |text| text.parse().ok())?,
+        account: row.maybe_text("account")?.map(AccountId),
+        persons,
+        sent_at: row.maybe_instant("sent_at")?,
+        opened_at: row.maybe_instant("opened_at")?,
+        signed_in_at: row.maybe_instant("signed_in_at")?,
+        tried_at: row.maybe_instant("tried_at")?,
+        withdrawn_at: row.maybe_instant("withdrawn_at")?,
+        ended_at: row.maybe_instant("ended_at")?,
+        reminded: row.int("reminded")?,
+    })
+}
+
+impl Store {
+    /// The request with this id.
+    pub async fn invitation(&self, id: &InvitationId) -> Result<Option<Invitation>, StoreError> {
+        Ok(Source::Store(self).invitations(&[id.as_str().into()]).await?.pop())
+    }
+
+    /// Every request of an account, the earliest first.
+    pub async fn invitations_of(&self, account: &AccountId) -> Result<Vec<Invitation>, StoreError> {
+        let rows = self.all("SELECT id FROM invitation WHERE account = $1", &[account.as_str().into()]).await?;
+        Source::Store(self).invitations(&crate::booking::ids(&rows, "id")?).await
+    }
+
+    /// The visits that answer these requests and were not cancelled.
+    pub async fn visits_for(
+        &self,
+        invitations: &[&InvitationId],
+    ) -> Result<HashMap<InvitationId, besok_core::booking::Booking>, StoreError> {
+        let asked: Vec<Value> = invitations.iter().map(|id| id.as_str().into()).collect();
+        let select = "SELECT id FROM booking WHERE state <> 'cancelled' AND invitation";
+        let rows = Source::Store(self).among(select, &asked, "").await?;
+        let bookings = Source::Store(self).bookings(&crate::booking::ids(&rows, "id")?).await?;
+        Ok(bookings.into_iter().filter_map(|booking| Some((booking.invitation.clone()?, booking))).collect())
+    }
+}
+
+impl Tx {
+    /// Locks a request, and reads it. Whoever books, takes back or ends it locks it first.
+    pub async fn lock_invitation(&mut self, id: &InvitationId) -> Result<Option<Invitation>, StoreError> {
+        let id: Value = id.as_str().into();
+        self.lock("invitation", "id", std::slice::from_ref(&id)).await?;
+        Ok(Source::Tx(self).invitations(&[id]).await?.pop())
+    }
+
+    /// The open request that is like this one, if there is any.
+    pub async fn open_invitation(&mut self, likeness: &str) -> Result<Option<Invitation>, StoreError> {
+        let sql = "SELECT id FROM invitation WHERE likeness = $1 AND ended_at IS NULL";
+        let rows = self.all(sql, &[likeness.into()]).await?;
+        Ok(Source::Tx(self).invitations(&crate::booking::ids(&rows, "id")?).await?.pop())
+    }
+
+    /// Notes a new request. `false` if there is an open one like it.
+    pub async fn insert_invitation(&mut self, new: &Invitation, likeness: &str) -> Result<bool, StoreError> {
+        let sql = "INSERT INTO invitation (id, likeness, case_file, errand, asked, made_by, made_at, sequence, last_day, reminded)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
+        let values = [
+            new.id.as_str().into(),
+            likeness.into(),
+            new.asked.case_file.as_str().into(),
+            new.errand().as_str().into(),
+            json(&new.asked).into(),
+            new.made_by.as_str().into(),
+            new.made_at.into(),
+            new.sequence.into(),
+            new.last_day.to_string().into(),
+            new.reminded.into(),
+        ];
+        Ok(self.exec(sql, &values).await? == 1)
+    }
+
+    /// Saves what changed of a request, except whose it is. Its row is locked.
+    pub async fn save_invitation(&mut self, changed: &Invitation, likeness: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE invitation SET likeness = $2, case_file = $3, errand = $4, asked = $5, sequence = $6,
+                   last_day = $7, sent_at = $8, opened_at = $9, signed_in_at = $10, tried_at = $11,
+                   withdrawn_at = $12, ended_at = $13, reminded = $14 WHERE id = $1";
+        let values = [
+            changed.id.as_str().into(),
+            likeness.into(),
+            changed.asked.case_file.as_str().into(),
+            changed.errand().as_str().into(),
+            json(&changed.asked).into(),
+            changed.sequence.into(),
+            changed.last_day.to_string().into(),
+            changed.sent_at.into(),
+            changed.opened_at.into(),
+            changed.signed_in_at.into(),
+            changed.tried_at.into(),
+            changed.withdrawn_at.into(),
+            changed.ended_at.into(),
+            changed.reminded.into(),
+        ];
+        self.exec(sql, &values).await?;
+        Ok(())
+    }
+
+    /// Notes whose a request is, and who of that account is meant.
+    pub async fn bind_invitation(
+        &mut self,
+        id: &InvitationId,
+        account: &AccountId,
+        persons: &[PersonId],
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE invitation SET account = $2 WHERE id = $1";
+        self.exec(sql, &[id.as_str().into(), account.as_str().into()]).await?;
+        self.exec("DELETE FROM invitation_person WHERE invitation = $1", &[id.as_str().into()]).await?;
+        let rows =
+            (0i64..).zip(persons).map(|(nth, person)| vec![id.as_str().into(), nth.into(), person.as_str().into()]);
+        self.insert("invitation_person (invitation, nth, person)", rows.collect()).await
+    }
+
+    /// Notes what the case system is to be told, for every target that there is.
+    pub async fn put_notices(&mut self, notices: &[&Notice]) -> Result<(), StoreError> {
+        if notices.is_empty() {
+            return Ok(());
+        }
+        let rows = notices.iter().map(|notice| {
+            vec![
+                notice.id.as_str().into(),
+                notice.invitation.as_str().into(),
+                notice.kind.as_str().into(),
+                notice.booking.as_ref().map(json::<Appointment>).unwrap_or_default().into(),
+                notice.at.into(),
+            ]
+        });
+        self.insert("notice (id, invitation, kind, booking, at)", rows.collect()).await?;
+        let sql = format!(
+            "INSERT INTO delivery (notice, webhook, state, attempts, due_at, answer)
+             SELECT notice.id, webhook.id, 'waiting', 0, notice.at, '' FROM notice CROSS JOIN webhook
+             WHERE webhook.ended_at IS NULL AND notice.id {}",
+            self.any_of()
+        );
+        let ids: Vec<Value> = notices.iter().map(|notice| notice.id.as_str().into()).collect();
+        self.exec(AssertSqlSafe(sql), &[Value::List(ids)]).await?;
+        Ok(())
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("plain values have JSON")
+}
