@@ -62,11 +62,13 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     }
     let (stop, stopped) = watch::channel(false);
     let mut workers = worker::start(&app, &stopped);
+    // Before it says that it is ready: whoever hears that may ask it to end.
+    let asked_to_end = asked_to_end().context("signals cannot be heard")?;
     greet(settings, &app);
     let live = app.live.clone();
     let service = router(Web::new(app, &settings.trusted_proxies));
     tokio::select! {
-        served = serve(listener, service, live, (stopped, stop)) => served?,
+        served = serve(listener, service, live, (stopped, stop, asked_to_end)) => served?,
         _ = &mut written => bail!("the ledger's writer has ended; without it nothing can be booked"),
     }
     let ended = async {
@@ -84,7 +86,11 @@ async fn serve(
     listener: TcpListener,
     service: Router,
     live: Arc<Live>,
-    (mut stopped, stop): (watch::Receiver<bool>, watch::Sender<bool>),
+    (mut stopped, stop, asked_to_end): (
+        watch::Receiver<bool>,
+        watch::Sender<bool>,
+        impl Future<Output = ()> + Send + 'static,
+    ),
 ) -> Result<()> {
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = stopped.clone();
@@ -94,10 +100,7 @@ async fn serve(
         live.end();
     });
     tokio::spawn(async move {
-        if let Err(error) = asked_to_end().await {
-            tracing::error!(%error, "signals cannot be heard");
-            return;
-        }
+        asked_to_end.await;
         tracing::info!("ending");
         let _ = stop.send(true);
     });
@@ -112,14 +115,16 @@ async fn serve(
     Ok(())
 }
 
-async fn asked_to_end() -> std::io::Result<()> {
+/// Hears signals from now on, and ends with the first.
+fn asked_to_end() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    Ok(())
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 /// An embedded database has one server. The lock ends with the process, however it ends.
