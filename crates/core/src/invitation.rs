@@ -1,8 +1,10 @@
 //! Requests to book: the agency asks somebody to book one specific visit. Pages call it a request; the code an invitation,
 //! because a request is what a browser sends.
 
+mod check;
 mod code;
 
+pub use check::{ADDRESS, CASE, Fault};
 pub use code::Code;
 
 use crate::account::Email;

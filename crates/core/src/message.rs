@@ -3,10 +3,11 @@
 
 use crate::account::{Email, Purpose};
 use crate::booking::{Booking, Reference};
-use crate::id::{BookingId, MessageId, OfficeId};
+use crate::id::{BookingId, InvitationId, MessageId, OfficeId};
 use crate::language::Language;
 use crate::ledger::Spot;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One message to one address.
@@ -42,6 +43,19 @@ pub enum Body {
     EmailChanged,
     /// The account was deleted.
     AccountDeleted,
+    /// The agency asks somebody to book. Neither the errand nor who comes, because mail is read over shoulders.
+    Asked {
+        /// Which request.
+        invitation: InvitationId,
+        /// The secret of its link.
+        secret: String,
+        /// The last day for booking.
+        book_by: Date,
+        /// Whether it was asked before.
+        reminder: bool,
+    },
+    /// The agency asks no more.
+    AskedNoMore,
     /// Somebody named the owner of this address as a representative.
     Named,
     /// A booking was made.
@@ -80,6 +94,8 @@ impl Body {
             Self::EmailTaken => "email_taken",
             Self::EmailChanged => "email_changed",
             Self::AccountDeleted => "account_deleted",
+            Self::Asked { .. } => "asked",
+            Self::AskedNoMore => "asked_no_more",
             Self::Named => "named",
             Self::Booked(_) => "booked",
             Self::Moved(_) => "moved",

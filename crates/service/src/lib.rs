@@ -22,6 +22,7 @@ mod failure;
 mod free;
 pub mod import;
 pub mod interpreter;
+pub mod invitation;
 pub mod ledger;
 pub mod limit;
 pub mod live;

@@ -2,6 +2,7 @@
 
 use besok_core::booking::Reference;
 use besok_core::id::MessageId;
+use besok_core::invitation::Code;
 use besok_core::ledger::Draw;
 use jiff::Timestamp;
 use rand::rngs::{StdRng, SysRng};
@@ -50,6 +51,11 @@ impl Random {
         });
         let millisecond = u64::try_from(now.as_millisecond()).unwrap_or(0);
         Builder::from_unix_timestamp_millis(millisecond, &bytes).into_uuid().to_string()
+    }
+
+    /// A code for a letter.
+    pub fn letter_code(&self) -> Code {
+        Code::from_number(self.draw(|rng| rng.random_range(0..Code::COUNT)))
     }
 
     /// What a command of the ledger may need.

@@ -1,12 +1,14 @@
 //! Requests to book: their rows, and whose they are.
 
-use crate::booking::Source;
+use crate::booking::{Source, ids};
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::{Row, Value};
+use besok_core::booking::Booking;
 use besok_core::id::{AccountId, InvitationId, PersonId};
-use besok_core::invitation::{Asked, Invitation, Notice};
+use besok_core::invitation::{Asked, Channel, Invitation, Notice};
 use besok_core::message::Appointment;
+use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 
@@ -58,18 +60,18 @@ impl Store {
     /// Every request of an account, the earliest first.
     pub async fn invitations_of(&self, account: &AccountId) -> Result<Vec<Invitation>, StoreError> {
         let rows = self.all("SELECT id FROM invitation WHERE account = $1", &[account.as_str().into()]).await?;
-        Source::Store(self).invitations(&crate::booking::ids(&rows, "id")?).await
+        Source::Store(self).invitations(&ids(&rows, "id")?).await
     }
 
     /// The visits that answer these requests and were not cancelled.
     pub async fn visits_for(
         &self,
         invitations: &[&InvitationId],
-    ) -> Result<HashMap<InvitationId, besok_core::booking::Booking>, StoreError> {
+    ) -> Result<HashMap<InvitationId, Booking>, StoreError> {
         let asked: Vec<Value> = invitations.iter().map(|id| id.as_str().into()).collect();
         let select = "SELECT id FROM booking WHERE state <> 'cancelled' AND invitation";
         let rows = Source::Store(self).among(select, &asked, "").await?;
-        let bookings = Source::Store(self).bookings(&crate::booking::ids(&rows, "id")?).await?;
+        let bookings = Source::Store(self).bookings(&ids(&rows, "id")?).await?;
         Ok(bookings.into_iter().filter_map(|booking| Some((booking.invitation.clone()?, booking))).collect())
     }
 }
@@ -86,7 +88,7 @@ impl Tx {
     pub async fn open_invitation(&mut self, likeness: &str) -> Result<Option<Invitation>, StoreError> {
         let sql = "SELECT id FROM invitation WHERE likeness = $1 AND ended_at IS NULL";
         let rows = self.all(sql, &[likeness.into()]).await?;
-        Ok(Source::Tx(self).invitations(&crate::booking::ids(&rows, "id")?).await?.pop())
+        Ok(Source::Tx(self).invitations(&ids(&rows, "id")?).await?.pop())
     }
 
     /// Notes a new request. `false` if there is an open one like it.
@@ -146,6 +148,41 @@ impl Tx {
         let rows =
             (0i64..).zip(persons).map(|(nth, person)| vec![id.as_str().into(), nth.into(), person.as_str().into()]);
         self.insert("invitation_person (invitation, nth, person)", rows.collect()).await
+    }
+
+    /// Makes a request nobody's again: who is asked proves it anew.
+    pub async fn unbind_invitation(&mut self, id: &InvitationId) -> Result<(), StoreError> {
+        self.exec("DELETE FROM invitation_person WHERE invitation = $1", &[id.as_str().into()]).await?;
+        self.exec("UPDATE invitation SET account = NULL WHERE id = $1", &[id.as_str().into()]).await?;
+        Ok(())
+    }
+
+    /// The visit that answers a request and was not cancelled.
+    pub async fn visit_for(&mut self, id: &InvitationId) -> Result<Option<Booking>, StoreError> {
+        let sql = "SELECT id FROM booking WHERE invitation = $1 AND state <> 'cancelled'";
+        let rows = self.all(sql, &[id.as_str().into()]).await?;
+        Ok(Source::Tx(self).bookings(&ids(&rows, "id")?).await?.pop())
+    }
+
+    /// Notes the digest of a link or a code.
+    pub async fn insert_code(
+        &mut self,
+        digest: &str,
+        id: &InvitationId,
+        channel: Channel,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql =
+            "INSERT INTO invitation_code (digest, invitation, channel, created_at, tries) VALUES ($1, $2, $3, $4, 0)";
+        self.exec(sql, &[digest.into(), id.as_str().into(), channel.as_str().into(), now.into()]).await?;
+        Ok(())
+    }
+
+    /// Ends the links and codes of a request, and takes its letters out of the queue.
+    pub async fn end_invitation_codes(&mut self, id: &InvitationId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE invitation_code SET ended_at = $2 WHERE invitation = $1 AND ended_at IS NULL";
+        self.exec(sql, &[id.as_str().into(), now.into()]).await?;
+        self.withdraw_letters(id).await
     }
 
     /// Notes what the case system is to be told, for every target that there is.

@@ -75,6 +75,12 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::AccountDeleted => {
             notice(("mail-deleted", &["mail-deleted-how", "mail-deleted-kept", "mail-deleted-again"]), None)
         }
+        Body::Asked { secret, book_by, reminder, .. } => {
+            let title = if *reminder { "mail-asked-reminder" } else { "mail-asked" };
+            let link = ("mail-asked-open", address(&format!("/request/{secret}")));
+            account::asked(says, agency, (title, *book_by), link)
+        }
+        Body::AskedNoMore => notice(("mail-asked-no-more", &["mail-asked-no-more-why"]), None),
         Body::Named => {
             let keys = ["mail-named-why", "mail-named-how", "mail-named-not-you"];
             notice(("mail-named", &keys), Some(("public-my-page", address("/my"))))
@@ -209,6 +215,8 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
         | Body::EmailChanged
         | Body::AccountDeleted
         | Body::Named
+        | Body::Asked { .. }
+        | Body::AskedNoMore
         | Body::Reminder(_)
         | Body::Offered { .. } => {
             return None;

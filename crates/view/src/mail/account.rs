@@ -2,9 +2,11 @@
 
 use super::words::Says;
 use super::{Letter, contact};
+use crate::dates;
 use crate::texts::{t, t_with};
 use besok_core::account::Purpose;
 use besok_core::agency::Agency;
+use jiff::civil::Date;
 
 /// A code, with what it is for and what to do if one did not ask for it.
 pub(super) fn code(says: Says<'_>, agency: &Agency, code: &str, (minutes, purpose): (i64, Purpose)) -> Letter {
@@ -36,6 +38,16 @@ pub(super) fn notice(
 ) -> Letter {
     let links = link.into_iter().map(|(words, address)| (t(says.language, words).into_owned(), address)).collect();
     Letter { links, ..letter(says, agency, title, paragraphs) }
+}
+
+/// A request to book, with one thing to do.
+pub(super) fn asked(says: Says<'_>, agency: &Agency, (title, book_by): (&str, Date), link: (&str, String)) -> Letter {
+    let date = dates::day_of_year(says.language, book_by);
+    let by = t_with(says.language, "mail-asked-by", &[("date", date.into())]).into_owned();
+    let mut letter = notice(says, agency, (title, &["mail-asked-why"]), Some(link));
+    letter.paragraphs.push(by);
+    letter.after = vec![t(says.language, "mail-asked-genuine").into_owned()];
+    letter
 }
 
 fn letter(says: Says<'_>, agency: &Agency, title: &str, paragraphs: &[&str]) -> Letter {

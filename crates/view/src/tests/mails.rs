@@ -7,6 +7,7 @@ use besok_core::language::Language;
 use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message};
 use jiff::ToSpan;
+use jiff::civil::date;
 
 fn mails(language: Language) -> Vec<(&'static str, Mail)> {
     let appointment = Appointment::from(&samples::booking());
@@ -20,6 +21,9 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         Body::EmailChanged,
         Body::AccountDeleted,
         Body::Named,
+        asked(false),
+        asked(true),
+        Body::AskedNoMore,
         Body::Booked(appointment.clone()),
         Body::Moved(Appointment { sequence: 1, ..appointment.clone() }),
         Body::Changed(Appointment { sequence: 1, people: 3, ..appointment.clone() }),
@@ -33,6 +37,11 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         (name(&message.body), render(&message, &samples::catalogue(), "https://besok.example"))
     };
     bodies.into_iter().map(send).collect()
+}
+
+fn asked(reminder: bool) -> Body {
+    let (secret, book_by) = ("00ff".repeat(8), date(2026, 4, 17));
+    Body::Asked { invitation: "0192".into(), secret, book_by, reminder }
 }
 
 fn offered(appointment: Appointment) -> Body {

@@ -60,3 +60,12 @@ mail-box = Emails of the demonstration
 mail-box-why = In a demonstration no email is sent. Here you see what people would get.
 mail-box-empty = There are no emails yet.
 mail-changed = Who is coming to your visit has changed
+
+mail-asked = Book a visit with us
+mail-asked-reminder = Reminder: book a visit with us
+mail-asked-why = We need to meet you in your case. Open the link to see what it is about and to book a time.
+mail-asked-by = Book by { $date }.
+mail-asked-open = Open and book
+mail-asked-genuine = The link works only for you: we send a code to this address before we show anything. We never ask for cards or passwords.
+mail-asked-no-more = You no longer need to book
+mail-asked-no-more-why = We have taken back our request for a visit. You do not need to do anything.

@@ -60,3 +60,12 @@ mail-box = Mejlen i det här testet
 mail-box-why = I ett test skickar vi inga mejl. Här ser du mejlen som du skulle få.
 mail-box-empty = Det finns inga mejl än.
 mail-changed = Det har ändrats vilka som kommer på ditt besök
+
+mail-asked = Boka en tid hos oss
+mail-asked-reminder = Kom ihåg: boka en tid hos oss
+mail-asked-why = Vi behöver träffa dig. Öppna länken. Då ser du vad det gäller och kan boka en tid.
+mail-asked-by = Du måste boka senast { $date }.
+mail-asked-open = Öppna och boka
+mail-asked-genuine = Länken är bara för dig. Vi skickar en kod till den här adressen. Vi frågar aldrig efter ditt kort eller ditt lösenord.
+mail-asked-no-more = Du behöver inte boka längre
+mail-asked-no-more-why = Du behöver inte komma till oss för det vi skrev om. Du behöver inte göra något.

@@ -60,3 +60,12 @@ mail-box = Demonstrationens mejl
 mail-box-why = I en demonstration skickas inga mejl. Här ser du vad människor skulle få.
 mail-box-empty = Det finns inga mejl än.
 mail-changed = Det har ändrats vilka som kommer på ditt besök
+
+mail-asked = Boka ett besök hos oss
+mail-asked-reminder = Påminnelse: boka ett besök hos oss
+mail-asked-why = Vi behöver träffa dig i ditt ärende. Öppna länken för att se vad det gäller och boka en tid.
+mail-asked-by = Boka senast { $date }.
+mail-asked-open = Öppna och boka
+mail-asked-genuine = Länken fungerar bara för dig: vi skickar en kod till den här adressen innan vi visar något. Vi frågar aldrig efter kort eller lösenord.
+mail-asked-no-more = Du behöver inte boka längre
+mail-asked-no-more-why = Vi har tagit tillbaka vår förfrågan om ett besök. Du behöver inte göra något.
