@@ -6,6 +6,7 @@ mod cancel;
 mod family;
 mod hold;
 mod invariants;
+mod invited;
 mod keys;
 mod mandate;
 mod movement;
