@@ -13,6 +13,7 @@ mod event;
 mod expiry;
 mod family;
 mod helped;
+mod invitation;
 mod keys;
 mod limit;
 mod opening;

@@ -1,0 +1,166 @@
+//! Requests to book, from the agency's side and against each other.
+
+use crate::town::{Town, asker, each_engine, each_shape, spot};
+use besok_core::account::{Account, Email};
+use besok_core::invitation::{Asked, Channel, Fault, Invitation, Invitee, Reason};
+use besok_core::language::Language;
+use besok_core::ledger::{Refusal, Wish};
+use besok_service::invitation::{ChangeRefusal, Made, change, make, renew, send_again, withdraw};
+use besok_service::{App, booking};
+use jiff::ToSpan;
+use jiff::civil::date;
+
+const BY: &str = "staff:sten";
+
+/// What this account is asked.
+fn asked(account: &Account) -> Asked {
+    let person = account.myself().unwrap();
+    let invitee = Invitee { name: person.name.clone(), birth_date: person.birth_date, errands: vec!["asked".into()] };
+    Asked {
+        case_file: format!("case {}", account.id),
+        people: vec![invitee],
+        offices: Vec::new(),
+        book_by: date(2026, 12, 20),
+        reason: Reason::Biometrics,
+        note: String::new(),
+        language: Language::DEFAULT,
+        channel: Channel::Both,
+        email: account.email.clone(),
+        address: vec!["Storgatan 1".to_owned(), "123 45 Staden".to_owned()],
+    }
+}
+
+/// The request of an account that has proved to be the one who is asked.
+async fn proved(app: &App, account: &Account) -> Invitation {
+    let made = make(app, BY, asked(account)).await.unwrap().unwrap();
+    let mut tx = app.store.begin().await.unwrap();
+    tx.bind_invitation(&made.invitation.id, &account.id, &[account.myself().unwrap().id.clone()]).await.unwrap();
+    tx.commit().await.unwrap();
+    app.store.invitation(&made.invitation.id).await.unwrap().unwrap()
+}
+
+fn answer(invitation: &Invitation, minute: i64) -> Wish {
+    Wish {
+        errand: invitation.errand().clone(),
+        party: invitation.comers(),
+        spot: spot("south", minute),
+        invitation: Some(invitation.id.clone()),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_request_sent_by_many_at_once_is_one() {
+    each_shape(12, |town| async move {
+        let one = asked(&town.people[0]);
+        let made = town.at_once(|app, _, _| {
+            let one = one.clone();
+            async move { Ok(Ok(make(&app, BY, one).await?.unwrap())) }
+        });
+        let made: Vec<Made> = made.await.into_iter().map(Result::unwrap).collect();
+        assert_eq!(made.iter().filter(|made| made.new).count(), 1);
+        assert!(made.iter().all(|other| other.invitation.id == made[0].invitation.id));
+        for (table, count) in [("invitation", 1), ("letter", 1), ("invitation_code", 2)] {
+            assert_eq!(town.count(table).await, count, "{table}");
+        }
+        assert_eq!(town.count("outbox WHERE kind = 'asked'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_is_booked_or_taken_back_and_never_both() {
+    each_shape(16, |town| async move {
+        let mut requests = Vec::new();
+        for account in &town.people {
+            requests.push(proved(&town.app(), account).await);
+        }
+        // In the same moment everybody books, twice, and the officer takes everything back.
+        let answers = town.at_once(|app, account, number| {
+            let request = requests[number].clone();
+            async move {
+                let book = |minute| booking::confirm(&app, asker(&account), answer(&request, minute));
+                let minute = 10 * number as i64;
+                let (one, two, taken) =
+                    tokio::join!(book(minute), book(minute), withdraw(&app, BY, (&request.id, request.sequence)));
+                Ok(Ok((one?, two?, taken?)))
+            }
+        });
+        for (one, two, taken) in answers.await.into_iter().map(Result::unwrap) {
+            let booked = [&one, &two].into_iter().filter(|answer| answer.is_ok()).count();
+            assert_eq!(booked, usize::from(taken.is_err()), "{one:?} {two:?} {taken:?}");
+            for refusal in [one, two].into_iter().filter_map(Result::err) {
+                assert!(
+                    matches!(refusal, Refusal::AskedAndBooked(_) | Refusal::NoLongerAsked | Refusal::Taken),
+                    "{refusal:?}"
+                );
+            }
+        }
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_fault_is_told() {
+    each_engine(1, |town: Town| async move {
+        let right = asked(&town.people[0]);
+        let wrong = Asked {
+            case_file: " ".to_owned(),
+            people: vec![Invitee { errands: vec!["none".into()], ..right.people[0].clone() }],
+            offices: vec!["nowhere".into()],
+            book_by: date(2026, 12, 6),
+            reason: Reason::Other,
+            email: None,
+            address: Vec::new(),
+            ..right.clone()
+        };
+        let faults = make(&town.app(), BY, wrong).await.unwrap().unwrap_err();
+        let all = [
+            Fault::Case,
+            Fault::Errand(0),
+            Fault::Office(0),
+            Fault::Passed,
+            Fault::Unexplained,
+            Fault::Email,
+            Fault::Address,
+        ];
+        assert_eq!(faults, all);
+        let here = Asked { offices: vec!["north".into()], ..right };
+        let faults = make(&town.app(), BY, here).await.unwrap().unwrap_err();
+        assert_eq!(faults, [Fault::DoesNotFit("north".into())], "the errand is not received there");
+        assert_eq!(town.count("invitation").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_officers_do_not_undo_each_other_and_an_end_is_an_end() {
+    each_engine(2, |town: Town| async move {
+        let (app, account) = (town.app(), &town.people[0]);
+        let made = proved(&app, account).await;
+        let elsewhere = Asked { email: Email::parse("other@example.org"), ..asked(account) };
+        let changed = change(&app, BY, (&made.id, made.sequence), elsewhere.clone()).await.unwrap().unwrap();
+        assert_eq!((changed.account.as_ref(), changed.sequence), (None, 1), "another address proves it anew");
+        assert_eq!(town.count("invitation_code WHERE ended_at IS NULL").await, 2, "the earlier link and code ended");
+        assert_eq!(town.count("letter WHERE state = 'waiting'").await, 1);
+        let old = withdraw(&app, BY, (&made.id, made.sequence)).await.unwrap();
+        assert_eq!(old, Err(ChangeRefusal::ChangedSince));
+        let other = make(&app, BY, asked(&town.people[1])).await.unwrap().unwrap().invitation;
+        let same = change(&app, BY, (&other.id, 0), elsewhere.clone()).await.unwrap();
+        assert_eq!(same, Err(ChangeRefusal::LikeAnother(made.id.clone())));
+        // Its date passes, and it is renewed.
+        town.clock.advance(20 * 24 * 3600);
+        let late = date(2027, 1, 20);
+        let renewed = renew(&app, BY, (&made.id, 1), late).await.unwrap().unwrap();
+        assert_eq!((renewed.last_day, renewed.asked.book_by), (late, late));
+        send_again(&app, BY, (&made.id, 2)).await.unwrap().unwrap();
+        withdraw(&app, BY, (&made.id, 3)).await.unwrap().unwrap();
+        assert_eq!(withdraw(&app, BY, (&made.id, 4)).await.unwrap(), Err(ChangeRefusal::Withdrawn));
+        assert_eq!(renew(&app, BY, (&made.id, 4), late + 9.days()).await.unwrap(), Err(ChangeRefusal::Withdrawn));
+        let live = format!("invitation_code WHERE ended_at IS NULL AND invitation = '{}'", made.id);
+        assert_eq!(town.count(&live).await, 0);
+        let again = make(&app, BY, Asked { book_by: late, ..elsewhere }).await.unwrap().unwrap();
+        assert!(again.new, "what was taken back is asked anew");
+    })
+    .await;
+}
