@@ -122,7 +122,7 @@ test('help names every command', async () => {
 test('an import can be repeated, and an edit is published by the running server', async () => {
   const data = await folder();
   const [again, changed] = [await run(['--data', data, 'import', CATALOGUE]), await run(['--data', data, 'import', CATALOGUE])];
-  assert.match(again.text, /^Imported 11 offices, 5 errands/);
+  assert.match(again.text, /^Imported 11 offices, 6 errands/);
   assert.match(changed.text, /^Nothing has changed/);
   const besok = await Besok.serve({ data, env: town.mails.env });
   const visitor = await town.person({ besok });
