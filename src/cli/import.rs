@@ -12,7 +12,7 @@ use std::process::ExitCode;
 pub struct Import {
     /// Folder with the catalogue's files; without one the sample agency, which marks the database as a demonstration
     folder: Option<PathBuf>,
-    /// Have the files' word go also for openings that staff have edited in the pages since the last import
+    /// Have the files' word go also for what staff have edited in the pages since the last import
     #[arg(long)]
     over_edits: bool,
 }

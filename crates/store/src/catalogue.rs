@@ -42,16 +42,27 @@ pub struct Published {
 }
 
 /// What the document of `agency` holds.
-#[derive(Serialize, Deserialize)]
-struct Head {
-    agency: besok_core::agency::Agency,
-    holidays: Vec<Holiday>,
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Head {
+    pub(crate) agency: besok_core::agency::Agency,
+    pub(crate) holidays: Vec<Holiday>,
     /// Here, because nothing else names a town; none in a database that was filled before there were any.
     #[serde(default)]
     towns: Vec<Town>,
     /// Left out where there are none, so that an import of what is there changes nothing.
     #[serde(default, skip_serializing_if = "has_none")]
-    words: Words,
+    pub(crate) words: Words,
+}
+
+impl Head {
+    pub(crate) fn of(catalogue: &Catalogue) -> Self {
+        Self {
+            agency: catalogue.agency.clone(),
+            holidays: catalogue.holidays.clone(),
+            towns: catalogue.towns.clone(),
+            words: catalogue.words.clone(),
+        }
+    }
 }
 
 fn has_none(words: &Words) -> bool {
@@ -141,12 +152,7 @@ impl Tx {
     /// Saves a catalogue; what it lacks becomes former. Gives whether anything changed. A database that has held the
     /// sample stays a demonstration.
     pub async fn save_catalogue(&mut self, catalogue: &Catalogue, demo: bool) -> Result<bool, StoreError> {
-        let head = document(&Head {
-            agency: catalogue.agency.clone(),
-            holidays: catalogue.holidays.clone(),
-            towns: catalogue.towns.clone(),
-            words: catalogue.words.clone(),
-        })?;
+        let head = document(&Head::of(catalogue))?;
         let made = "INSERT INTO agency (id, demo, version, data) VALUES (1, $1, 1, $2) ON CONFLICT DO NOTHING";
         let mut changed = self.exec(made, &[demo.into(), head.as_str().into()]).await? == 1;
         self.lock("agency", "id", &[1.into()]).await?;

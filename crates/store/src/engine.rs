@@ -297,6 +297,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("invitation", include_str!("../migrations/0015_invitation.sql")),
     ("letter", include_str!("../migrations/0016_letter.sql")),
     ("integration", include_str!("../migrations/0017_integration.sql")),
+    ("imported", include_str!("../migrations/0018_imported.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -16,19 +16,6 @@ use jiff::Timestamp;
 use serde_json::from_str;
 use sqlx::AssertSqlSafe;
 
-/// An opening as the database and the last import know it. None of them has a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// Which.
-    pub id: OpeningId,
-    /// As it was last, whether or not it still holds.
-    pub was: Opening,
-    /// As it is now; none if it holds no more.
-    pub now: Option<Opening>,
-    /// As the last import's files had it; none if they did not name it.
-    pub imported: Option<Opening>,
-}
-
 /// Who changes something, and why.
 #[derive(Debug, Clone, Copy)]
 pub struct Mark<'a> {
@@ -133,31 +120,6 @@ impl Tx {
                 AND newest.version = (SELECT MAX(version) FROM opening_version WHERE opening = opening.number)
             WHERE newest.version IS NULL OR newest.data <> opening.data OR newest.active <> opening.active";
         self.exec(sql, &[mark.at.into(), mark.actor.into(), mark.why.into()]).await?;
-        Ok(())
-    }
-
-    /// Every opening that there is or was, with what the last import's files said of it.
-    pub async fn known_openings(&mut self) -> Result<Vec<Known>, StoreError> {
-        let rows = self.all("SELECT id, active, data, imported FROM opening ORDER BY number", &[]).await?;
-        let known = |row: &Row| {
-            let read = |column| -> Result<Opening, StoreError> {
-                consistent("opening", column, &row.text(column)?, |text| from_str(text).ok())
-            };
-            let now = if row.int("active")? == 1 { Some(read("data")?) } else { None };
-            let imported = if row.text("imported")?.is_empty() { None } else { Some(read("imported")?) };
-            Ok(Known { id: OpeningId(row.text("id")?), was: read("data")?, now, imported })
-        };
-        rows.iter().map(known).collect()
-    }
-
-    /// Notes what an import's files say of all openings.
-    pub async fn set_imported(&mut self, openings: &[Opening]) -> Result<(), StoreError> {
-        self.exec("UPDATE opening SET imported = ''", &[]).await?;
-        for opening in openings {
-            let data = crate::catalogue::document(&Opening { number: 0, ..opening.clone() })?;
-            let sql = "UPDATE opening SET imported = $2 WHERE id = $1";
-            self.exec(sql, &[opening.id.as_str().into(), data.into()]).await?;
-        }
         Ok(())
     }
 

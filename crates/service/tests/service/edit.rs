@@ -8,6 +8,8 @@ use besok_core::staff::{Duty, Role, Staff};
 use besok_service::App;
 use besok_service::booking::list;
 use besok_service::catalogue::{EditRefusal, Part, Typed, apply, closed_days, fields, save, version};
+use besok_service::import::{self, Edits, ImportError};
+use besok_store::fixture::town as plain;
 
 fn staff(role: Role) -> Staff {
     Staff {
@@ -118,6 +120,80 @@ async fn a_new_holiday_leaves_bookings_where_they_are() {
         let left = app.store.load_between(spot("south", 0).starts_at, spot("south", 600).starts_at).await.unwrap();
         assert_eq!(left, (1, 1), "only the time that is taken");
         assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+/// One change to each part in the pages.
+async fn edit_all(app: &App) {
+    let edits = [
+        (Part::Agency, "phone_link", "+4610999"),
+        (short(), "minutes", "30"),
+        (Part::Office("north".into()), "street", "Storgatan 9"),
+        (Part::Holidays, "0.day", "28"),
+        (Part::Words, "mail-booked.sv", "Hej du!"),
+    ];
+    for (part, field, text) in edits {
+        assert_eq!(saved(app, &part, &form(app, &part, &[(field, text)])).await, Ok(()), "{part:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_import_keeps_what_the_pages_have_changed_of_every_part() {
+    each_engine(0, |town| async move {
+        let (app, store) = (town.app(), &town.fixture.store);
+        edit_all(&app).await;
+        let edited = store.catalogue().await.unwrap().unwrap();
+        assert!(!import::import(store, &plain(), true).await.unwrap(), "the files say nothing new");
+        assert_eq!(store.catalogue().await.unwrap().unwrap(), edited);
+        let mut files = plain();
+        files.errands[1].minutes = 40;
+        files.towns[0].also.clear();
+        assert!(import::import(store, &files, true).await.unwrap());
+        let both = store.catalogue().await.unwrap().unwrap();
+        assert_eq!((both.errands[0].minutes, both.errands[1].minutes, both.towns[0].also.len()), (30, 40, 0));
+        assert_eq!((&both.agency, &both.offices, &both.words), (&edited.agency, &edited.offices, &edited.words));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn parts_that_both_sides_have_changed_are_named_and_nothing_is_imported() {
+    each_engine(0, |town| async move {
+        let (app, store) = (town.app(), &town.fixture.store);
+        edit_all(&app).await;
+        let edited = store.catalogue().await.unwrap().unwrap();
+        let mut files = plain();
+        files.agency.email = "other@besok.example".to_owned();
+        files.errands[0].ahead_days = 9;
+        files.offices.remove(0);
+        files.openings.retain(|opening| opening.office != "north".into());
+        files.holidays.clear();
+        files.words = edited.words.clone();
+        let Err(ImportError::Edited(parts)) = import::import(store, &files, true).await else {
+            panic!("edits are lost")
+        };
+        assert_eq!(parts, ["agency", "holidays", "office north", "errand short"], "not what both say alike");
+        assert_eq!(store.catalogue().await.unwrap().unwrap(), edited);
+        assert!(import::import_over(store, &files, true, Edits::Overwrite).await.unwrap());
+        let now = store.catalogue().await.unwrap().unwrap();
+        assert_eq!((now.agency, now.offices, now.errands), (files.agency, files.offices, files.errands));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_that_needs_what_the_files_have_no_more_stops_their_import() {
+    each_engine(0, |town| async move {
+        let (app, store) = (town.app(), &town.fixture.store);
+        let also = form(&app, &short(), &[("also.0", "long")]);
+        assert_eq!(saved(&app, &short(), &also).await, Ok(()));
+        let mut files = plain();
+        files.errands.retain(|errand| errand.id != "long".into());
+        files.openings.iter_mut().for_each(|opening| opening.errands.retain(|errand| *errand != "long".into()));
+        let refused = import::import(store, &files, true).await.unwrap_err();
+        assert!(matches!(refused, ImportError::Unfitting(_)), "{refused}");
+        assert!(refused.to_string().contains("long"), "{refused}");
     })
     .await;
 }

@@ -243,7 +243,7 @@ async fn an_import_keeps_what_the_pages_have_changed() {
         assert_eq!(places().await, [2, 7, 100, 2]);
         files.openings[0].places = 9;
         let refused = import::import(store, &files, true).await.unwrap_err();
-        assert!(matches!(&refused, ImportError::Edited(ids) if ids == &["north-counter".into()]), "{refused}");
+        assert!(matches!(&refused, ImportError::Edited(ids) if ids == &["opening north-counter"]), "{refused}");
         assert_eq!(places().await, [2, 7, 100, 2], "nothing has changed");
         files.openings.remove(0);
         assert!(matches!(import::import(store, &files, true).await, Err(ImportError::Edited(_))), "it would be lost");

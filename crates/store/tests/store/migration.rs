@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use besok_core::party::Comer;
-use besok_store::fixture::{Fixture, each_engine, on};
+use besok_store::fixture::{Fixture, each_engine, on, town};
 use besok_store::{Store, StoreError};
 
 #[tokio::test]
@@ -37,7 +37,7 @@ async fn an_address_of_another_kind_is_refused() {
 async fn a_transaction_that_is_dropped_leaves_nothing() {
     each_engine(|fixture| async move {
         let mut tx = fixture.store.begin().await.unwrap();
-        tx.save_catalogue(&besok_store::fixture::town(), true).await.unwrap();
+        tx.save_catalogue(&town(), true).await.unwrap();
         drop(tx);
         assert_eq!(fixture.store.agency().await.unwrap(), None);
         fixture.store.checkpoint().await.unwrap();
@@ -89,6 +89,32 @@ async fn families_keep_what_there_was() {
             let booking = store.bookings_of(&["p".into()]).await.unwrap().remove(0);
             assert!(!booking.party[0].added);
             assert_eq!(store.capacity_faults().await.unwrap(), []);
+        })
+        .await;
+    }
+}
+
+/// What staff had edited before it was kept what files say of it is not taken for the files' word.
+#[tokio::test]
+async fn earlier_edits_are_not_taken_for_an_import() {
+    for fixture in [Fixture::empty_sqlite().await, Fixture::empty_postgres().await] {
+        on(fixture, |fixture| async move {
+            let store = &fixture.store;
+            store.migrate_to(14).await.unwrap();
+            let errand = serde_json::to_string(&town().errands[0]).unwrap();
+            for row in [
+                format!("errand VALUES ('edited', 1, 1, '{errand}'), ('plain', 2, 1, '{errand}'), ('former', 3, 0, '{errand}')"),
+                "event (id, at, actor, action, subject, detail)
+                 VALUES ('x', 0, 'staff:s', 'catalogue.changed', 'edited', 'minutes')"
+                    .to_owned(),
+            ] {
+                fixture.tamper(&format!("INSERT INTO {row}")).await.unwrap();
+            }
+            store.migrate().await.unwrap();
+            let mut tx = store.begin().await.unwrap();
+            let errands = tx.known_parts().await.unwrap().errands;
+            let told: Vec<_> = errands.iter().map(|known| (known.id.as_str(), known.imported.is_some())).collect();
+            assert_eq!(told, [("edited", false), ("plain", true), ("former", false)]);
         })
         .await;
     }
