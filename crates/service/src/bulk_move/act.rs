@@ -7,7 +7,7 @@ use crate::desk::told;
 use crate::event;
 use crate::{App, Failure};
 use besok_core::booking::Booking;
-use besok_core::bulk_move::{After, BulkMove, Line, Stage};
+use besok_core::bulk_move::{After, BulkMove, Line, Stage, Standing};
 use besok_core::id::{BookingId, BulkMoveId};
 use besok_core::ledger::{Actor, Deed, Override, Refusal, StaffActor};
 use besok_core::staff::Staff;
@@ -37,14 +37,12 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
+    /// The booking, if people have been told of the bulk move: whom one may not see one does not phone.
     async fn line(&self, app: &App) -> Result<Option<Line>, Failure> {
         let found = find(app, self.staff, self.bulk_move).await?;
-        let open = found.filter(|(bulk_move, _)| bulk_move.stage == Stage::Sent);
-        // What its people have settled meanwhile is not to be undone by an older list, and whom one may not see one
-        // does not phone.
-        let to_phone = |line: &Line| !line.standing.is_settled() && line.contact.is_some();
-        let line = open.and_then(|(_, lines)| lines.into_iter().find(|line| line.item.booking == *self.booking));
-        Ok(line.filter(to_phone))
+        let told = found.filter(|(bulk_move, _)| matches!(bulk_move.stage, Stage::Sent | Stage::Closed));
+        let line = told.and_then(|(_, lines)| lines.into_iter().find(|line| line.item.booking == *self.booking));
+        Ok(line.filter(|line| line.contact.is_some()))
     }
 }
 
@@ -53,26 +51,43 @@ pub async fn accept(app: &App, call: Call<'_>) -> Asked<Booking> {
     let Some(line) = call.line(app).await? else { return Ok(Err(Refusal::NotFound)) };
     let Some((to, _)) = line.item.offer else { return Ok(Err(Refusal::NotFound)) };
     let deed = Deed::Move { booking: line.booking.id.clone(), party: None, to };
-    settle(app, call.staff, &line.booking, (deed, call.key)).await
+    answer(app, call, (line.standing, &line.booking), (Standing::Accepted, deed)).await
 }
 
 /// Cancels a booking: its people said so.
 pub async fn cancel(app: &App, call: Call<'_>) -> Asked<Booking> {
     let Some(line) = call.line(app).await? else { return Ok(Err(Refusal::NotFound)) };
     let deed = Deed::Cancel { booking: line.booking.id.clone(), reason: None };
-    settle(app, call.staff, &line.booking, (deed, call.key)).await
+    answer(app, call, (line.standing, &line.booking), (Standing::Cancelled, deed)).await
 }
 
-/// Notes that somebody phoned and nothing came of it yet. Gives whether there is such a booking.
-pub async fn called(app: &App, call: Call<'_>) -> Result<bool, Failure> {
-    if call.line(app).await?.is_none() {
-        return Ok(false);
+/// A form that is sent again has done its deed. What is settled in another way is not to be undone by an older list.
+async fn answer(
+    app: &App,
+    call: Call<'_>,
+    (standing, booking): (Standing, &Booking),
+    (wanted, deed): (Standing, Deed),
+) -> Asked<Booking> {
+    if standing == wanted {
+        return Ok(Ok(booking.clone()));
+    }
+    if standing.is_settled() {
+        return Ok(Err(Refusal::ChangedSince));
+    }
+    settle(app, call.staff, booking, (deed, call.key)).await
+}
+
+/// Notes that somebody phoned and nothing came of it yet.
+pub async fn called(app: &App, call: Call<'_>) -> Asked<()> {
+    let Some(line) = call.line(app).await? else { return Ok(Err(Refusal::NotFound)) };
+    if line.standing.is_settled() {
+        return Ok(if line.item.called.is_some() { Ok(()) } else { Err(Refusal::ChangedSince) });
     }
     let mut tx = app.store.begin().await?;
     tx.set_called(call.bulk_move, call.booking, (&call.staff.id, app.clock.now())).await?;
     event::put(app, &mut tx, &call.staff.id, ("booking.called", call.booking.as_str(), "")).await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(Ok(()))
 }
 
 /// Applies the agency's rule to those who did not answer, and ends the bulk move. Gives how many it could not be applied

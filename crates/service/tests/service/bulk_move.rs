@@ -98,10 +98,33 @@ async fn an_older_worklist_undoes_nothing() {
         hold_move(&app, asker(&town.people[0]), &booked[0].reference, to.clone()).await.unwrap().unwrap();
         reschedule(&app, asker(&town.people[0]), &booked[0].reference, to.clone()).await.unwrap().unwrap();
         let call = Call { staff: &staff, bulk_move: &id, booking: &booked[0].id, key: None };
-        assert_eq!(bulk_move::accept(&app, call).await.unwrap(), Err(Refusal::NotFound));
-        assert_eq!(bulk_move::cancel(&app, call).await.unwrap(), Err(Refusal::NotFound));
+        assert_eq!(bulk_move::accept(&app, call).await.unwrap(), Err(Refusal::ChangedSince));
+        assert_eq!(bulk_move::cancel(&app, call).await.unwrap(), Err(Refusal::ChangedSince));
+        assert_eq!(bulk_move::called(&app, call).await.unwrap(), Err(Refusal::ChangedSince));
         let now = app.store.booking(&booked[0].reference).await.unwrap().unwrap();
         assert_eq!((now.state, now.spot()), (State::Booked, to));
+    })
+    .await;
+}
+
+/// The list was sent twice, or a colleague has done the same.
+#[tokio::test]
+async fn a_form_of_the_worklist_that_is_sent_again_is_done() {
+    each_engine(2, |town| async move {
+        let (booked, id) = sent(&town, After::Keep).await;
+        let (app, staff) = (town.app(), manager(Some("north")));
+        let call =
+            |number: usize| Call { staff: &staff, bulk_move: &id, booking: &booked[number].id, key: Some("form") };
+        let accepted = bulk_move::accept(&app, call(0)).await.unwrap().unwrap();
+        assert_eq!(bulk_move::accept(&app, call(0)).await.unwrap(), Ok(accepted));
+        bulk_move::called(&app, call(1)).await.unwrap().unwrap();
+        let other = Call { key: Some("other form"), ..call(1) };
+        let cancelled = bulk_move::cancel(&app, other).await.unwrap().unwrap();
+        assert_eq!(bulk_move::cancel(&app, other).await.unwrap(), Ok(cancelled));
+        assert_eq!(bulk_move::called(&app, call(1)).await.unwrap(), Ok(()));
+        assert_eq!(bulk_move::accept(&app, call(1)).await.unwrap(), Err(Refusal::ChangedSince));
+        assert_eq!(town.count("outbox WHERE kind IN ('moved', 'cancelled')").await, 2, "each is told once");
+        assert_eq!(town.faults().await, []);
     })
     .await;
 }
@@ -117,7 +140,7 @@ async fn nobody_is_cancelled_who_was_neither_told_nor_phoned() {
         let closed = bulk_move::close(&app, &staff, &id).await.unwrap();
         assert_eq!(closed, Err(CloseRefusal::ToPhone(1)));
         let call = Call { staff: &staff, bulk_move: &id, booking: &booked[0].id, key: None };
-        assert!(bulk_move::called(&app, call).await.unwrap());
+        bulk_move::called(&app, call).await.unwrap().unwrap();
         assert_eq!(bulk_move::close(&app, &staff, &id).await.unwrap(), Ok(0));
     })
     .await;
@@ -167,7 +190,7 @@ async fn whoever_does_not_answer_is_phoned_and_then_the_rule_holds() {
             let call =
                 |number: usize| Call { staff: &staff, bulk_move: &id, booking: &booked[number].id, key: Some("form") };
             bulk_move::accept(&app, call(0)).await.unwrap().unwrap();
-            assert!(bulk_move::called(&app, call(1)).await.unwrap());
+            bulk_move::called(&app, call(1)).await.unwrap().unwrap();
             let (_, lines) = find(&app, &staff, &id).await.unwrap().unwrap();
             assert!(lines[1].item.called.is_some() && lines[0].standing == Standing::Accepted);
             assert_eq!(bulk_move::close(&app, &staff, &id).await.unwrap(), Ok(0));
@@ -182,7 +205,9 @@ async fn whoever_does_not_answer_is_phoned_and_then_the_rule_holds() {
             assert_eq!(told, if after == After::Keep { 1 } else { 3 }, "they hear of what was done");
             let still = app.store.bookings_with(&[booked[2].id.clone()]).await.unwrap().remove(0);
             assert_eq!(still.state == State::Cancelled, after == After::Cancel);
-            assert_eq!(bulk_move::accept(&app, call(1)).await.unwrap(), Err(Refusal::NotFound), "it is closed");
+            let late = bulk_move::accept(&app, call(1)).await.unwrap().map(|booking| booking.id);
+            let expected = if after == After::Move { Ok(booked[1].id.clone()) } else { Err(Refusal::ChangedSince) };
+            assert_eq!(late, expected, "it is closed");
             assert_eq!(town.faults().await, []);
         };
         besok_store::fixture::each_engine(move |fixture| async move { test(Town::open(fixture, 1, 3).await).await })

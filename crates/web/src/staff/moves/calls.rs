@@ -76,5 +76,8 @@ pub(crate) async fn called(page: Page, Path((id, reference)): ByBooking) -> Answ
     let id = id.into();
     let booking = booking(&page, &id, &reference).await?;
     let call = Call { staff: page.staff()?, bulk_move: &id, booking: &booking, key: None };
-    if service::called(&page.web.app, call).await? { Ok(back(&id)) } else { Err(Error::NotFound) }
+    match service::called(&page.web.app, call).await? {
+        Ok(()) => Ok(back(&id)),
+        Err(refusal) => show_list(&page, &id, Some(&refusal)).await,
+    }
 }
