@@ -11,7 +11,6 @@ use besok_core::hold::Hold;
 use besok_core::id::StaffId;
 use besok_core::ledger::{Actor, CancelReason, Deed, Override, Refusal, Spot, StaffActor, Told, Wish};
 use besok_core::party::Comer;
-use besok_core::slot::Pool;
 
 /// Who helps whom, and how.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +23,6 @@ pub struct Help<'a> {
     pub beyond: Option<Override>,
     /// What the agency says to them where it takes back their time of itself.
     pub says: Option<&'a str>,
-    /// From which pool, if it was chosen.
-    pub pool: Option<Pool>,
     /// Makes a repeat of the same form harmless.
     pub key: Option<&'a str>,
 }
@@ -40,7 +37,6 @@ impl Help<'_> {
             beyond: self.beyond,
             seen: None,
             says: self.says.map(str::to_owned),
-            pool: self.pool,
         })
     }
 }

@@ -3,7 +3,7 @@
 use crate::person::{AccessRefusal, Typed, readable};
 use crate::search::visible;
 use crate::{App, Failure, event, person};
-use besok_core::account::{Email, Phone};
+use besok_core::account::{Account, Email, Phone};
 use besok_core::id::{AccountId, PersonId};
 use besok_core::language::Language;
 use besok_core::person::{Access, BirthDateError, NameError, Person};
@@ -65,25 +65,37 @@ pub async fn register(app: &App, staff: &Staff, new: &Newcomer) -> Result<Result
     if let Some(email) = email
         && let Some(holder) = app.store.account_at(email).await?
     {
-        let seen = visible(app, staff, holder.myself().cloned().into_iter().collect()).await?;
-        let taken = seen.first().map(|person| person.id.clone());
-        return Ok(Err(RegisterRefusal { email: taken.is_none(), taken, ..RegisterRefusal::default() }));
+        return Ok(Err(taken(app, staff, &holder).await?));
     }
     let alike = if new.sure { Vec::new() } else { alike(app, staff, person).await? };
     if !alike.is_empty() {
         return Ok(Err(RegisterRefusal { alike, ..RegisterRefusal::default() }));
     }
     let person = Person { access: access.clone(), ..person.clone() };
-    save(app, staff, &person, (email.as_ref(), phone.as_ref(), new.language.unwrap_or(Language::DEFAULT))).await?;
+    let reached = (email.as_ref(), phone.as_ref(), new.language.unwrap_or(Language::DEFAULT));
+    if !save(app, staff, &person, reached).await?
+        && let Some(email) = email
+        && let Some(faster) = app.store.account_at(email).await?
+    {
+        return Ok(Err(taken(app, staff, &faster).await?));
+    }
     Ok(Ok(person.id))
 }
 
+/// The address is somebody's. Who that is, is told to those who may see them.
+async fn taken(app: &App, staff: &Staff, holder: &Account) -> Result<RegisterRefusal, Failure> {
+    let seen = visible(app, staff, holder.myself().cloned().into_iter().collect()).await?;
+    let taken = seen.first().map(|person| person.id.clone());
+    Ok(RegisterRefusal { email: taken.is_none(), taken, ..RegisterRefusal::default() })
+}
+
+/// Gives whether it was saved: not if somebody has got the address meanwhile.
 async fn save(
     app: &App,
     staff: &Staff,
     person: &Person,
     (email, phone, language): (Option<&Email>, Option<&Phone>, Language),
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let now = app.clock.now();
     let id = AccountId(app.random.id(now));
     let mut tx = app.store.begin().await?;
@@ -93,13 +105,16 @@ async fn save(
         tx.make_desk_account(&id, language, now).await?;
         id
     };
-    tx.make_self(&id, person, now).await?;
+    if !tx.make_self(&id, person, now).await? {
+        return Ok(false);
+    }
     tx.set_access(&person.id, &person.access).await?;
     let mut here = staff.duties.iter().filter(|duty| duty.role.has(Permission::HelpPerson));
     let office = here.find_map(|duty| duty.office.as_ref());
     tx.note_registration(&id, office, phone).await?;
     event::put(app, &mut tx, &staff.id, ("person.registered", person.id.as_str(), "")).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Those with the same name, but for marks and letters that are written in several ways, and the same date of birth.

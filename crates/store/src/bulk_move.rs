@@ -1,6 +1,5 @@
 //! Bulk moves and their bookings.
 
-use crate::account::{PERSON, person};
 use crate::booking::{Source, ids};
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
@@ -8,9 +7,9 @@ use crate::sql::{Row, Value};
 use besok_core::account::Phone;
 use besok_core::booking::Booking;
 use besok_core::bulk_move::{After, BulkMove, Contact, Item, Reason, Stage};
-use besok_core::id::{BookingId, BulkMoveId, HoldId, OfficeId, PersonId, StaffId};
+use besok_core::id::{BookingId, BulkMoveId, HoldId, OfficeId, StaffId};
 use besok_core::ledger::Spot;
-use besok_core::person::{Name, Person, Protection};
+use besok_core::person::{Name, Protection};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
@@ -179,13 +178,6 @@ impl Store {
             "SELECT id FROM booking WHERE office = $1 AND starts_at >= $2 AND starts_at < $3 AND state = 'booked'";
         let rows = self.all(sql, &[office.as_str().into(), from.into(), to.into()]).await?;
         Source::Store(self).bookings(&ids(&rows, "id")?).await
-    }
-
-    /// The persons with these ids.
-    pub async fn persons_with(&self, ids: &[PersonId]) -> Result<HashMap<PersonId, Person>, StoreError> {
-        let ids: Vec<Value> = ids.iter().map(|person| person.as_str().into()).collect();
-        let rows = Source::Store(self).among(&format!("SELECT {PERSON} FROM person WHERE id"), &ids, "").await?;
-        rows.iter().map(|row| person(row).map(|person| (person.id.clone(), person))).collect()
     }
 
     /// Whom to phone about each of these bookings.

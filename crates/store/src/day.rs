@@ -1,18 +1,15 @@
 //! The day of an office: its bookings, its slots, and whether anything has changed.
 
-use crate::account::{PERSON, person};
 use crate::booking::{Source, ids};
 use crate::engine::Store;
 use crate::error::StoreError;
 use crate::slot::{SLOT, slot};
 use crate::sql::{Row, Value};
 use besok_core::booking::Booking;
-use besok_core::id::{OfficeId, PersonId};
-use besok_core::person::Person;
+use besok_core::id::OfficeId;
 use besok_core::slot::{Slot, SlotKey};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
-use std::collections::HashMap;
 
 /// From an instant on, and before another.
 pub type Span = (Timestamp, Timestamp);
@@ -37,14 +34,6 @@ impl Store {
         let Some((among, values)) = keys_within(openings, span) else { return Ok(Vec::new()) };
         let sql = format!("SELECT {SLOT} FROM slot WHERE {among} ORDER BY key");
         self.all(AssertSqlSafe(sql), &values).await?.iter().map(slot).collect()
-    }
-
-    /// These persons, by their ids.
-    pub async fn persons(&self, ids: &[PersonId]) -> Result<HashMap<PersonId, Person>, StoreError> {
-        let ids: Vec<Value> = ids.iter().map(|id| id.as_str().into()).collect();
-        let select = format!("SELECT {PERSON} FROM person WHERE person.id");
-        let rows = Source::Store(self).among(&select, &ids, "").await?;
-        rows.iter().map(|row| person(row).map(|person| (person.id.clone(), person))).collect()
     }
 
     /// The mark of a day.

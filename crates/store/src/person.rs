@@ -10,7 +10,7 @@ use besok_core::booking::State;
 use besok_core::id::{OfficeId, PersonId};
 use besok_core::person::{BirthDate, Person};
 use jiff::Timestamp;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A visit of a person, as far as a list of persons needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,11 @@ impl Store {
     pub async fn people_with_ids(&self, ids: &[PersonId]) -> Result<Vec<Person>, StoreError> {
         let ids: Vec<Value> = ids.iter().map(|id| id.as_str().into()).collect();
         self.people("person WHERE person.id", &ids, "").await
+    }
+
+    /// The same, by their ids.
+    pub async fn persons(&self, ids: &[PersonId]) -> Result<HashMap<PersonId, Person>, StoreError> {
+        Ok(self.people_with_ids(ids).await?.into_iter().map(|person| (person.id.clone(), person)).collect())
     }
 
     /// Those of them whose account has somebody with a protected identity: themselves, or one of their family.

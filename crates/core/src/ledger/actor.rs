@@ -43,8 +43,6 @@ pub struct StaffActor {
     pub seen: Option<i64>,
     /// What the agency has to say to them where it takes back their time of itself.
     pub says: Option<String>,
-    /// From which pool, if it was chosen; else from whichever comes first.
-    pub pool: Option<Pool>,
 }
 
 /// Where somebody's messages go.
@@ -135,7 +133,6 @@ impl Actor {
     /// person could have taken, so that what is kept for those who cannot wait stays for them; only then that.
     pub(super) fn pools(&self) -> Vec<Pool> {
         match self {
-            Self::Staff(StaffActor { pool: Some(pool), .. }) => vec![*pool],
             Self::Staff(_) => vec![Pool::Public, Pool::Staff],
             Self::Visitor { .. } | Self::System => vec![Pool::Public],
         }

@@ -195,7 +195,7 @@ fn visitor(person: &str) -> Actor {
 fn sten(person: &str) -> StaffActor {
     let Actor::Visitor { account, persons, email, language } = visitor(person) else { unreachable!() };
     let told = Some(Told { email, language });
-    StaffActor { staff: "sten".into(), account, persons, told, beyond: None, seen: None, says: None, pool: None }
+    StaffActor { staff: "sten".into(), account, persons, told, beyond: None, seen: None, says: None }
 }
 
 /// Facts that commands are put to, and what time it is there.

@@ -132,7 +132,7 @@ async fn offer_all(
 async fn affected(app: &App, catalogue: &Catalogue, bookings: &[Booking]) -> Result<Vec<Affected>, Failure> {
     let ids: HashSet<&PersonId> =
         bookings.iter().flat_map(|booking| &booking.party).map(|member| &member.person).collect();
-    let persons = app.store.persons_with(&ids.into_iter().cloned().collect::<Vec<_>>()).await?;
+    let persons = app.store.persons(&ids.into_iter().cloned().collect::<Vec<_>>()).await?;
     let now = app.clock.now();
     let affected = bookings.iter().filter_map(|booking| {
         let errand = catalogue.errand(&booking.errand)?;
@@ -204,6 +204,5 @@ pub(super) fn actor(staff: &Staff, booking: &Booking, told: Option<Told>) -> Sta
         beyond: None,
         seen: Some(booking.sequence),
         says: None,
-        pool: None,
     }
 }

@@ -67,7 +67,7 @@ async fn cancel(app: &App, staff: &Staff, bookings: &[Booking], message: &str) -
         };
         // The agency takes the time back, so the visitor's limits say nothing.
         let (beyond, says) = (Some(Override::AgencyFault), Some(message));
-        let help = Help { staff: &staff.id, account: &account, beyond, says, pool: None, key: None };
+        let help = Help { staff: &staff.id, account: &account, beyond, says, key: None };
         if desk::cancel(app, help, &booking.reference, None).await?.is_err() {
             left.push(booking.reference.clone());
         }

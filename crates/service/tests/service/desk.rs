@@ -14,7 +14,7 @@ fn sten() -> StaffId {
 }
 
 fn help<'a>(staff: &'a StaffId, account: &'a Account) -> Help<'a> {
-    Help { staff, account, beyond: None, says: None, pool: None, key: None }
+    Help { staff, account, beyond: None, says: None, key: None }
 }
 
 fn wish(account: &Account, errand: &str, spot: Spot) -> Wish {

@@ -48,7 +48,7 @@ async fn book(app: &App, staff: &StaffId, account: &Account, minutes: i64) -> Bo
         invitation: None,
     };
     let key = app.random.token();
-    let help = Help { staff, account, beyond: None, says: None, pool: None, key: Some(&key) };
+    let help = Help { staff, account, beyond: None, says: None, key: Some(&key) };
     desk::confirm(app, help, wish).await.unwrap().unwrap()
 }
 
@@ -85,6 +85,22 @@ async fn an_address_that_is_somebodys_is_offered_and_not_taken() {
         town.fixture.tamper("UPDATE person SET protection = 'protected'").await.unwrap();
         let hidden = register(app, &sten, &newcomer("Ebba", "person0@example.org")).await.unwrap().unwrap_err();
         assert_eq!((hidden.taken, hidden.email), (None, true), "who is protected does not exist");
+    })
+    .await;
+}
+
+/// Two desks at once: the second changes nothing of whom the first has made.
+#[tokio::test]
+async fn one_address_is_registered_once() {
+    each_engine(0, |town| async move {
+        let app = &town.app();
+        let [sten, _] = hired(&town, Role::Reception, Some("north")).await;
+        let (ebba, lo) = (newcomer("Ebba", "one@example.org"), newcomer("Lo", "one@example.org"));
+        let (one, other) = tokio::join!(register(app, &sten, &ebba), register(app, &sten, &lo));
+        let (made, refused): (Vec<_>, Vec<_>) = [one.unwrap(), other.unwrap()].into_iter().partition(Result::is_ok);
+        let made = made.into_iter().map(Result::unwrap).collect::<Vec<_>>();
+        assert_eq!(refused.into_iter().map(|refused| refused.unwrap_err().taken.unwrap()).collect::<Vec<_>>(), made);
+        assert_eq!((town.count("person").await, town.count("event WHERE action = 'person.registered'").await), (1, 1));
     })
     .await;
 }

@@ -8,7 +8,6 @@ use besok_core::booking::Booking;
 use besok_core::bulk_move::{After, Stage};
 use besok_core::closure::Closure;
 use besok_core::ledger::{Override, Wish};
-use besok_core::slot::Pool;
 use besok_service::booking::{cancel, list};
 use besok_service::bulk_move::{self, bookings_of, proposals};
 use besok_service::desk::{self, Help};
@@ -77,7 +76,6 @@ async fn happen(town: &mut Town, happening: &Happening) {
         account: &town.people[who],
         beyond: beyond.then_some(Override::Other),
         says: None,
-        pool: if beyond { Some(Pool::Staff) } else { None },
         key: None,
     };
     match happening {
@@ -134,7 +132,7 @@ async fn change(town: &Town, happening: &Happening, (who, booking): (usize, &Boo
             let _ = reschedule(&app, asker(account), reference, spot(office, *at)).await.unwrap();
         }
         Happening::StaffMove(_, _, office, at) => {
-            let help = Help { staff: &staff.id, account, beyond: None, says: None, pool: None, key: None };
+            let help = Help { staff: &staff.id, account, beyond: None, says: None, key: None };
             let _ = desk::reschedule(&app, help, reference, None, spot(office, *at)).await.unwrap();
         }
         _ => {

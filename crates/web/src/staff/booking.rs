@@ -136,7 +136,6 @@ pub(crate) async fn cancel(page: Page, Path(reference): Path<String>, Form(form)
         account: &found.account,
         beyond: beyond(&page, &found.booking.office, &form.beyond)?,
         says: None,
-        pool: None,
         key: form.key.key()?,
     };
     match desk::cancel(&page.web.app, help, &found.booking.reference, None).await? {

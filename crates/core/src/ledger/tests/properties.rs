@@ -29,8 +29,8 @@ enum Happening {
     Plan(i64, i64, (i64, i64)),
     /// What was asked last is asked again.
     Repeat,
-    /// Staff do it, with a reason or without one, from a pool or from either.
-    ByStaff(Box<Happening>, Option<Override>, Option<Pool>),
+    /// Staff do it, with a reason or without one.
+    ByStaff(Box<Happening>, Option<Override>),
 }
 
 /// Who of a family comes, and with what: alone, with children, children alone, with a second errand.
@@ -49,9 +49,8 @@ fn spot() -> impl Strategy<Value = Spot> {
 /// What visitors and workers do, and one in three times staff.
 fn happening() -> impl Strategy<Value = Happening> {
     let beyond = proptest::option::of(Just(Override::Deadline));
-    let pool = proptest::option::of(select(vec![Pool::Public, Pool::Staff]));
-    (plain(), proptest::option::weighted(0.33, (beyond, pool))).prop_map(|(happening, staff)| match staff {
-        Some((beyond, pool)) => Happening::ByStaff(Box::new(happening), beyond, pool),
+    (plain(), proptest::option::weighted(0.33, beyond)).prop_map(|(happening, staff)| match staff {
+        Some(beyond) => Happening::ByStaff(Box::new(happening), beyond),
         None => happening,
     })
 }
@@ -92,11 +91,11 @@ fn deed(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
     let booking = |which: usize| bookings.get(which % bookings.len().max(1)).map(|id| (*id).clone());
     Some(match happening {
         Happening::Pass(_) | Happening::Repeat => return None,
-        Happening::ByStaff(happening, beyond, pool) => {
+        Happening::ByStaff(happening, beyond) => {
             let (actor, deed) = deed(desk, happening)?;
             let Some(account) = actor.account() else { return Some((actor, deed)) };
             let staff = sten(account.as_str().trim_start_matches("account-"));
-            (Actor::Staff(StaffActor { beyond: *beyond, pool: *pool, ..staff }), deed)
+            (Actor::Staff(StaffActor { beyond: *beyond, ..staff }), deed)
         }
         Happening::Hold(who, with, errand, spot) => {
             (visitor(who), Deed::Hold(wish(&company(who, *with), errand, spot.clone())))

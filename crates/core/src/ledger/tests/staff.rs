@@ -12,10 +12,6 @@ fn plainly(person: &str) -> Actor {
     Actor::Staff(sten(person))
 }
 
-fn from(person: &str, pool: Pool) -> Actor {
-    Actor::Staff(StaffActor { pool: Some(pool), ..sten(person) })
-}
-
 fn book(desk: &mut Desk, actor: Actor, people: &str, errand: &str, spot: Spot) -> Result<Booking, Refusal> {
     desk.ask_with(actor, None, Deed::Book(wish(people, errand, spot))).map(booking)
 }
@@ -72,26 +68,22 @@ fn public_places_first_and_then_those_of_staff() {
     let mut desk = Desk::new();
     let only_two = |desk: &mut Desk, actor, who: &str| book(desk, actor, who, "twenty", north(0)).map(|new| new.pool);
     desk.replan(1, Vec::new());
-    assert_eq!(only_two(&mut desk, from("anna", Pool::Staff), "anna"), Ok(Pool::Staff), "as it was chosen");
-    assert_eq!(only_two(&mut desk, plainly("bo"), "bo"), Ok(Pool::Public));
-    assert_eq!(only_two(&mut desk, visitor("cai"), "cai"), Ok(Pool::Public));
-    assert_eq!(only_two(&mut desk, beyond("dee"), "dee"), Err(Refusal::Taken), "never beyond what there is");
-    let mut desk = Desk::new();
-    desk.replan(1, Vec::new());
-    assert_eq!(only_two(&mut desk, visitor("anna"), "anna"), Ok(Pool::Public));
+    assert_eq!(only_two(&mut desk, plainly("anna"), "anna"), Ok(Pool::Public));
     assert_eq!(only_two(&mut desk, visitor("bo"), "bo"), Ok(Pool::Public));
     assert_eq!(only_two(&mut desk, visitor("cai"), "cai"), Err(Refusal::Taken));
-    assert_eq!(only_two(&mut desk, from("cai", Pool::Public), "cai"), Err(Refusal::Taken));
     assert_eq!(only_two(&mut desk, plainly("cai"), "cai"), Ok(Pool::Staff));
+    assert_eq!(only_two(&mut desk, beyond("dee"), "dee"), Err(Refusal::Taken), "never beyond what there is");
 }
 
 #[test]
 fn a_visitor_does_not_move_into_a_place_of_staff() {
     let mut desk = Desk::new();
     desk.replan(1, Vec::new());
-    let anna = book(&mut desk, from("anna", Pool::Staff), "anna", "twenty", north(0)).unwrap();
-    for who in ["bo", "cai"] {
-        desk.book(who, "twenty", north(20)).unwrap();
+    let others = ["bo", "cai"].map(|who| (who, desk.book(who, "twenty", north(0)).unwrap()));
+    let anna = book(&mut desk, plainly("anna"), "anna", "twenty", north(0)).unwrap();
+    assert_eq!(anna.pool, Pool::Staff);
+    for (who, booked) in others {
+        desk.move_to(who, &booked, north(20)).unwrap();
     }
     assert_eq!(desk.move_to("anna", &anna, north(20)), Err(Refusal::Taken));
     assert_eq!(desk.hold_move("anna", &anna, north(20)), Err(Refusal::Taken));

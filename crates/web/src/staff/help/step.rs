@@ -99,7 +99,7 @@ impl Step<'_> {
     }
 
     fn help<'h>(&'h self, beyond: Option<Override>, key: Option<&'h str>) -> Result<Help<'h>, Error> {
-        Ok(Help { staff: &self.page.staff()?.id, account: self.goal.account, beyond, says: None, pool: None, key })
+        Ok(Help { staff: &self.page.staff()?.id, account: self.goal.account, beyond, says: None, key })
     }
 
     fn wish(&self, spot: &Spot) -> Wish {
