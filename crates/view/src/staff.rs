@@ -3,7 +3,7 @@
 mod booking;
 mod catalogue;
 mod day;
-mod events;
+pub(crate) mod events;
 mod find;
 mod frame;
 mod happening;

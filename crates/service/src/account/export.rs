@@ -8,7 +8,7 @@ use besok_core::account::{Account, AccountPerson, Phone};
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
 use besok_core::representation::Representation;
-use besok_store::Happened;
+use besok_store::{Happened, Note};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
             "terms": terms.collect::<Vec<_>>(),
             "history": history(account, &app.store.events_of(&[account.id.as_str()]).await?, account.id.as_str()),
         },
-        "persons": persons(account),
+        "persons": persons(app, account).await?,
         "bookings": bookings(app, account).await?,
         "representatives": representatives(app, account).await?,
         "acts_for": acting(app, account).await?.len(),
@@ -58,21 +58,29 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
     }))
 }
 
-fn persons(account: &Account) -> Vec<Value> {
-    let person = |known: &AccountPerson| {
-        let person = &known.person;
-        json!({
-            "relation": known.relation.as_str(),
-            "offered_for_new_visits": !known.hidden,
-            "name": person.name.as_str(),
-            "birth_date": person.birth_date.to_string(),
-            "protection": person.protection.as_str(),
-            "interpreter": person.access.interpreter,
-            "step_free": person.access.step_free,
-            "other_needs": person.access.other,
-        })
-    };
-    account.own().map(person).collect()
+async fn persons(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {
+    let mut persons = Vec::new();
+    for known in account.own() {
+        persons.push(person(known, &app.store.notes_about(&known.person.id).await?));
+    }
+    Ok(persons)
+}
+
+/// Whoever wrote a note is not named.
+fn person(known: &AccountPerson, notes: &[Note]) -> Value {
+    let person = &known.person;
+    let note = |note: &Note| json!({ "at": text(note.created_at), "text": note.text });
+    json!({
+        "relation": known.relation.as_str(),
+        "offered_for_new_visits": !known.hidden,
+        "name": person.name.as_str(),
+        "birth_date": person.birth_date.to_string(),
+        "protection": person.protection.as_str(),
+        "interpreter": person.access.interpreter,
+        "step_free": person.access.step_free,
+        "other_needs": person.access.other,
+        "notes_of_staff": notes.iter().map(note).collect::<Vec<_>>(),
+    })
 }
 
 async fn representatives(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {

@@ -251,7 +251,14 @@ async fn the_copy_has_everything_of_the_account_and_nothing_else() {
         assert!(set_phone(&app, &anna.account.id, "070-123 45 67").await.unwrap());
         let account = find(&app, &anna.account.id).await.unwrap().unwrap();
         ask_deletion(&app, &account, &anna.token, "network").await.unwrap().unwrap();
+        let staff = "INSERT INTO staff (id, name, email, language, protected, created_at)
+                     VALUES ('secretsten', 'Sten', 'sten@hall.example', 'sv', 0, 0)";
+        town.fixture.tamper(staff).await.unwrap();
+        let note = "INSERT INTO person_note (id, person, staff, text, created_at)
+                    VALUES ('n', '{}', 'secretsten', 'Hears badly', 0)";
+        town.fixture.tamper(&note.replace("{}", account.myself().unwrap().id.as_str())).await.unwrap();
         let copy = export(&app, &account, &anna.token).await.unwrap();
+        assert_eq!(copy["persons"][0]["notes_of_staff"][0]["text"], "Hears badly");
         assert_eq!(copy["account"]["email"], "anna@example.org");
         assert_eq!(copy["account"]["phone"], "0701234567");
         assert_eq!(copy["account"]["terms"].as_array().unwrap().len(), 1);
@@ -276,7 +283,10 @@ async fn the_copy_has_everything_of_the_account_and_nothing_else() {
         for secret in [&anna.token, anna.account.id.as_str(), booked.id.as_str()] {
             assert!(!text.contains(secret), "no secret, and no id that only the database knows");
         }
-        assert!(!text.contains("secretbo") && !text.contains("south"), "nothing of anybody else");
+        assert!(
+            !text.contains("secretbo") && !text.contains("secretsten") && !text.contains("south"),
+            "nothing of anybody else"
+        );
     })
     .await;
 }

@@ -1,7 +1,7 @@
 //! Who did what when: the list that staff look through, and what is due for disposal.
 
 mod retention;
-mod words;
+pub(crate) mod words;
 
 pub use retention::{RetentionLine, RetentionPage};
 

@@ -1,5 +1,6 @@
 //! The translations: the same keys in every language and file, none of them without use.
 
+use crate::staff::events::words::{action, group};
 use crate::texts::{FILES, rich, t, t_with};
 use besok_core::language::Language;
 use maud::html;
@@ -67,6 +68,31 @@ fn read(folder: &Path, source: &mut String) {
             read(&path, source);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             source.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// What is written down of a kind of thing that has words has words too.
+#[test]
+fn every_action_has_words() {
+    let mut source = String::new();
+    for folder in ["core/src", "service/src", "web/src"] {
+        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder), &mut source);
+    }
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let literals: BTreeSet<&str> = source.split('"').collect();
+    let deeds = literals.into_iter().filter_map(|text| text.split_once('.')).filter(|(thing, deed)| {
+        let is_file = ["css", "js", "toml"].contains(deed);
+        plain(thing) && plain(deed) && !is_file && group(Language::DEFAULT, thing) != *thing
+    });
+    let deeds: Vec<_> = deeds.collect();
+    assert!(deeds.len() > 40 && deeds.contains(&("mailbox", "asked")), "{deeds:?}");
+    // In English a word may be as it is written down.
+    for language in Language::full().filter(|language| language.tag() != "en") {
+        for (thing, deed) in &deeds {
+            let whole = format!("{thing}.{deed}");
+            let said = action(language, &whole);
+            assert!(!said.ends_with(&format!(": {deed}")), "{whole} in {}: {said}", language.tag());
         }
     }
 }
