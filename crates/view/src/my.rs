@@ -1,6 +1,6 @@
 //! My Page: the visits of whoever is signed in.
 
-mod cancel;
+pub(crate) mod cancel;
 mod details;
 pub mod print;
 

@@ -62,20 +62,31 @@ impl CancelPage<'_> {
                 a.ds-link href={ (path) "/move/" (self.visit.office.id) } { (frame.t("my-move")) } }
             form method="post" action={ (path) "/cancel" } {
                 (hidden("key", self.key))
-                fieldset.f aria-describedby="free-choice" {
-                    legend.ds-label { (frame.t("my-reason")) }
-                    p.hint #free-choice { (frame.t("frame-free-choice")) }
-                    @for reason in CancelReason::ALL {
-                        div.ds-field.pickone {
-                            input.ds-input type="radio" name="reason" id=(reason.as_str()) value=(reason.as_str())
-                                checked[self.reason == Some(reason)];
-                            label.ds-label data-weight="regular" for=(reason.as_str()) { (frame.t(reason_key(reason))) }
-                        }
-                    }
-                }
+                (reasons(frame, "my-reason", (self.reason, reason_key)))
                 div.btns {
                     button.ds-button data-color="danger" type="submit" { (frame.t("my-cancel-do")) }
                     a.ds-button data-variant="secondary" href=(path) { (frame.t("my-cancel-not")) }
+                }
+            }
+        }
+    }
+}
+
+/// The question why, which need not be answered. Each asks it in words of their own.
+pub(crate) fn reasons(
+    frame: &Frame<'_>,
+    question: &'static str,
+    (chosen, key): (Option<CancelReason>, fn(CancelReason) -> &'static str),
+) -> Markup {
+    html! {
+        fieldset.f aria-describedby="free-choice" {
+            legend.ds-label { (frame.t(question)) }
+            p.hint #free-choice { (frame.t("frame-free-choice")) }
+            @for reason in CancelReason::ALL {
+                div.ds-field.pickone {
+                    input.ds-input type="radio" name="reason" id=(reason.as_str()) value=(reason.as_str())
+                        checked[chosen == Some(reason)];
+                    label.ds-label data-weight="regular" for=(reason.as_str()) { (frame.t(key(reason))) }
                 }
             }
         }

@@ -4,11 +4,12 @@ use super::{Happening, StaffFrame, happenings, state};
 use crate::booking::access_row;
 use crate::dates;
 use crate::frame::Head;
+use crate::my::cancel::reasons;
 use crate::parts::{Problem, Row, back, companions, error_summary, summary};
 use crate::visit::Visit;
 use besok_core::booking::{Origin, State};
 use besok_core::id::PersonId;
-use besok_core::ledger::Override;
+use besok_core::ledger::{CancelReason, Override};
 use besok_core::opening::local_day;
 use besok_core::staff::Permission;
 use jiff::Timestamp;
@@ -31,6 +32,8 @@ pub struct BookingPage<'a> {
     pub zone: &'a TimeZone,
     /// Makes cancelling twice harmless.
     pub key: &'a str,
+    /// The reason for cancelling that was chosen before.
+    pub reason: Option<CancelReason>,
     /// Why it was not done.
     pub refused: Option<String>,
 }
@@ -94,11 +97,21 @@ impl BookingPage<'_> {
                 form.narrow method="post" action=(self.address("cancel")) {
                     (crate::parts::hidden("key", self.key))
                     p { (frame.t("visit-cancel-text")) }
+                    (reasons(&frame.frame, "visit-reason", (self.reason, reason_key)))
                     @if late { (beyond(frame, None)) }
                     button.ds-button data-color="danger" type="submit" { (frame.t("visit-cancel-yes")) }
                 }
             }
         }
+    }
+}
+
+fn reason_key(reason: CancelReason) -> &'static str {
+    match reason {
+        CancelReason::CannotCome => "visit-reason-cannot-come",
+        CancelReason::NoLongerNeeded => "visit-reason-no-longer-needed",
+        CancelReason::OtherTime => "visit-reason-other-time",
+        CancelReason::Other => "visit-reason-other",
     }
 }
 

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use besok_core::account::Account;
 use besok_core::booking::{Booking, Reference};
 use besok_core::id::{OfficeId, PersonId};
-use besok_core::ledger::{Override, Refusal};
+use besok_core::ledger::{CancelReason, Override, Refusal};
 use besok_core::staff::Permission;
 use besok_service::desk::{self, Help};
 use besok_service::event;
@@ -72,10 +72,10 @@ pub(super) fn said(page: &Page, reason: &Refusal) -> String {
 pub(crate) async fn page(page: Page, Path(reference): Path<String>) -> Answer {
     let found = Found::find(&page, &reference).await?;
     event::note(&page.web.app, page.staff()?, "booking.seen", found.booking.id.as_str(), "").await?;
-    show_visit(&page, &found, None).await
+    show_visit(&page, &found, None, None).await
 }
 
-async fn show_visit(page: &Page, found: &Found, refused: Option<&Refusal>) -> Answer {
+async fn show_visit(page: &Page, found: &Found, reason: Option<CancelReason>, refused: Option<&Refusal>) -> Answer {
     let app = &page.web.app;
     let (visit, actors) = (found.visit(page)?, Actors::of(page).await?);
     let history = visitor::history(app, &found.booking).await?;
@@ -103,6 +103,7 @@ async fn show_visit(page: &Page, found: &Found, refused: Option<&Refusal>) -> An
         now: app.clock.now(),
         zone: &zone,
         key: &key,
+        reason,
         refused: refused.map(|reason| said(page, reason)),
     };
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
@@ -126,6 +127,8 @@ pub(crate) struct CancelForm {
     key: Keyed,
     #[serde(default)]
     beyond: String,
+    #[serde(default)]
+    reason: String,
 }
 
 /// `POST /staff/bookings/{reference}/cancel`
@@ -138,8 +141,9 @@ pub(crate) async fn cancel(page: Page, Path(reference): Path<String>, Form(form)
         says: None,
         key: form.key.key()?,
     };
-    match desk::cancel(&page.web.app, help, &found.booking.reference, None).await? {
+    let reason = CancelReason::parse(&form.reason);
+    match desk::cancel(&page.web.app, help, &found.booking.reference, reason).await? {
         Ok(booking) => Ok(see_other(&format!("/staff/bookings/{}", booking.reference.as_str()))),
-        Err(reason) => show_visit(&page, &found, Some(&reason)).await,
+        Err(refusal) => show_visit(&page, &found, reason, Some(&refusal)).await,
     }
 }
