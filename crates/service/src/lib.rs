@@ -16,6 +16,7 @@ pub mod closure;
 pub mod current;
 pub mod day;
 pub mod desk;
+pub mod details;
 pub mod doctor;
 pub mod event;
 mod failure;

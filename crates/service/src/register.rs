@@ -126,6 +126,6 @@ async fn alike(app: &App, staff: &Staff, person: &Person) -> Result<Vec<Person>,
     visible(app, staff, alike).await
 }
 
-fn optional<T>(typed: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ()> {
+pub(crate) fn optional<T>(typed: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ()> {
     if typed.trim().is_empty() { Ok(None) } else { parse(typed).map(Some).ok_or(()) }
 }

@@ -215,6 +215,20 @@ impl Tx {
         Ok(hidden)
     }
 
+    /// Lets nobody else change an account's details or this person's before the end of the transaction.
+    pub async fn lock_details(&mut self, account: &AccountId, person: &PersonId) -> Result<(), StoreError> {
+        self.lock("account", "id", &[account.as_str().into()]).await?;
+        self.lock("person", "id", &[person.as_str().into()]).await
+    }
+
+    /// Sets the name of a person, by which they are found from now on.
+    pub async fn set_name(&mut self, person: &PersonId, name: &Name) -> Result<(), StoreError> {
+        self.forget_names(&[person.as_str().into()]).await?;
+        let sql = "UPDATE person SET name = $2 WHERE id = $1";
+        self.exec(sql, &[person.as_str().into(), name.as_str().into()]).await?;
+        self.learn_names(&[(person.as_str(), name.as_str())]).await
+    }
+
     /// Sets what a person needs at a visit.
     pub async fn set_access(&mut self, person: &PersonId, access: &Access) -> Result<(), StoreError> {
         let sql = "UPDATE person SET interpreter = $2, step_free = $3, access_other = $4 WHERE id = $1";

@@ -4,6 +4,7 @@
 pub(crate) mod booking;
 pub(crate) mod catalogue;
 pub(crate) mod day;
+pub(crate) mod details;
 pub(crate) mod events;
 pub(crate) mod find;
 pub(crate) mod help;

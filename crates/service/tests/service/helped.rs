@@ -2,15 +2,18 @@
 
 use crate::search::staff;
 use crate::town::{Town, asker, each_engine, spot};
-use besok_core::account::{Account, Email};
+use besok_core::account::{Account, Email, Phone};
 use besok_core::booking::Booking;
 use besok_core::id::{PersonId, StaffId};
 use besok_core::interpreter::{How, Standing};
+use besok_core::language::Language;
 use besok_core::ledger::Wish;
 use besok_core::party::Comer;
+use besok_core::person::{Access, NameError};
 use besok_core::readdress::Document;
 use besok_core::staff::{Role, Staff};
 use besok_service::desk::{self, Help};
+use besok_service::details::{self, DetailsRefusal};
 use besok_service::interpreter::{arrange, orders};
 use besok_service::person::Typed;
 use besok_service::readdress::{ReaddressRefusal, ask, confirm, decline, waiting};
@@ -101,6 +104,56 @@ async fn one_address_is_registered_once() {
         let made = made.into_iter().map(Result::unwrap).collect::<Vec<_>>();
         assert_eq!(refused.into_iter().map(|refused| refused.unwrap_err().taken.unwrap()).collect::<Vec<_>>(), made);
         assert_eq!((town.count("person").await, town.count("event WHERE action = 'person.registered'").await), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_misheard_is_put_right_and_nobodys_change_is_lost() {
+    each_engine(0, |town| async move {
+        let app = &town.app();
+        let [sten, stina] = hired(&town, Role::Reception, Some("north")).await;
+        let id = register(app, &sten, &newcomer("Ebba Grahn", "")).await.unwrap().unwrap();
+        let seen = async || {
+            let visitor = visitor::find(app, &sten, &id).await.unwrap().unwrap();
+            let account = visitor.account.unwrap();
+            (details::version(&visitor.person, &account), visitor.person, account)
+        };
+        let typed = |name: &str, phone: &str| details::Typed {
+            name: name.to_owned(),
+            phone: phone.to_owned(),
+            language: Language::from_tag("ar"),
+            access: Access { step_free: true, ..Access::default() },
+        };
+        let (first, ..) = seen().await;
+        let change = async |staff, typed: &details::Typed, seen: &str| {
+            details::change(app, staff, &id, (typed, seen)).await.unwrap()
+        };
+        let wrong = change(&sten, &typed(" ", "no"), &first).await;
+        let name = Some(NameError::Missing);
+        assert_eq!(wrong, Err(DetailsRefusal::Wrong { name, phone: true, access: None }));
+        let right = typed("Ebba Gren", "070-123 45 67");
+        assert_eq!(change(&sten, &right, &first).await, Ok(()));
+        assert_eq!(change(&sten, &right, &first).await, Ok(()), "sent twice, it is one change");
+        let (second, person, account) = seen().await;
+        assert_eq!((person.name.as_str(), person.access.step_free), ("Ebba Gren", true));
+        assert_eq!((account.phone, account.language.tag()), (Phone::parse("0701234567"), "ar"));
+        assert_eq!(change(&stina, &typed("Ebba Gran", ""), &first).await, Err(DetailsRefusal::Changed));
+        assert_eq!(change(&stina, &typed("Ebba Gran", ""), &second).await, Ok(()), "having seen it");
+        for (name, hits) in [("ebba gran", 1), ("grahnstedt", 0)] {
+            assert_eq!(find(app, &sten, name).await.unwrap().unwrap().hits.len(), hits, "{name}");
+        }
+        let events = "event WHERE action = 'person.changed' AND subject";
+        assert_eq!(town.count(&format!("{events} = '{}'", id.as_str())).await, 2);
+        assert_eq!(town.count("event WHERE detail = 'name needs phone language' AND actor = 'staff:sten'").await, 1);
+        assert_eq!(town.count("person_word").await, 2, "by no name but the last");
+        let (now, ..) = seen().await;
+        let stranger = staff(Role::Reception, Some("south"));
+        assert_eq!(change(&stranger, &right, &now).await, Err(DetailsRefusal::NotFound));
+        let auditor = staff(Role::Auditor, None);
+        assert_eq!(change(&auditor, &right, &now).await, Err(DetailsRefusal::NotFound));
+        town.fixture.tamper("UPDATE person SET protection = 'protected'").await.unwrap();
+        assert_eq!(change(&sten, &right, &now).await, Err(DetailsRefusal::NotFound), "who is protected does not exist");
     })
     .await;
 }

@@ -91,6 +91,11 @@ impl PersonPage<'_> {
             @if may(Permission::HelpPerson) {
                 a.ds-button href={ "/staff/people/" (self.person.id) "/book" } { (frame.t("person-book")) }
             }
+            @if self.known && may(Permission::HelpPerson) {
+                a.ds-button data-variant="secondary" href={ "/staff/people/" (self.person.id) "/details" } {
+                    (frame.t("details-title"))
+                }
+            }
             @if may(Permission::SetMailbox) {
                 a.ds-button data-variant="secondary" href={ "/staff/people/" (self.person.id) "/mailbox" } {
                     (frame.t("person-mailbox"))
@@ -100,37 +105,11 @@ impl PersonPage<'_> {
     }
 
     fn facts(&self, frame: &StaffFrame<'_>) -> Markup {
-        let language = frame.frame.language;
-        let row = |key, value| Row { term: frame.t(key), value, change: None };
-        let born = self.person.birth_date;
-        if !self.known {
-            return summary(&frame.frame, &[row("person-born", html! { (born.year) })]);
+        if self.known {
+            return facts(frame, self.person, self.account);
         }
-        let mut rows = vec![row("person-born", html! { (dates::birth_date(language, born)) })];
-        let access = &self.person.access;
-        let interpreter = access.interpreter.as_deref().map(|tag| super::interpreter(&frame.frame, tag));
-        rows.push(row(
-            "person-needs",
-            html! {
-                @if *access == Access::default() { (frame.t("person-none")) }
-                @if let Some(interpreter) = interpreter { (interpreter) br; }
-                @if access.step_free { (frame.t("people-step-free-is")) br; }
-                bdi { (access.other) }
-            },
-        ));
-        if let Some(account) = self.account {
-            let none = || html! { (frame.t("person-none")) };
-            let email = account.email.as_ref().map_or_else(
-                || html! { (frame.t("person-no-email")) },
-                |email| html! { bdi dir="ltr" { (email.as_str()) } },
-            );
-            let phone = account.phone.as_ref().map_or_else(none, |phone| html! { bdi dir="ltr" { (phone.as_str()) } });
-            rows.push(row("person-email", email));
-            rows.push(row("person-phone", phone));
-            let tag = account.language;
-            rows.push(row("person-language", html! { span lang=(tag.tag()) dir=(tag.direction()) { (tag.name()) } }));
-        }
-        summary(&frame.frame, &rows)
+        let born = html! { (self.person.birth_date.year) };
+        summary(&frame.frame, &[Row { term: frame.t("person-born"), value: born, change: None }])
     }
 
     fn family(&self, frame: &StaffFrame<'_>) -> Markup {
@@ -185,6 +164,34 @@ impl PersonPage<'_> {
             }
         }
     }
+}
+
+/// Who somebody is and how they are reached.
+pub(super) fn facts(frame: &StaffFrame<'_>, person: &Person, account: Option<&Account>) -> Markup {
+    let row = |key, value| Row { term: frame.t(key), value, change: None };
+    let born = dates::birth_date(frame.frame.language, person.birth_date);
+    let access = &person.access;
+    let interpreter = access.interpreter.as_deref().map(|tag| super::interpreter(&frame.frame, tag));
+    let needs = html! {
+        @if *access == Access::default() { (frame.t("person-none")) }
+        @if let Some(interpreter) = interpreter { (interpreter) br; }
+        @if access.step_free { (frame.t("people-step-free-is")) br; }
+        bdi { (access.other) }
+    };
+    let mut rows = vec![row("person-born", html! { (born) }), row("person-needs", needs)];
+    if let Some(account) = account {
+        let none = || html! { (frame.t("person-none")) };
+        let email = account.email.as_ref().map_or_else(
+            || html! { (frame.t("person-no-email")) },
+            |email| html! { bdi dir="ltr" { (email.as_str()) } },
+        );
+        let phone = account.phone.as_ref().map_or_else(none, |phone| html! { bdi dir="ltr" { (phone.as_str()) } });
+        rows.push(row("person-email", email));
+        rows.push(row("person-phone", phone));
+        let tag = account.language;
+        rows.push(row("person-language", html! { span lang=(tag.tag()) dir=(tag.direction()) { (tag.name()) } }));
+    }
+    summary(&frame.frame, &rows)
 }
 
 fn visits(frame: &StaffFrame<'_>, id: &str, visits: &[&PersonVisit<'_>]) -> Markup {

@@ -1,34 +1,23 @@
 //! Registering somebody at the desk or on the phone.
 
 use super::StaffFrame;
+use super::fields::{PersonFields, name_wrong, problems};
 use crate::dates;
 use crate::frame::Head;
-use crate::parts::{Field, Problem, error_summary};
-use crate::sign_in::{BirthDateFields, birth_date_key, name_text};
+use crate::parts::{Field, error_summary};
+use crate::sign_in::{BirthDateFields, birth_date_key};
 use besok_core::id::PersonId;
-use besok_core::language::Language;
 use besok_core::person::{BirthDateError, NameError, Person};
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 /// The form, with what was typed and what is wrong with it.
 pub struct RegisterPage<'a> {
-    /// The name.
-    pub name: &'a str,
+    /// What was typed of the person.
+    pub fields: PersonFields<'a>,
     /// The date of birth.
     pub born: BirthDateFields<'a>,
     /// The address; empty for none.
     pub email: &'a str,
-    /// The phone number; empty for none.
-    pub phone: &'a str,
-    /// The language.
-    pub language: Language,
-    /// The interpreter's language; empty for none.
-    pub interpreter: &'a str,
-    /// Whether they cannot use stairs.
-    pub step_free: bool,
-    /// What else they need.
-    pub other: &'a str,
     /// What is wrong.
     pub problems: RegisterProblems<'a>,
 }
@@ -57,10 +46,7 @@ impl RegisterPage<'_> {
     pub fn render(&self, frame: &StaffFrame<'_>) -> Markup {
         let title = frame.t("register-title");
         let wrong = &self.problems;
-        let name = wrong.name.map(|problem| match problem {
-            NameError::Missing => frame.t("register-name-missing"),
-            other => name_text(&frame.frame, other),
-        });
+        let name = name_wrong(frame, wrong.name);
         let birth = wrong.birth_date.map(|problem| match problem {
             BirthDateError::Missing => frame.t("register-birth-missing"),
             other => frame.t(birth_date_key(other)),
@@ -73,29 +59,22 @@ impl RegisterPage<'_> {
         let phone = wrong.phone.then(|| frame.t("welcome-phone-invalid"));
         let access = wrong.access.then(|| frame.t("register-access-wrong"));
         let alike = (!wrong.alike.is_empty()).then(|| frame.t("register-alike"));
-        let fields = [
+        let problems = problems([
             ("#alike", &alike),
             ("#name", &name),
             ("#year", &birth),
             ("#email", &email),
             ("#phone", &phone),
             ("#other", &access),
-        ];
-        let problems: Vec<Problem> = fields
-            .into_iter()
-            .filter_map(|(href, text)| Some(Problem { href: href.into(), text: text.clone()? }))
-            .collect();
+        ]);
         let body = html! {
             (error_summary(&frame.frame, &problems))
             h1.ds-heading { (title) }
             form.narrow method="post" action="/staff/people/new" novalidate {
                 @if !wrong.alike.is_empty() { (self.alike(frame)) }
-                (Field {
-                    name: "name", label: frame.t("person-name"), value: self.name, error: name, dir: Some("auto"),
-                    autocomplete: Some("off"), ..Field::default()
-                }.render(&frame.frame))
+                (self.fields.name(frame, name))
                 (self.born.render(&frame.frame, ("person-born", false), birth))
-                (self.language(frame))
+                (self.fields.language(frame))
                 (Field {
                     label: frame.t("person-email"), hint: Some(frame.t("register-email-hint")), value: self.email,
                     error: email, optional: true, autocomplete: Some("off"), ..Field::email()
@@ -103,44 +82,12 @@ impl RegisterPage<'_> {
                 @if let Some(id) = wrong.taken {
                     p { a.ds-link href={ "/staff/people/" (id) } { (frame.t("register-taken-see")) } }
                 }
-                (self.phone(frame, phone))
-                (self.needs(frame))
-                (Field {
-                    name: "other", label: frame.t("people-other"), value: self.other, error: access,
-                    dir: Some("auto"), optional: true, autocomplete: Some("off"), ..Field::default()
-                }.render(&frame.frame))
+                (self.fields.phone(frame, phone))
+                (self.fields.needs(frame, access))
                 button.ds-button type="submit" { (frame.t("register-save")) }
             }
         };
         frame.page(&title, Head { error: !problems.is_empty(), ..Head::default() }, &body)
-    }
-
-    fn phone(&self, frame: &StaffFrame<'_>, error: Option<Cow<'static, str>>) -> Markup {
-        Field {
-            name: "phone",
-            label: frame.t("person-phone"),
-            value: self.phone,
-            error,
-            kind: "tel",
-            dir: Some("ltr"),
-            optional: true,
-            autocomplete: Some("off"),
-            ..Field::default()
-        }
-        .render(&frame.frame)
-    }
-
-    fn language(&self, frame: &StaffFrame<'_>) -> Markup {
-        html! {
-            div.ds-field.f {
-                label.ds-label for="language" { (frame.t("register-language")) }
-                select.ds-input #language name="language" {
-                    @for each in Language::all() {
-                        option value=(each.tag()) lang=(each.tag()) selected[each == self.language] { (each.name()) }
-                    }
-                }
-            }
-        }
     }
 
     fn alike(&self, frame: &StaffFrame<'_>) -> Markup {
@@ -159,27 +106,6 @@ impl RegisterPage<'_> {
                     input.ds-input type="checkbox" #sure name="sure" value="1";
                     label.ds-label data-weight="regular" for="sure" { (frame.t("register-sure")) }
                 }
-            }
-        }
-    }
-
-    fn needs(&self, frame: &StaffFrame<'_>) -> Markup {
-        let language = frame.frame.language;
-        html! {
-            @if !frame.frame.agency.interpreters.is_empty() {
-                div.ds-field.f {
-                    label.ds-label for="interpreter" { (frame.t("people-interpreter")) }
-                    select.ds-input #interpreter name="interpreter" {
-                        option value="" { (frame.t("people-interpreter-none")) }
-                        @for each in &frame.frame.agency.interpreters {
-                            option value=(each.tag) selected[each.tag == self.interpreter] { (each.name.get(language)) }
-                        }
-                    }
-                }
-            }
-            div.ds-field.pickone {
-                input.ds-input type="checkbox" #steps name="steps" value="1" checked[self.step_free];
-                label.ds-label data-weight="regular" for="steps" { (frame.t("people-step-free")) }
             }
         }
     }

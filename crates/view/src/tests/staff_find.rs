@@ -5,13 +5,14 @@ use super::show::shows_in;
 use crate::frame::Frame;
 use crate::sign_in::BirthDateFields;
 use crate::staff::{
-    By, FindPage, Happening, Hit, InterpreterOrder, InterpretersPage, MailboxPage, MailboxProblem, MailboxesPage,
-    PersonNote, PersonPage, PersonVisit, RegisterPage, RegisterProblems, StaffFrame, Tab, WaitingMailbox,
+    By, DetailsPage, DetailsProblems, FindPage, Happening, Hit, InterpreterOrder, InterpretersPage, MailboxPage,
+    MailboxProblem, MailboxesPage, PersonFields, PersonNote, PersonPage, PersonVisit, RegisterPage, RegisterProblems,
+    StaffFrame, Tab, WaitingMailbox,
 };
 use besok_core::account::{Account, AccountPerson, Email, Phone, Relation};
 use besok_core::interpreter::{Arranged, How, Standing};
 use besok_core::language::Language;
-use besok_core::person::{Name, NameError};
+use besok_core::person::{Name, NameError, Person};
 use besok_core::readdress::{Document, Readdress};
 use besok_core::search::Unreadable;
 use besok_core::staff::{Duty, Role, Staff};
@@ -104,14 +105,16 @@ fn a_new_person_with_everything_wrong() {
     let alike = [samples::person("p", NAME, 1990)];
     shows_staff("staff_register", "/staff/people/new", Tab::Find, |frame| {
         RegisterPage {
-            name: "",
+            fields: PersonFields {
+                name: "",
+                phone: "x",
+                language: frame.frame.language,
+                interpreter: "",
+                step_free: true,
+                other: NAME,
+            },
             born: BirthDateFields { year: "x", month: "", day: "" },
             email: "a@",
-            phone: "x",
-            language: frame.frame.language,
-            interpreter: "",
-            step_free: true,
-            other: NAME,
             problems: RegisterProblems {
                 name: Some(NameError::Missing),
                 birth_date: None,
@@ -123,6 +126,42 @@ fn a_new_person_with_everything_wrong() {
             },
         }
         .render(frame)
+    });
+}
+
+#[test]
+fn details_with_everything_wrong_and_changed_meanwhile() {
+    let person = samples::person("p", NAME, 1990);
+    let known = |number, relation, person: &Person| AccountPerson {
+        number,
+        relation,
+        hidden: false,
+        person: person.clone(),
+        mandate: None,
+    };
+    let account = Account {
+        id: "a".into(),
+        email: None,
+        language: Language::DEFAULT,
+        phone: Phone::parse("070-123 45 67"),
+        terms: None,
+        people: vec![
+            known(1, Relation::Myself, &person),
+            known(2, Relation::Family, &samples::person("q", "Lo", 2019)),
+        ],
+    };
+    shows_staff("staff_details", "/staff/people/p/details", Tab::Find, |frame| {
+        let fields = PersonFields {
+            name: "",
+            phone: "x",
+            language: frame.frame.language,
+            interpreter: "",
+            step_free: true,
+            other: NAME,
+        };
+        let name = Some(NameError::Missing);
+        let problems = DetailsProblems { name, phone: true, access: true, changed: true };
+        DetailsPage { person: &person, account: &account, fields, seen: "v", problems }.render(frame)
     });
 }
 

@@ -4,8 +4,8 @@ use super::{Needs, Route};
 use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, catalogue, day, events, find, help, interpreters, live, mailbox, members, moves, own, person, register,
-    sign_in, week,
+    booking, catalogue, day, details, events, find, help, interpreters, live, mailbox, members, moves, own, person,
+    register, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -106,6 +106,7 @@ fn of_people() -> Vec<Route> {
         ("/staff/people/new", HELP, get(register::ask).post(register::register)),
         ("/staff/people/{person}", FIND, get(person::page)),
         ("/staff/people/{person}/notes", HELP, post(person::note)),
+        ("/staff/people/{person}/details", HELP, get(details::form).post(details::change)),
         ("/staff/people/{person}/mailbox", MAILBOX, get(mailbox::form).post(mailbox::ask)),
         ("/staff/mailboxes", MAILBOX, get(mailbox::list)),
         ("/staff/mailboxes/{id}/confirm", MAILBOX, post(mailbox::confirm)),

@@ -39,7 +39,7 @@ pub(crate) async fn note(page: Page, Path(person): Path<String>, Form(form): For
 }
 
 /// A person whom a member of staff sees whole. Others have nothing here that could be changed.
-async fn known(page: &Page, person: &PersonId) -> Result<Visitor, Error> {
+pub(super) async fn known(page: &Page, person: &PersonId) -> Result<Visitor, Error> {
     let found = visitor::find(&page.web.app, page.staff()?, person).await?;
     found.filter(|visitor| visitor.known).ok_or(Error::NotFound)
 }

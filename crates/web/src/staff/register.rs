@@ -9,7 +9,7 @@ use besok_core::person::Access;
 use besok_service::person::Typed;
 use besok_service::register::{self as service, Newcomer, RegisterRefusal};
 use besok_view::sign_in::BirthDateFields;
-use besok_view::staff::{RegisterPage, RegisterProblems, Tab};
+use besok_view::staff::{PersonFields, RegisterPage, RegisterProblems, Tab};
 use serde::Deserialize;
 
 /// The form.
@@ -53,14 +53,16 @@ impl RegisterForm {
     fn page(&self, page: &Page, refusal: &RegisterRefusal) -> axum::response::Response {
         let wrong = *refusal != RegisterRefusal::default();
         let markup = RegisterPage {
-            name: &self.name,
+            fields: PersonFields {
+                name: &self.name,
+                phone: &self.phone,
+                language: self.language().unwrap_or(page.language),
+                interpreter: &self.interpreter,
+                step_free: !self.steps.is_empty(),
+                other: &self.other,
+            },
             born: BirthDateFields { year: &self.year, month: &self.month, day: &self.day },
             email: &self.email,
-            phone: &self.phone,
-            language: self.language().unwrap_or(page.language),
-            interpreter: &self.interpreter,
-            step_free: !self.steps.is_empty(),
-            other: &self.other,
             problems: RegisterProblems {
                 name: refusal.name,
                 birth_date: refusal.birth_date,
