@@ -147,5 +147,5 @@ impl Merge {
 }
 
 fn lines(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("\n{problem}")).collect()
+    problems.iter().map(|problem| format!("\n{problem}")).collect::<Vec<_>>().concat()
 }
