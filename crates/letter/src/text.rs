@@ -1,0 +1,299 @@
+//! Text becomes lines of glyphs: which way each piece runs, which font has its characters, how they join, where lines end.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use harfrust::{BufferFlags, ShapeOptions, ShaperData, UnicodeBuffer};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use skrifa::charmap::Charmap;
+use skrifa::{FontRef, MetadataProvider};
+use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
+
+use crate::{Direction, Error};
+
+/// How text looks. Sizes are in points.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    pub size: f32,
+    pub bold: bool,
+    /// Room added after each glyph.
+    pub tracking: f32,
+}
+
+impl Style {
+    pub const fn regular(size: f32) -> Self {
+        Self { size, bold: false, tracking: 0.0 }
+    }
+
+    pub const fn bold(size: f32) -> Self {
+        Self { size, bold: true, tracking: 0.0 }
+    }
+
+    /// From one baseline to the next.
+    pub fn leading(self) -> f32 {
+        self.size * if self.size > 14.0 { 1.3 } else { 1.45 }
+    }
+
+    /// From the top of a line to its baseline.
+    pub fn ascent(self) -> f32 {
+        self.leading() / 2.0 + self.size * 0.36
+    }
+}
+
+/// A line, its runs from left to right.
+pub(crate) struct Line {
+    pub runs: Vec<Run>,
+    pub size: f32,
+    pub width: f32,
+}
+
+/// Glyphs of one font that run one way.
+pub(crate) struct Run {
+    pub font: Font,
+    pub glyphs: Vec<KrillaGlyph>,
+    pub text: String,
+    pub width: f32,
+}
+
+struct Face {
+    font: Font,
+    reference: FontRef<'static>,
+    shaper: ShaperData,
+    characters: Charmap<'static>,
+}
+
+impl Face {
+    fn new(data: &'static [u8]) -> Self {
+        let reference = FontRef::new(data).expect("a font file of this crate");
+        Self {
+            font: Font::new(data.into(), 0).expect("a font file of this crate"),
+            shaper: ShaperData::new(&reference),
+            characters: reference.charmap(),
+            reference,
+        }
+    }
+}
+
+/// A weight: Latin, Greek and Cyrillic first, Arabic for what they lack.
+type Family = [Face; 2];
+
+static REGULAR: LazyLock<Family> = LazyLock::new(|| {
+    [
+        Face::new(include_bytes!("../fonts/NotoSans-Regular.ttf")),
+        Face::new(include_bytes!("../fonts/NotoSansArabic-Regular.ttf")),
+    ]
+});
+static BOLD: LazyLock<Family> = LazyLock::new(|| {
+    [
+        Face::new(include_bytes!("../fonts/NotoSans-Bold.ttf")),
+        Face::new(include_bytes!("../fonts/NotoSansArabic-Bold.ttf")),
+    ]
+});
+
+/// The text in lines of at most this width. Each line of the text begins a new one.
+pub(crate) fn lines(text: &str, direction: Direction, style: Style, width: f32) -> Result<Vec<Line>, Error> {
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let paragraph = prepare(paragraph, direction);
+        let level = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
+        let bidi = ParagraphBidiInfo::new(&paragraph, Some(level));
+        let setter = Setter { bidi: &bidi, style };
+        for range in setter.break_lines(width)? {
+            lines.push(setter.line(range)?);
+        }
+    }
+    Ok(lines)
+}
+
+/// The text in one line, however wide.
+pub(crate) fn line(text: &str, direction: Direction, style: Style) -> Result<Line, Error> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(lines(&text, direction, style, f32::INFINITY)?.pop().unwrap_or(Line {
+        runs: Vec::new(),
+        size: style.size,
+        width: 0.0,
+    }))
+}
+
+/// Every kind of space that may be broken becomes the plain one. In text from right to left each stretch of foreign words
+/// and figures is isolated: else a date, a telephone number or a street and its number would be turned around piece by
+/// piece, because plain figures after Arabic letters count as Arabic ones.
+fn prepare(text: &str, direction: Direction) -> String {
+    const ISOLATE: char = '\u{2066}';
+    const POP: char = '\u{2069}';
+    let mut prepared = String::new();
+    // Where the stretch began, and where its last letter or figure ended.
+    let mut stretch: Option<(usize, usize)> = None;
+    let close = |prepared: &mut String, stretch: &mut Option<(usize, usize)>| {
+        if let Some((start, end)) = stretch.take() {
+            prepared.insert(end, POP);
+            prepared.insert(start, ISOLATE);
+        }
+    };
+    for character in text.chars().map(plain_space) {
+        if direction == Direction::RightToLeft {
+            match bidi_class(character) {
+                BidiClass::L | BidiClass::EN => {
+                    let start = stretch.map_or(prepared.len(), |(start, _)| start);
+                    stretch = Some((start, prepared.len() + character.len_utf8()));
+                }
+                BidiClass::WS | BidiClass::ES | BidiClass::ET | BidiClass::CS | BidiClass::ON
+                    if !"()[]{}«»،".contains(character) =>
+                {
+                    // The plus of a telephone number belongs to it.
+                    if character == '+' && stretch.is_none() {
+                        stretch = Some((prepared.len(), prepared.len() + 1));
+                    }
+                }
+                _ => close(&mut prepared, &mut stretch),
+            }
+        }
+        prepared.push(character);
+    }
+    close(&mut prepared, &mut stretch);
+    prepared
+}
+
+fn plain_space(character: char) -> char {
+    match character {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => '\u{a0}',
+        _ if character.is_whitespace() => ' ',
+        _ => character,
+    }
+}
+
+/// Whether a character only steers direction or breaking and leaves no glyph.
+fn is_silent(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+struct Setter<'a> {
+    bidi: &'a ParagraphBidiInfo<'a>,
+    style: Style,
+}
+
+impl Setter<'_> {
+    /// Lines end at spaces only, so that no code, date or address is ever cut; except a word wider than a line.
+    fn break_lines(&self, width: f32) -> Result<Vec<Range<usize>>, Error> {
+        let text = self.bidi.text;
+        let mut lines = Vec::new();
+        let (mut start, mut used) = (0, 0.0);
+        for word in words(text) {
+            let seen = self.width(word.start..word.start + text[word.clone()].trim_end_matches(' ').len())?;
+            if used + seen > width && word.start > start {
+                lines.push(start..word.start);
+                (start, used) = (word.start, 0.0);
+            }
+            if seen > width {
+                for (at, character) in text[word.clone()].char_indices() {
+                    let at = word.start + at;
+                    if at > start
+                        && bidi_class(character) != BidiClass::NSM
+                        && self.width(start..at + character.len_utf8())? > width
+                    {
+                        lines.push(start..at);
+                        start = at;
+                    }
+                }
+                used = self.width(start..word.end)?;
+            } else {
+                used += self.width(word)?;
+            }
+        }
+        if start < text.len() {
+            lines.push(start..text.len());
+        }
+        Ok(lines)
+    }
+
+    fn width(&self, range: Range<usize>) -> Result<f32, Error> {
+        Ok(self.line(range)?.width)
+    }
+
+    fn line(&self, range: Range<usize>) -> Result<Line, Error> {
+        let mut runs = Vec::new();
+        if !range.is_empty() {
+            let (levels, ranges) = self.bidi.visual_runs(range);
+            for range in ranges {
+                let backwards = levels[range.start].is_rtl();
+                let mut stretches = self.by_face(&self.bidi.text[range])?;
+                if backwards {
+                    stretches.reverse();
+                }
+                runs.extend(stretches.into_iter().map(|(face, text)| shape(face, text, self.style, backwards)));
+            }
+        }
+        let width = runs.iter().map(|run: &Run| run.width).sum();
+        Ok(Line { runs, size: self.style.size, width })
+    }
+
+    /// Cuts text into stretches that one font has. Spaces and joiners stay with what is before them.
+    fn by_face(&self, text: &str) -> Result<Vec<(&'static Face, String)>, Error> {
+        let family: &'static Family = if self.style.bold { &BOLD } else { &REGULAR };
+        let mut stretches: Vec<(&'static Face, String)> = Vec::new();
+        for character in text.chars().filter(|&character| !is_silent(character)) {
+            let stays = matches!(character, ' ' | '\u{a0}' | '\u{200c}' | '\u{200d}');
+            if let Some((_, stretch)) = stretches.last_mut().filter(|_| stays) {
+                stretch.push(character);
+                continue;
+            }
+            let face = family
+                .iter()
+                .find(|face| face.characters.map(character).is_some())
+                .ok_or(Error::Character(character))?;
+            match stretches.last_mut() {
+                Some((last, stretch)) if std::ptr::eq(*last, face) => stretch.push(character),
+                _ => stretches.push((face, character.to_string())),
+            }
+        }
+        Ok(stretches)
+    }
+}
+
+/// The words of a text, each with the spaces after it.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[start..];
+        let word = rest.find(' ').unwrap_or(rest.len());
+        let spaces = rest[word..].find(|character| character != ' ').unwrap_or(rest.len() - word);
+        let range = start..start + word + spaces;
+        start = range.end;
+        (!range.is_empty()).then_some(range)
+    })
+}
+
+fn shape(face: &Face, text: String, style: Style, backwards: bool) -> Run {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(&text);
+    buffer.guess_segment_properties();
+    buffer.set_direction(if backwards { harfrust::Direction::RightToLeft } else { harfrust::Direction::LeftToRight });
+    buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+    let shaper = face.shaper.shaper(&face.reference).build();
+    let units = shaper.units_per_em() as f32;
+    let shaped = shaper.shape(buffer, ShapeOptions::new());
+
+    // A cluster reaches to where the next one in the text begins.
+    let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+    starts.sort_unstable();
+    let glyphs: Vec<KrillaGlyph> = shaped
+        .glyph_infos()
+        .iter()
+        .zip(shaped.glyph_positions())
+        .map(|(info, position)| {
+            let start = info.cluster as usize;
+            let end = starts.get(starts.partition_point(|&other| other <= start)).copied().unwrap_or(text.len());
+            KrillaGlyph::new(
+                GlyphId::new(info.glyph_id),
+                position.x_advance as f32 / units + style.tracking / style.size,
+                position.x_offset as f32 / units,
+                position.y_offset as f32 / units,
+                0.0,
+                start..end,
+                None,
+            )
+        })
+        .collect();
+    let width = glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() * style.size;
+    Run { font: face.font.clone(), glyphs, text, width }
+}
