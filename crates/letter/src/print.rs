@@ -113,11 +113,9 @@ fn draw(surface: &mut Surface<'_>, drawing: &Drawing) {
     match drawing {
         Drawing::Text { line, left, baseline, colour } => {
             fill(surface, *colour);
-            let mut left = *left;
             for run in &line.runs {
-                let start = Point::from_xy(left, *baseline);
+                let start = Point::from_xy(left + run.left, *baseline);
                 surface.draw_glyphs(start, &run.glyphs, run.font.clone(), &run.text, line.size, false);
-                left += run.width;
             }
         }
         Drawing::Bar(area, colour) => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use harfrust::{BufferFlags, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{BufferClusterLevel, BufferFlags, ShapeOptions, ShaperData, UnicodeBuffer};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use skrifa::charmap::Charmap;
 use skrifa::{FontRef, MetadataProvider};
@@ -40,7 +40,7 @@ impl Style {
     }
 }
 
-/// A line, its runs from left to right.
+/// A line, its runs in the order they are read: in tagged PDF the order of drawing is the order of reading.
 pub(crate) struct Line {
     pub runs: Vec<Run>,
     pub size: f32,
@@ -52,7 +52,9 @@ pub(crate) struct Run {
     pub font: Font,
     pub glyphs: Vec<KrillaGlyph>,
     pub text: String,
-    pub width: f32,
+    /// How far from the left end of the line.
+    pub left: f32,
+    width: f32,
 }
 
 struct Face {
@@ -60,6 +62,8 @@ struct Face {
     reference: FontRef<'static>,
     shaper: ShaperData,
     characters: Charmap<'static>,
+    /// A glyph without ink or width.
+    blank: Option<GlyphId>,
 }
 
 impl Face {
@@ -68,6 +72,7 @@ impl Face {
         Self {
             font: Font::new(data.into(), 0).expect("a font file of this crate"),
             shaper: ShaperData::new(&reference),
+            blank: reference.charmap().map('\u{200b}').map(|glyph| GlyphId::new(glyph.to_u32())),
             characters: reference.charmap(),
             reference,
         }
@@ -211,43 +216,59 @@ impl Setter<'_> {
     }
 
     fn line(&self, range: Range<usize>) -> Result<Line, Error> {
-        let mut runs = Vec::new();
+        let mut runs: Vec<(usize, Run)> = Vec::new();
+        let mut left = 0.0;
         if !range.is_empty() {
             let (levels, ranges) = self.bidi.visual_runs(range);
             for range in ranges {
                 let backwards = levels[range.start].is_rtl();
-                let mut stretches = self.by_face(&self.bidi.text[range])?;
+                let mut stretches = self.stretches(range, backwards)?;
                 if backwards {
                     stretches.reverse();
                 }
-                runs.extend(stretches.into_iter().map(|(face, text)| shape(face, text, self.style, backwards)));
+                for Stretch { start, face, text } in stretches {
+                    let run = shape(face, text, self.style, backwards, left);
+                    left += run.width;
+                    runs.push((start, run));
+                }
             }
         }
-        let width = runs.iter().map(|run: &Run| run.width).sum();
-        Ok(Line { runs, size: self.style.size, width })
+        runs.sort_by_key(|&(start, _)| start);
+        Ok(Line { runs: runs.into_iter().map(|(_, run)| run).collect(), size: self.style.size, width: left })
     }
 
-    /// Cuts text into stretches that one font has. Spaces and joiners stay with what is before them.
-    fn by_face(&self, text: &str) -> Result<Vec<(&'static Face, String)>, Error> {
+    /// Cuts text into stretches that one font has. Spaces and joiners stay with what is before them. What runs backwards is
+    /// cut into words, since its glyphs are drawn from left to right.
+    fn stretches(&self, range: Range<usize>, backwards: bool) -> Result<Vec<Stretch>, Error> {
         let family: &'static Family = if self.style.bold { &BOLD } else { &REGULAR };
-        let mut stretches: Vec<(&'static Face, String)> = Vec::new();
-        for character in text.chars().filter(|&character| !is_silent(character)) {
-            let stays = matches!(character, ' ' | '\u{a0}' | '\u{200c}' | '\u{200d}');
-            if let Some((_, stretch)) = stretches.last_mut().filter(|_| stays) {
-                stretch.push(character);
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for (start, character) in self.bidi.text[range.clone()].char_indices() {
+            if is_silent(character) {
                 continue;
             }
-            let face = family
-                .iter()
-                .find(|face| face.characters.map(character).is_some())
-                .ok_or(Error::Character(character))?;
+            let stays = matches!(character, ' ' | '\u{a0}' | '\u{200c}' | '\u{200d}');
+            if let Some(last) = stretches.last_mut().filter(|_| stays) {
+                last.text.push(character);
+                continue;
+            }
+            let has = |face: &&Face| face.characters.map(character).is_some();
+            let face = family.iter().find(has).ok_or(Error::Character(character))?;
             match stretches.last_mut() {
-                Some((last, stretch)) if std::ptr::eq(*last, face) => stretch.push(character),
-                _ => stretches.push((face, character.to_string())),
+                Some(last) if std::ptr::eq(last.face, face) && !(backwards && last.text.ends_with(' ')) => {
+                    last.text.push(character);
+                }
+                _ => stretches.push(Stretch { start: range.start + start, face, text: character.to_string() }),
             }
         }
         Ok(stretches)
     }
+}
+
+/// Text of one font, and where in the paragraph it begins.
+struct Stretch {
+    start: usize,
+    face: &'static Face,
+    text: String,
 }
 
 /// The words of a text, each with the spaces after it.
@@ -263,37 +284,48 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-fn shape(face: &Face, text: String, style: Style, backwards: bool) -> Run {
+fn shape(face: &Face, text: String, style: Style, backwards: bool, left: f32) -> Run {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&text);
     buffer.guess_segment_properties();
     buffer.set_direction(if backwards { harfrust::Direction::RightToLeft } else { harfrust::Direction::LeftToRight });
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+    // Marks stay characters of their own.
+    buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
     let shaper = face.shaper.shaper(&face.reference).build();
     let units = shaper.units_per_em() as f32;
     let shaped = shaper.shape(buffer, ShapeOptions::new());
 
-    // A cluster reaches to where the next one in the text begins.
     let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
     starts.sort_unstable();
-    let glyphs: Vec<KrillaGlyph> = shaped
-        .glyph_infos()
-        .iter()
-        .zip(shaped.glyph_positions())
-        .map(|(info, position)| {
-            let start = info.cluster as usize;
-            let end = starts.get(starts.partition_point(|&other| other <= start)).copied().unwrap_or(text.len());
-            KrillaGlyph::new(
-                GlyphId::new(info.glyph_id),
-                position.x_advance as f32 / units + style.tracking / style.size,
-                position.x_offset as f32 / units,
-                position.y_offset as f32 / units,
-                0.0,
-                start..end,
-                None,
-            )
-        })
-        .collect();
+    let mut glyphs = Vec::new();
+    for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        // A glyph stands for the text up to where the next one begins.
+        let start = info.cluster as usize;
+        let end = starts.get(starts.partition_point(|&other| other <= start)).copied().unwrap_or(text.len());
+        let last = start + text[start..end].char_indices().last().map_or(0, |(at, _)| at);
+        let glyph = KrillaGlyph::new(
+            GlyphId::new(info.glyph_id),
+            position.x_advance as f32 / units + style.tracking / style.size,
+            position.x_offset as f32 / units,
+            position.y_offset as f32 / units,
+            0.0,
+            start..end,
+            None,
+        );
+        match face.blank {
+            // Programs that extract text turn backward text around letter by letter, also within a ligature. So a ligature
+            // is given its last letter only, and an invisible glyph to each of the others.
+            Some(blank) if backwards && last > start => {
+                glyphs.push(KrillaGlyph { text_range: last..end, ..glyph });
+                for (at, letter) in text[start..last].char_indices().rev() {
+                    let range = start + at..start + at + letter.len_utf8();
+                    glyphs.push(KrillaGlyph::new(blank, 0.0, 0.0, 0.0, 0.0, range, None));
+                }
+            }
+            _ => glyphs.push(glyph),
+        }
+    }
     let width = glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() * style.size;
-    Run { font: face.font.clone(), glyphs, text, width }
+    Run { font: face.font.clone(), glyphs, text, left, width }
 }
