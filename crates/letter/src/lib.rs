@@ -7,6 +7,12 @@ mod print;
 mod sheet;
 mod text;
 
+#[cfg(test)]
+extern crate self as besok_letter;
+#[cfg(test)]
+#[path = "../examples/letters/samples.rs"]
+mod samples;
+
 use std::ops::RangeInclusive;
 
 pub use compose::WINDOW;

@@ -39,9 +39,7 @@ pub(crate) fn print(title: &str, language: &Language, book: Book) -> Result<Vec<
         Direction::LeftToRight => TextDirection::LeftToRight,
         Direction::RightToLeft => TextDirection::RightToLeft,
     };
-    document.set_metadata(
-        Metadata::new().title(title.into()).language(language.tag.clone()).text_direction(direction),
-    );
+    document.set_metadata(Metadata::new().title(title.into()).language(language.tag.clone()).text_direction(direction));
 
     let mut outline = Outline::new();
     for (title, sheet) in book.contents {

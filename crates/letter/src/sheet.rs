@@ -44,13 +44,22 @@ pub(crate) enum Colour {
 /// Something to draw.
 pub(crate) enum Drawing {
     /// From the left end of the line, on its baseline.
-    Text { line: Line, left: f32, baseline: f32, colour: Colour },
+    Text {
+        line: Line,
+        left: f32,
+        baseline: f32,
+        colour: Colour,
+    },
     Bar(Area, Colour),
     Frame(Area),
     /// The dark squares of a QR code.
     Squares(Vec<Area>),
     /// What of the page leads where.
-    Link { area: Area, target: String, description: String },
+    Link {
+        area: Area,
+        target: String,
+        description: String,
+    },
 }
 
 /// Whether a drawing belongs to the text or only to the page.

@@ -15,7 +15,12 @@ fn letter(title: &str, text: Part, beside: Option<Part>) -> Letter {
     Letter {
         title: title.into(),
         return_address: "Migrationsverket, Box 1234, 601 70 Norrköping".into(),
-        recipient: lines(&["Noor Al-Hashimi Öström", "c/o Lindqvist", "Järnvägsgatan 4, lgh 1302", "172 35 Sundbyberg"]),
+        recipient: lines(&[
+            "Noor Al-Hashimi Öström",
+            "c/o Lindqvist",
+            "Järnvägsgatan 4, lgh 1302",
+            "172 35 Sundbyberg",
+        ]),
         text,
         beside,
     }
@@ -84,7 +89,11 @@ fn swedish(with_code: bool) -> Part {
         ]),
         heading: "Boka ett besök för fingeravtryck och foto".into(),
         blocks,
-        contact: lines(&["Migrationsverket\nBox 1234, 601 70 Norrköping", "0771-235 235\nvardagar 8–16", "besok.example"]),
+        contact: lines(&[
+            "Migrationsverket\nBox 1234, 601 70 Norrköping",
+            "0771-235 235\nvardagar 8–16",
+            "besok.example",
+        ]),
     }
 }
 
@@ -120,7 +129,11 @@ fn english() -> Part {
                  us on 0771-235 235 or come to one of our offices. The same letter in Swedish is on the back.",
             ),
         ],
-        contact: lines(&["Migrationsverket\nBox 1234, 601 70 Norrköping", "0771-235 235\nweekdays 8–16", "besok.example/en"]),
+        contact: lines(&[
+            "Migrationsverket\nBox 1234, 601 70 Norrköping",
+            "0771-235 235\nweekdays 8–16",
+            "besok.example/en",
+        ]),
     }
 }
 
@@ -145,18 +158,17 @@ fn arabic() -> Part {
                 "هذه الرسالة.",
                 "طفلاك Sami و Lina، فسوف نأخذ صورتهما أيضاً.",
             ])),
-            code(
-                "احجز بهاتفك: وجّه الكاميرا نحو المربع.",
-                "رمز QR يؤدي إلى صفحة الحجز",
-                "أو اذهب إلى",
-                "واكتب الرمز",
-            ),
+            code("احجز بهاتفك: وجّه الكاميرا نحو المربع.", "رمز QR يؤدي إلى صفحة الحجز", "أو اذهب إلى", "واكتب الرمز"),
             paragraph(
                 "الرمز K7M4-29PX-TC3F لك وحدك. عند الحجز نسألك أيضاً عن تاريخ ميلادك. إذا لم تستطع الحجز عبر الإنترنت فاتصل بنا \
                  على الرقم 0771-235 235 أو +46 771 235 235 بين الساعة 08:00 و 16:00. الرسالة نفسها باللغة السويدية على ظهر \
                  الورقة.",
             ),
         ],
-        contact: lines(&["Migrationsverket\nBox 1234, 601 70 Norrköping", "0771-235 235\nأيام العمل 8–16", "besok.example/ar"]),
+        contact: lines(&[
+            "Migrationsverket\nBox 1234, 601 70 Norrköping",
+            "0771-235 235\nأيام العمل 8–16",
+            "besok.example/ar",
+        ]),
     }
 }
