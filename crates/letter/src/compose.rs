@@ -83,10 +83,16 @@ struct Composer<'a> {
     floor: f32,
 }
 
-/// Texts beside each other, each line with its distance from the top.
+/// Texts beside each other.
 struct Columns {
-    cells: Vec<(Area, Vec<(Line, f32, Colour)>)>,
+    cells: Vec<Cell>,
     height: f32,
+}
+
+struct Cell {
+    area: Area,
+    /// Each with its baseline, counted from the top of the cell.
+    lines: Vec<(Line, f32, Colour)>,
 }
 
 impl<'a> Composer<'a> {
@@ -111,13 +117,13 @@ impl<'a> Composer<'a> {
             self.y = REFERENCES.top;
             for reference in references {
                 let column = self.columns(&[reference], REFERENCES)?;
-                self.put_columns(first, column);
+                self.put_columns(first, column)?;
                 self.y += mm(2.0);
             }
             self.y = self.y.max(BELOW_WINDOW);
         } else {
             let columns = self.columns(&references, FRAME)?;
-            self.put_columns(first, columns);
+            self.put_columns(first, columns)?;
             self.y += mm(9.0);
         }
 
@@ -137,7 +143,7 @@ impl<'a> Composer<'a> {
             Role::Decoration,
         );
         self.y = foot;
-        self.put_columns(first, contact);
+        self.put_columns(first, contact)?;
         let (tag, nodes) = self.groups.remove(0);
         Ok(Node::Group(tag, nodes))
     }
@@ -316,7 +322,7 @@ impl<'a> Composer<'a> {
         let mut columns = Columns { cells: Vec::new(), height: 0.0 };
         for (number, &(label, text)) in items.iter().enumerate() {
             let rest = self.inset(area, number as f32 * (width + GAP));
-            let cell = Area { left: self.left(rest, width), width, ..area };
+            let area = Area { left: self.left(rest, width), width, ..area };
             let (style, colour) = if label.is_some() { (BODY, Colour::Ink) } else { (SMALL, Colour::Quiet) };
             let mut height = 0.0;
             let mut lines = Vec::new();
@@ -327,21 +333,23 @@ impl<'a> Composer<'a> {
                 }
             }
             columns.height = columns.height.max(height);
-            columns.cells.push((cell, lines));
+            columns.cells.push(Cell { area, lines });
         }
         Ok(columns)
     }
 
-    fn put_columns(&mut self, sheet: usize, columns: Columns) {
-        for (area, lines) in columns.cells {
-            self.groups.push((Tag::P.into(), Vec::new()));
-            for (line, down, colour) in lines {
-                let left = self.left(area, line.width);
-                self.draw(sheet, Drawing::Text { line, left, baseline: self.y + down, colour });
-            }
-            self.close();
+    fn put_columns(&mut self, sheet: usize, columns: Columns) -> Result<(), Error> {
+        for Cell { area, lines } in columns.cells {
+            self.group(Tag::P, |it| {
+                for (line, baseline, colour) in lines {
+                    let left = it.left(area, line.width);
+                    it.draw(sheet, Drawing::Text { line, left, baseline: it.y + baseline, colour });
+                }
+                Ok(())
+            })?;
         }
         self.y += columns.height;
+        Ok(())
     }
 
     /// Puts lines under each other, on further pages where this one is full.
@@ -367,14 +375,10 @@ impl<'a> Composer<'a> {
     ) -> Result<(), Error> {
         self.groups.push((tag.into(), Vec::new()));
         fill(self)?;
-        self.close();
-        Ok(())
-    }
-
-    fn close(&mut self) {
         if let Some((tag, nodes)) = self.groups.pop() {
             self.add(Node::Group(tag, nodes));
         }
+        Ok(())
     }
 
     fn add(&mut self, node: Node) {
@@ -462,19 +466,16 @@ mod tests {
 
     /// The structure in one line: each group with what it holds.
     fn outline(book: &Book, nodes: &[Node]) -> String {
-        let mut outline = String::new();
-        for node in nodes {
-            outline += &match node {
-                Node::Group(tag, nodes) => {
-                    let tag = format!("{tag:?}");
-                    let (name, _) = tag.split_once('(').unwrap();
-                    format!("{name}[{}]", self::outline(book, nodes))
-                }
-                Node::Figure { description, .. } => format!("Figure({description})"),
-                Node::Leaf(place) => text(&book.sheets[place.sheet].drawings[place.drawing].0),
-            };
-        }
-        outline
+        let told = |node: &Node| match node {
+            Node::Group(tag, nodes) => {
+                let tag = format!("{tag:?}");
+                let (name, _) = tag.split_once('(').unwrap();
+                format!("{name}[{}]", outline(book, nodes))
+            }
+            Node::Figure { description, .. } => format!("Figure({description})"),
+            Node::Leaf(place) => text(&book.sheets[place.sheet].drawings[place.drawing].0),
+        };
+        nodes.iter().map(told).collect()
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! `text` makes lines of glyphs, `compose` lays them on the pages of `sheet` and says what each is, `print` writes the PDF.
 
+#![allow(clippy::cast_precision_loss, reason = "lines, pages and modules are counted in tens")]
+
 mod compose;
 mod print;
 mod sheet;
