@@ -190,7 +190,7 @@ impl EventsPage<'_> {
     fn table(&self, frame: &StaffFrame<'_>) -> Markup {
         html! {
             div.scroll tabindex="0" role="region" aria-label=(frame.t("staff-events")) {
-                table.staff.events {
+                table.staff.stack.events {
                     thead { tr {
                         th scope="col" { (frame.t("events-at")) }
                         th scope="col" { (frame.t("events-by")) }

@@ -90,7 +90,7 @@ impl FindPage<'_> {
                 p { (frame.t("find-nobody")) }
             } @else {
                 div.scroll tabindex="0" role="region" aria-labelledby="found" {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("person-name")) }
                         th scope="col" { (frame.t("person-born")) }
@@ -113,15 +113,15 @@ fn row(frame: &StaffFrame<'_>, hit: &Hit<'_>) -> Markup {
     };
     html! {
         tr {
-            th scope="row" {
+            th.name scope="row" {
                 a.ds-link href={ "/staff/people/" (hit.person.id) } { bdi { (who(hit.person, hit.known)) } }
                 @if !hit.known { " " span.tag { (frame.t("person-elsewhere")) } }
             }
-            td {
+            td data-label=(frame.t("person-born")) {
                 @if hit.known { (dates::birth_date(language, hit.person.birth_date)) } @else { (hit.person.birth_date.year) }
             }
-            td { (visit(hit.next)) }
-            td { (visit(hit.last)) }
+            td data-label=(frame.t("person-next")) { (visit(hit.next)) }
+            td data-label=(frame.t("person-last")) { (visit(hit.last)) }
         }
     }
 }

@@ -47,7 +47,7 @@ impl InterpretersPage<'_> {
                 p { (frame.t("interp-none")) }
             } @else {
                 div.scroll tabindex="0" role="region" aria-labelledby="title" {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("visit-time")) }
                         th scope="col" { (frame.t("visit-office")) }
@@ -75,10 +75,10 @@ impl InterpretersPage<'_> {
                         bdi { (dates::day_and_time(language, booking.starts_at, &order.office.time_zone())) }
                     }
                 }
-                td { (order.office.name.get(language)) }
-                td { (super::interpreter(&frame.frame, order.language)) }
-                td { (t_with(language, "interp-days", &[("days", left.into())])) }
-                td { (self.standing(frame, order)) }
+                td data-label=(frame.t("visit-office")) { (order.office.name.get(language)) }
+                td data-label=(frame.t("interp-language")) { (super::interpreter(&frame.frame, order.language)) }
+                td data-label=(frame.t("interp-left")) { (t_with(language, "interp-days", &[("days", left.into())])) }
+                td data-label=(frame.t("visit-state")) { (self.standing(frame, order)) }
                 td { (buttons(frame, order)) }
             }
         }

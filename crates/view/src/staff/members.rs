@@ -31,7 +31,7 @@ impl MembersPage<'_> {
                 a.ds-button href="/staff/members/new" { (frame.t("members-add")) }
             }
             div.scroll {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("members-name")) }
                         th scope="col" { (frame.t("members-email")) }
@@ -40,12 +40,12 @@ impl MembersPage<'_> {
                     tbody {
                         @for member in self.members {
                             tr {
-                                th scope="row" {
+                                th.name scope="row" {
                                     a.ds-link href={ "/staff/members/" (member.id) } { bdi { (member.name.as_str()) } }
                                     @if member.protected { " " span.st { (frame.t("members-protected-mark")) } }
                                 }
-                                td { bdi { (member.email.as_str()) } }
-                                td { (duties(frame, &member.duties, self.catalogue)) }
+                                td data-label=(frame.t("members-email")) { bdi { (member.email.as_str()) } }
+                                td data-label=(frame.t("members-roles")) { (duties(frame, &member.duties, self.catalogue)) }
                             }
                         }
                     }

@@ -42,7 +42,7 @@ impl MovesPage<'_> {
                 p.empty { (frame.t("moves-none")) }
             } @else {
                 div.scroll tabindex="0" role="region" aria-label=(title) {
-                    table.staff {
+                    table.staff.stack {
                         thead { tr {
                             th scope="col" { (frame.t("moves-made")) }
                             th scope="col" { (frame.t("moves-reason")) }
@@ -69,12 +69,12 @@ impl MovesPage<'_> {
                         bdi { (dates::day_and_time(language, bulk_move.created_at, self.zone)) }
                     }
                 }
-                td { (reason(language, bulk_move.reason)) }
-                td { (stage(frame, bulk_move.stage)) }
-                td { bdi { (dates::day_and_time(language, bulk_move.answer_until, self.zone)) } }
-                td.num { (progress.total()) }
-                td.num { (progress.that(Standing::is_settled)) }
-                td.num { (progress.that(Standing::wants_a_call)) }
+                td data-label=(frame.t("moves-reason")) { (reason(language, bulk_move.reason)) }
+                td data-label=(frame.t("moves-stage")) { (stage(frame, bulk_move.stage)) }
+                td data-label=(frame.t("moves-answer-until")) { bdi { (dates::day_and_time(language, bulk_move.answer_until, self.zone)) } }
+                td.num data-label=(frame.t("moves-bookings")) { (progress.total()) }
+                td.num data-label=(frame.t("moves-settled")) { (progress.that(Standing::is_settled)) }
+                td.num data-label=(frame.t("moves-to-phone")) { (progress.that(Standing::wants_a_call)) }
             }
         }
     }

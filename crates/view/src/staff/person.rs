@@ -201,7 +201,7 @@ fn visits(frame: &StaffFrame<'_>, id: &str, visits: &[&PersonVisit<'_>]) -> Mark
             p { (frame.t("person-none")) }
         } @else {
             div.scroll tabindex="0" role="region" aria-labelledby=(id) {
-            table.staff {
+            table.staff.stack {
                 thead { tr {
                     th scope="col" { (frame.t("visit-time")) }
                     th scope="col" { (frame.t("visit-office")) }
@@ -215,10 +215,10 @@ fn visits(frame: &StaffFrame<'_>, id: &str, visits: &[&PersonVisit<'_>]) -> Mark
                             th scope="row" {
                                 bdi { (dates::day_of_year_and_time(language, visit.booking.starts_at, &visit.office.time_zone())) }
                             }
-                            td { (visit.office.name.get(language)) }
-                            td { (visit.errand.name.get(language)) }
-                            td { (super::state(frame, visit.booking.state)) }
-                            td {
+                            td data-label=(frame.t("visit-office")) { (visit.office.name.get(language)) }
+                            td data-label=(frame.t("visit-errand")) { (visit.errand.name.get(language)) }
+                            td data-label=(frame.t("visit-state")) { (super::state(frame, visit.booking.state)) }
+                            td data-label=(frame.t("visit-reference")) {
                                 @if visit.mine {
                                     a.ds-link href={ "/staff/bookings/" (visit.booking.reference.as_str()) } {
                                         bdi { (visit.booking.reference) }

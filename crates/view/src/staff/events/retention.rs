@@ -35,7 +35,7 @@ impl RetentionPage<'_> {
             h1.ds-heading { (title) }
             p { (frame.t("events-retention-text")) }
             div.scroll tabindex="0" role="region" aria-label=(title) {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("events-kind")) }
                         th.num scope="col" { (frame.t("events-kept")) }

@@ -64,7 +64,7 @@ impl CallsPage<'_> {
 
     fn table(&self, frame: &StaffFrame<'_>) -> Markup {
         html! {
-            table.staff {
+            table.staff.stack {
                 thead { tr {
                     th scope="col" { (frame.t("moves-who")) }
                     th scope="col" { (frame.t("moves-phone")) }
@@ -82,23 +82,23 @@ impl CallsPage<'_> {
         let line = call.line;
         html! {
             tr {
-                th scope="row" {
+                th.name scope="row" {
                     bdi { (call.contact.name.as_str()) } br; bdi.tk { (line.booking.reference) }
                 }
-                td {
+                td data-label=(frame.t("moves-phone")) {
                     @match &call.contact.phone {
                         Some(phone) => a.ds-link href={ "tel:" (phone.as_str()) } { bdi dir="ltr" { (phone.as_str()) } },
                         None => (frame.t("moves-no-phone")),
                     }
                 }
-                td { (spot(frame, self.catalogue, &line.item.from)) }
-                td {
+                td data-label=(frame.t("moves-old")) { (spot(frame, self.catalogue, &line.item.from)) }
+                td data-label=(frame.t("moves-offered")) {
                     @match &line.item.offer {
                         Some((to, _)) => (spot(frame, self.catalogue, to)),
                         None => (frame.t("moves-no-time")),
                     }
                 }
-                td { (standing(frame, self.bulk_move.stage, line.standing)) (self.called(frame, line)) }
+                td data-label=(frame.t("moves-standing")) { (standing(frame, self.bulk_move.stage, line.standing)) (self.called(frame, line)) }
                 td { (self.forms(frame, call)) }
             }
         }

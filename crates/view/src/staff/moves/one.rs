@@ -134,7 +134,7 @@ impl MovePage<'_> {
         html! {
             h2 { (title) }
             div.scroll tabindex="0" role="region" aria-label=(title) {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("moves-reference")) }
                         th scope="col" { (frame.t("moves-who")) }
@@ -159,18 +159,18 @@ impl MovePage<'_> {
                         bdi { (line.booking.reference) }
                     }
                 }
-                td {
+                td data-label=(frame.t("moves-who")) {
                     bdi { (contact.name.as_str()) }
                     @if line.booking.people() > 1 { " +" (line.booking.people() - 1) }
                 }
-                td { (spot(frame, self.catalogue, &line.item.from)) }
-                td {
+                td data-label=(frame.t("moves-old")) { (spot(frame, self.catalogue, &line.item.from)) }
+                td data-label=(frame.t("moves-offered")) {
                     @match &line.item.offer {
                         Some((to, _)) => (spot(frame, self.catalogue, to)),
                         None => (frame.t("moves-no-time")),
                     }
                 }
-                td {
+                td data-label=(frame.t("moves-standing")) {
                     (standing(frame, self.bulk_move.stage, line.standing))
                     @if line.standing == Standing::Other { br; (spot(frame, self.catalogue, &line.booking.spot())) }
                 }
