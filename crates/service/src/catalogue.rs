@@ -133,7 +133,9 @@ fn sample_files() -> Vec<(String, String)> {
 fn unknown_files(files: &[(String, String)]) -> Vec<Problem> {
     let what = format!("no such file is known; the files of a catalogue are: {}", FILES.join(", "));
     let unknown = files.iter().filter(|(name, _)| !FILES.contains(&name.as_str()));
-    unknown.map(|(file, _)| Problem { file: file.clone(), line: None, at: 0, what: what.clone() }).collect()
+    unknown
+        .map(|(file, _)| Problem { file: file.clone(), line: None, at: 0, what: what.clone(), needed: None })
+        .collect()
 }
 
 fn lines(problems: &[Problem]) -> String {
@@ -150,7 +152,7 @@ impl Reading<'_> {
     fn file<T>(&mut self, name: &str, read: impl FnOnce(Fields) -> T) -> Option<T> {
         let Some((_, content)) = self.files.iter().find(|(file, _)| file == name) else {
             let what = "this file is missing; every catalogue needs it".to_owned();
-            self.problems.push(Problem { file: name.to_owned(), line: None, at: 0, what });
+            self.problems.push(Problem { file: name.to_owned(), line: None, at: 0, what, needed: None });
             return None;
         };
         let (result, problems) = Source::read(name, content, read);

@@ -24,7 +24,7 @@ mod week;
 mod when;
 
 pub use booking::BookingPage;
-pub use catalogue::{EditPage, Edited, Values, errand_preview, overview, words_preview};
+pub use catalogue::{EditPage, Edited, Needed, Values, errand_preview, overview, words_preview};
 pub use day::DayPage;
 pub use details::{DetailsPage, DetailsProblems};
 pub use events::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage};

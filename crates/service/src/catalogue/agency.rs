@@ -2,6 +2,7 @@
 
 use super::source::{Fields, Node};
 use besok_core::agency::{Agency, Interpreters, OldBookings, Terms};
+use besok_view::staff::Needed;
 
 /// The agency.
 pub fn read(mut file: Fields) -> Option<Agency> {
@@ -50,7 +51,7 @@ fn interpreters(node: Node) -> Option<Interpreters> {
     let mut fields = node.fields()?;
     let tag = fields.get("tag", |node| {
         let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        node.string_that("a language tag, like \"ar\"", letters)
+        node.string_that((Needed::Tag, "a language tag, like \"ar\""), letters)
     });
     let name = fields.get("name", |node| node.text());
     fields.close();
@@ -71,17 +72,17 @@ fn old_bookings(node: Node) -> Option<OldBookings> {
 }
 
 fn domain_name(node: Node) -> Option<String> {
-    node.string_that("a domain name, like \"besok.example.org\"", is_domain).map(str::to_owned)
+    node.string_that((Needed::Domain, "a domain name, like \"besok.example.org\""), is_domain).map(str::to_owned)
 }
 
 fn email_address(node: Node) -> Option<String> {
     let address = |text: &str| text.split_once('@').is_some_and(|(name, domain)| is_word(name) && is_domain(domain));
-    node.string_that("an email address, like \"info@example.org\"", address).map(str::to_owned)
+    node.string_that((Needed::Email, "an email address, like \"info@example.org\""), address).map(str::to_owned)
 }
 
 fn link(node: Node) -> Option<String> {
     let link = |text: &str| text.strip_prefix("https://").is_some_and(is_word);
-    node.string_that("a link that begins with https://", link).map(str::to_owned)
+    node.string_that((Needed::Link, "a link that begins with https://"), link).map(str::to_owned)
 }
 
 fn is_word(text: &str) -> bool {

@@ -7,6 +7,7 @@ use super::write::{File, Table, Value};
 use super::{AGENCY, ERRANDS, HOLIDAYS, OFFICES, Problem, TEXTS, parse, parts};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::{ErrandId, OfficeId};
+use besok_view::staff::Needed;
 use std::collections::BTreeMap;
 
 /// What is typed into a form, by the path of each field: `bring.0.sv`.
@@ -34,6 +35,8 @@ pub struct Mistake {
     pub field: String,
     /// What is wrong and what is allowed.
     pub what: String,
+    /// The same in the words of the form; none for what forms cannot have.
+    pub needed: Option<Needed>,
 }
 
 impl Part {
@@ -155,7 +158,7 @@ fn mistakes(problems: &[Problem], name: &str, edited: &File, prefix: &str) -> Ve
         let path = if problem.file == name { edited.path(problem.at).strip_prefix(prefix) } else { None };
         // The words of a mail are typed into fields of their own, not into a table named `text`.
         let field = path.unwrap_or_default().replace(".text.", ".");
-        Mistake { field, what: problem.what.clone() }
+        Mistake { field, what: problem.what.clone(), needed: problem.needed.clone() }
     };
     problems.iter().map(mistake).collect()
 }

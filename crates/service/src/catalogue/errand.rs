@@ -4,6 +4,7 @@ use super::ids::Ids;
 use super::source::{Fields, Node};
 use besok_core::errand::{ADULT, AgeRule, Errand, Release, Together};
 use besok_core::id::ErrandId;
+use besok_view::staff::Needed;
 
 const DAY: i64 = 24 * 60;
 /// The longest time before a visit at which booking, moving or cancelling may already end.
@@ -40,9 +41,8 @@ fn errand<'a>(mut fields: Fields<'a>, ids: &mut Ids, named: &mut Vec<Node<'a>>) 
     let notice_minutes = fields.get("notice_minutes", |node| {
         let notice = node.integer(0..=MONTH)?;
         match ahead_days {
-            Some(days) if notice >= days * DAY => {
-                node.refuse(&format!("less than {}, the minutes of `ahead_days`", days * DAY))
-            }
+            Some(days) if notice >= days * DAY => node
+                .refuse((Needed::Less(days * DAY), &format!("less than {}, the minutes of `ahead_days`", days * DAY))),
             _ => Some(notice),
         }
     });

@@ -2,6 +2,7 @@
 
 use super::source::{Fields, Node};
 use besok_core::holiday::Holiday;
+use besok_view::staff::Needed;
 use jiff::civil::Date;
 
 /// Easter Sunday lies between 22 March and 25 April; so many days from it are in the same year, whichever it is.
@@ -32,7 +33,10 @@ fn weekday_from(fields: &mut Fields) -> Option<Holiday> {
     let weekday = fields.get("weekday", |node: Node| node.weekday());
     let (month, day) = month_and_day(fields)?;
     if month == 12 && day > 25 {
-        return fields.complain("a weekday from 26 December on may fall into the next year; begin by 25 December");
+        return fields.complain((
+            Needed::WeekInYear,
+            "a weekday from 26 December on may fall into the next year; begin by 25 December",
+        ));
     }
     Some(Holiday::WeekdayFrom { weekday: weekday?, month, day })
 }
@@ -44,6 +48,6 @@ fn month_and_day(fields: &mut Fields) -> Option<(i8, i8)> {
     // A leap year, in which every day is that ever is.
     match Date::new(2024, month, day) {
         Ok(_) => Some((month, day)),
-        Err(_) => fields.complain(&format!("there is no day {day} in month {month}")),
+        Err(_) => fields.complain((Needed::DayOfMonth, &format!("there is no day {day} in month {month}"))),
     }
 }

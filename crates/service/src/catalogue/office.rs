@@ -3,6 +3,7 @@
 use super::ids::Ids;
 use super::source::Fields;
 use besok_core::office::Office;
+use besok_view::staff::Needed;
 use jiff::tz::TimeZone;
 
 /// The offices in order, and their ids.
@@ -20,7 +21,7 @@ fn office(mut fields: Fields, ids: &mut Ids) -> Option<Office> {
     let town = fields.get("town", |node| node.string());
     let position = fields.get("position", |node| node.position());
     let zone = fields.get("zone", |node| {
-        node.string_that("a time zone like \"Europe/Stockholm\"", |name| TimeZone::get(name).is_ok())
+        node.string_that((Needed::Zone, "a time zone like \"Europe/Stockholm\""), |name| TimeZone::get(name).is_ok())
     });
     let phone = fields.get("phone", |node| node.string());
     let phone_link = fields.get("phone_link", |node| node.phone_link());

@@ -5,6 +5,7 @@ use super::source::{Fields, Node};
 use besok_core::errand::Errand;
 use besok_core::id::{ErrandId, OfficeId};
 use besok_core::opening::{Hours, Occurrence, Opening, check};
+use besok_view::staff::Needed;
 use jiff::civil::Time;
 
 /// What the other files give. None where a file could not be read at all: then its ids are not held against anyone.
@@ -97,11 +98,11 @@ fn errand(node: Node, known: Known, length: i64) -> Option<ErrandId> {
         None => ErrandId::from(node.string()?),
     };
     match known.errands.iter().find(|errand| errand.id == id) {
-        Some(errand) if !check::has_room(errand, length) => node.complain(&format!(
-            "the errand {:?} takes {} minutes, but the steps from `from` to `to` are {length} together",
-            id.as_str(),
-            errand.minutes
-        )),
+        Some(errand) if !check::has_room(errand, length) => {
+            let (id, minutes) = (id.as_str(), errand.minutes);
+            let steps = format!("but the steps from `from` to `to` are {length} together");
+            node.complain((Needed::Room, &format!("the errand {id:?} takes {minutes} minutes, {steps}")))
+        }
         _ => Some(id),
     }
 }

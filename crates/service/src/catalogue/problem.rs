@@ -1,5 +1,6 @@
 //! What is wrong with a catalogue, and where, in words for the person who wrote it.
 
+use besok_view::staff::Needed;
 use std::fmt;
 
 /// One mistake. It says what is allowed, so that one reading is enough to mend it.
@@ -13,6 +14,28 @@ pub struct Problem {
     pub at: usize,
     /// What is wrong and what is allowed.
     pub what: String,
+    /// The same for a form; none for what no form can have.
+    pub needed: Option<Needed>,
+}
+
+/// What is said of a mistake: in a file, and in a form that can have it.
+pub struct Said {
+    /// In a file.
+    pub file: String,
+    /// In a form.
+    pub form: Option<Needed>,
+}
+
+impl<T: AsRef<str> + ?Sized> From<&T> for Said {
+    fn from(file: &T) -> Self {
+        Self { file: file.as_ref().to_owned(), form: None }
+    }
+}
+
+impl<T: AsRef<str> + ?Sized> From<(Needed, &T)> for Said {
+    fn from((form, file): (Needed, &T)) -> Self {
+        Self { file: file.as_ref().to_owned(), form: Some(form) }
+    }
 }
 
 impl fmt::Display for Problem {

@@ -3,7 +3,8 @@
 //! Deserialising into types would end at the first mistake. This walks the tree instead: each value that cannot
 //! be read becomes a problem and a `None`, and reading goes on. Read every field before the first `?`.
 
-use super::problem::Problem;
+use super::problem::{Problem, Said};
+use besok_view::staff::Needed;
 use std::cell::RefCell;
 use std::ops::Range;
 use toml::Spanned;
@@ -31,9 +32,9 @@ impl Source<'_> {
         (result, problems)
     }
 
-    fn problem(&self, at: usize, what: impl Into<String>) {
-        let line = Some(self.line(at));
-        self.problems.borrow_mut().push(Problem { file: self.file.to_owned(), line, at, what: what.into() });
+    fn problem(&self, at: usize, what: impl Into<Said>) {
+        let (line, Said { file: what, form: needed }) = (Some(self.line(at)), what.into());
+        self.problems.borrow_mut().push(Problem { file: self.file.to_owned(), line, at, what, needed });
     }
 
     fn line(&self, at: usize) -> usize {
@@ -57,7 +58,7 @@ pub struct Place<'a> {
 
 impl Place<'_> {
     /// Reports a problem here, and gives None.
-    pub fn complain<T>(&self, what: &str) -> Option<T> {
+    pub fn complain<T>(&self, what: impl Into<Said>) -> Option<T> {
         self.source.problem(self.at, what);
         None
     }
@@ -83,13 +84,14 @@ impl<'a> Node<'a> {
     }
 
     /// Reports that something else than this is allowed here, and gives None.
-    pub fn refuse<T>(&self, allowed: &str) -> Option<T> {
-        let written = self.source.quote(self.value.span());
-        self.complain(&format!("`{}` is {written}; allowed is {allowed}", self.field))
+    pub fn refuse<T>(&self, allowed: impl Into<Said>) -> Option<T> {
+        let (written, allowed) = (self.source.quote(self.value.span()), allowed.into());
+        let file = format!("`{}` is {written}; allowed is {}", self.field, allowed.file);
+        self.complain(Said { file, ..allowed })
     }
 
     /// Reports a problem of this value, and gives None.
-    pub fn complain<T>(&self, what: &str) -> Option<T> {
+    pub fn complain<T>(&self, what: impl Into<Said>) -> Option<T> {
         self.source.problem(self.value.span().start, what);
         None
     }
@@ -132,7 +134,7 @@ impl<'a> Fields<'a> {
     pub fn get<T>(&mut self, field: &'static str, read: impl FnOnce(Node<'a>) -> Option<T>) -> Option<T> {
         match self.find(field) {
             Some(node) => read(node),
-            None => self.complain(&format!("`{}` needs the field `{field}`", self.what)),
+            None => self.complain((Needed::Row, &format!("`{}` needs the field `{field}`", self.what))),
         }
     }
 
@@ -162,7 +164,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a problem of the whole table, and gives None.
-    pub fn complain<T>(&self, what: &str) -> Option<T> {
+    pub fn complain<T>(&self, what: impl Into<Said>) -> Option<T> {
         self.place().complain(what)
     }
 
@@ -171,12 +173,12 @@ impl<'a> Fields<'a> {
         for key in self.table.keys().filter(|key| !self.known.contains(&key.get_ref().as_ref())) {
             let known = self.known.join(", ");
             let what = format!("unknown field `{}`; the fields of `{}` are: {known}", key.get_ref(), self.what);
-            self.source.problem(key.span().start, what);
+            self.source.problem(key.span().start, (Needed::Row, &what));
         }
     }
 
     fn needs_one(&self, field: &str) {
-        self.source.problem(self.at, format!("at least one [[{field}]] is needed"));
+        self.source.problem(self.at, &format!("at least one [[{field}]] is needed"));
     }
 
     fn find(&mut self, field: &'static str) -> Option<Node<'a>> {

@@ -1,9 +1,11 @@
 //! The kinds of values that stand in a catalogue, each with the words for what is allowed.
 
+use super::problem::Said;
 use super::source::Node;
 use besok_core::holiday::weekday_name;
 use besok_core::language::{Language, Text};
 use besok_core::town::Position;
+use besok_view::staff::Needed;
 use jiff::civil::{Date, Time, Weekday};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -12,11 +14,11 @@ use toml::de::DeValue;
 impl<'a> Node<'a> {
     /// One line of text. Line breaks are refused because names go into the headers of mails.
     pub fn string(&self) -> Option<&'a str> {
-        self.string_that("text in quotes on one line, not empty", |_| true)
+        self.string_that((Needed::Text, "text in quotes on one line, not empty"), |_| true)
     }
 
     /// One line of text that passes a test.
-    pub fn string_that(&self, allowed: &str, passes: impl FnOnce(&str) -> bool) -> Option<&'a str> {
+    pub fn string_that(&self, allowed: impl Into<Said>, passes: impl FnOnce(&str) -> bool) -> Option<&'a str> {
         match self.value() {
             DeValue::String(text) if !text.trim().is_empty() && !text.contains(char::is_control) && passes(text) => {
                 Some(text)
@@ -59,9 +61,10 @@ impl<'a> Node<'a> {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
             _ => None,
         };
-        number
-            .filter(|number| limits.contains(number))
-            .or_else(|| self.refuse(&format!("a whole number from {} to {}", limits.start(), limits.end())))
+        number.filter(|number| limits.contains(number)).or_else(|| {
+            let needed = Needed::Whole(*limits.start(), *limits.end());
+            self.refuse((needed, &format!("a whole number from {} to {}", limits.start(), limits.end())))
+        })
     }
 
     /// Yes or no.
@@ -70,22 +73,22 @@ impl<'a> Node<'a> {
     }
 
     /// A number of degrees within plus or minus a limit.
-    fn degrees(&self, limit: f64) -> Option<f64> {
+    fn degrees(&self, limit: i64) -> Option<f64> {
         let number: Option<f64> = match self.value() {
             DeValue::Float(number) => number.as_str().parse().ok(),
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
             _ => None,
         };
         number
-            .filter(|number| number.abs() <= limit)
-            .or_else(|| self.refuse(&format!("a number from -{limit} to {limit}")))
+            .filter(|number| number.abs() <= limit as f64)
+            .or_else(|| self.refuse((Needed::Degrees(limit), &format!("a number from -{limit} to {limit}"))))
     }
 
     /// A place on the earth.
     pub fn position(&self) -> Option<Position> {
         match self.value() {
             DeValue::Array(list) if list.len() == 2 => {
-                let (north, east) = (self.inside(&list[0]).degrees(90.0), self.inside(&list[1]).degrees(180.0));
+                let (north, east) = (self.inside(&list[0]).degrees(90), self.inside(&list[1]).degrees(180));
                 Some(Position { north: north?, east: east? })
             }
             _ => self.refuse("degrees north and degrees east, like [59.3613, 17.9716]"),
@@ -97,7 +100,7 @@ impl<'a> Node<'a> {
         let written = self.value().as_datetime().filter(|value| value.time.is_none()).and_then(|value| value.date);
         written
             .and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok())
-            .or_else(|| self.refuse("a day without quotes, like 2026-03-05"))
+            .or_else(|| self.refuse((Needed::Day, "a day without quotes, like 2026-03-05")))
     }
 
     /// A time of day in whole minutes, because slots begin on minutes.
@@ -118,7 +121,7 @@ impl<'a> Node<'a> {
     /// A list with at least one value.
     pub fn some<T>(&self, read: impl FnMut(Node<'a>) -> Option<T>) -> Option<Vec<T>> {
         match self.value() {
-            DeValue::Array(list) if list.is_empty() => self.refuse("a list with at least one value"),
+            DeValue::Array(list) if list.is_empty() => self.refuse((Needed::Text, "a list with at least one value")),
             _ => self.each(read),
         }
     }
@@ -129,6 +132,6 @@ impl<'a> Node<'a> {
             let rest = text.strip_prefix('+').unwrap_or_default();
             (6..=15).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit())
         };
-        self.string_that("+ and 6 to 15 digits, like \"+4684650000\"", digits).map(str::to_owned)
+        self.string_that((Needed::PhoneLink, "+ and 6 to 15 digits, like \"+4684650000\""), digits).map(str::to_owned)
     }
 }

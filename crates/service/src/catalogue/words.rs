@@ -4,6 +4,7 @@ use super::source::{Fields, Node};
 use besok_core::language::Language;
 use besok_core::words::Words;
 use besok_view::mail::words::{self, Fault};
+use besok_view::staff::Needed;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
@@ -42,7 +43,10 @@ fn said(node: Node, tag: &str, key: Option<&str>) -> Option<(String, String)> {
     let (Some(key), Some(language)) = (key, Language::from_tag(&tag)) else { return Some((tag, text)) };
     match words::check(key, language, &text) {
         Ok(()) => Some((tag, text)),
-        Err(fault) => node.complain(&format!("the text {key} in `{tag}`: {}", told(&fault))),
+        Err(fault) => {
+            let what = format!("the text {key} in `{tag}`: {}", told(&fault));
+            node.complain((Needed::Words(fault), &what))
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! Errands, offices, holidays and texts: what there is, and the forms that edit it.
 
 mod form;
+mod needed;
 mod overview;
 mod parts;
 mod preview;
 
+pub use needed::Needed;
 pub use overview::overview;
 pub use preview::{errand_preview, words_preview};
 

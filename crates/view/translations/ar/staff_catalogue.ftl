@@ -99,6 +99,26 @@ texts-month = الشهر
 texts-day = اليوم
 texts-days-from-easter = الأيام من أحد الفصح
 texts-words-hint = في الأعلى صياغة البرنامج. اترك الحقل فارغاً للإبقاء عليها. يجب أن تتضمن صياغتك التعابير نفسها بين الأقواس المعقوفة.
+texts-needs-text = اكتب شيئًا هنا، في سطر واحد
+texts-needs-whole = اكتب عددًا صحيحًا من { $least } إلى { $most }
+texts-needs-less = اكتب عدد دقائق أقل من { $most }: هذه أبعد مدة يمكن الحجز قبلها
+texts-needs-degrees = اكتب الدرجات من ‎-{ $most } إلى { $most }، مثل 59.3613
+texts-needs-day = اختر يومًا
+texts-needs-email = اكتب عنوان بريد إلكتروني، مثل info@example.org
+texts-needs-domain = اكتب نطاقًا، مثل besok.example.org
+texts-needs-link = اكتب رابطًا يبدأ بـ ‎https://
+texts-needs-phone-link = اكتب الرقم مع + و6 إلى 15 رقمًا، مثل ‎+4684650000
+texts-needs-zone = اكتب منطقة زمنية، مثل Europe/Stockholm
+texts-needs-tag = اكتب رمز اللغة، مثل ar
+texts-needs-day-of-month = لا يوجد مثل هذا اليوم في الشهر
+texts-needs-week-in-year = اختر تاريخًا حتى 25 ديسمبر كي يكون يوم الأسبوع في السنة نفسها
+texts-needs-row = املأ ما تحتاجه القاعدة واترك الحقول الأخرى فارغة
+texts-needs-room = إحدى فترات العمل أقصر من ذلك. غيّر أولًا ساعاتها أو أغراضها
+texts-needs-variable = ينقص كلماتِك { $name } بين قوسين معقوفين
+texts-needs-no-variable = لا يمكن أن يكون «{ $name }» بين قوسين هنا. استعمل عبارات كلمات المنتج نفسها
+texts-needs-shorter = اكتب { $most } حرفًا على الأكثر
+texts-needs-braces = ينقص أحد القوسين نصفه الآخر
+texts-needs-no-markup = لا يمكن استعمال العلامتين < و > هنا
 texts-takes = { $minutes ->
     [zero] لا دقائق
     [one] دقيقة واحدة

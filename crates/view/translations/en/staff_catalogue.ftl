@@ -99,6 +99,26 @@ texts-month = Month
 texts-day = Day
 texts-days-from-easter = Days from Easter Sunday
 texts-words-hint = On top stand the product’s own words. Leave a field empty to keep them. Your words must hold the same expressions in braces.
+texts-needs-text = Write something here, on one line
+texts-needs-whole = Write a whole number from { $least } to { $most }
+texts-needs-less = Write fewer than { $most } minutes: that is how far ahead it can be booked
+texts-needs-degrees = Write degrees from -{ $most } to { $most }, for example 59.3613
+texts-needs-day = Choose a day
+texts-needs-email = Write an email address, for example info@example.org
+texts-needs-domain = Write a domain, for example visits.example.org
+texts-needs-link = Write a link that begins with https://
+texts-needs-phone-link = Write the number with + and 6 to 15 digits, for example +4684650000
+texts-needs-zone = Write a time zone, for example Europe/Stockholm
+texts-needs-tag = Write the language’s tag, for example ar
+texts-needs-day-of-month = The month has no such day
+texts-needs-week-in-year = Choose a date up to 25 December, so that the weekday is in the same year
+texts-needs-row = Fill in what the rule needs, and leave the other fields empty
+texts-needs-room = An opening has too little time for this. Change its hours or its errands first
+texts-needs-variable = Your words lack { $name } in braces
+texts-needs-no-variable = “{ $name }” cannot stand in braces here. Use the expressions of the product’s own words
+texts-needs-shorter = Write at most { $most } characters
+texts-needs-braces = A brace lacks its other half
+texts-needs-no-markup = The signs < and > cannot stand here
 texts-takes = { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

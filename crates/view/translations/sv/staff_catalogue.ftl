@@ -99,6 +99,26 @@ texts-month = Månad
 texts-day = Dag
 texts-days-from-easter = Dagar från påskdagen
 texts-words-hint = Överst står produktens egna ord. Lämna fältet tomt för att behålla dem. Egna ord måste ha samma uttryck inom klamrar.
+texts-needs-text = Skriv något här, på en rad
+texts-needs-whole = Skriv ett heltal från { $least } till { $most }
+texts-needs-less = Skriv färre än { $most } minuter: så långt i förväg går det att boka
+texts-needs-degrees = Skriv grader från -{ $most } till { $most }, till exempel 59.3613
+texts-needs-day = Välj en dag
+texts-needs-email = Skriv en e-postadress, till exempel info@example.org
+texts-needs-domain = Skriv en domän, till exempel besok.example.org
+texts-needs-link = Skriv en länk som börjar med https://
+texts-needs-phone-link = Skriv numret med + och 6 till 15 siffror, till exempel +4684650000
+texts-needs-zone = Skriv en tidszon, till exempel Europe/Stockholm
+texts-needs-tag = Skriv språkets kod, till exempel ar
+texts-needs-day-of-month = Månaden har ingen sådan dag
+texts-needs-week-in-year = Välj ett datum till och med 25 december, så att veckodagen är samma år
+texts-needs-row = Fyll i det som regeln behöver, och lämna de andra fälten tomma
+texts-needs-room = En öppettid är för kort för detta. Ändra först dess tider eller ärenden
+texts-needs-variable = Dina ord saknar { $name } inom klammer
+texts-needs-no-variable = ”{ $name }” kan inte stå inom klammer här. Använd uttrycken i produktens egna ord
+texts-needs-shorter = Skriv högst { $most } tecken
+texts-needs-braces = En klammer saknar sin andra hälft
+texts-needs-no-markup = Tecknen < och > kan inte stå här
 texts-takes = { $minutes ->
     [one] { $minutes } minut
    *[other] { $minutes } minuter

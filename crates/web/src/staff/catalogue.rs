@@ -170,7 +170,7 @@ impl Shown<'_> {
             Part::Words => Edited::Words,
         };
         let mistakes: Vec<(String, String)> =
-            self.mistakes.into_iter().map(|Mistake { field, what }| (field, what)).collect();
+            self.mistakes.into_iter().map(|mistake| said(mistake, page.language)).collect();
         let markup = EditPage {
             edited,
             values: self.values,
@@ -182,4 +182,9 @@ impl Shown<'_> {
         };
         Ok(show(status, markup.render(&page.staff_frame(Tab::Catalogue))))
     }
+}
+
+/// The field, and what is wrong with it.
+fn said(Mistake { field, what, needed }: Mistake, language: Language) -> (String, String) {
+    (field, needed.map_or(what, |needed| needed.said(language).into_owned()))
 }

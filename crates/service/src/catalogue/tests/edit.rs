@@ -1,6 +1,7 @@
 //! Forms have the rules of the files, and a mistake belongs to its field.
 
 use super::super::{Mistake, Part, Typed, apply, fields, sample};
+use besok_view::staff::Needed;
 
 fn passport() -> Part {
     Part::Errand("passport".into())
@@ -14,7 +15,7 @@ fn typed(part: &Part, changes: &[(&str, &str)]) -> Typed {
 
 fn mistakes(part: &Part, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let refused = apply(&sample(), part, &typed(part, changes)).unwrap_err();
-    refused.into_iter().map(|Mistake { field, what }| (field, what)).collect()
+    refused.into_iter().map(|Mistake { field, what, .. }| (field, what)).collect()
 }
 
 #[test]
@@ -98,4 +99,24 @@ fn own_words_hold_the_variables_of_the_original() {
     assert!(told.contains(&("mail-contact.sv", "missing variable {$email}")), "{told:?}");
     assert!(told.iter().any(|(field, what)| *field == "mail-early.en" && what.contains("< and >")), "{told:?}");
     assert!(told.iter().any(|(field, what)| *field == "mail-change.ar" && what.contains("{$office}")), "{told:?}");
+}
+
+/// Whoever edits in a form is not told of files.
+#[test]
+fn a_mistake_of_a_form_has_words_for_forms() {
+    let changes: [(Part, &[(&str, &str)]); 5] = [
+        (passport(), &[("minutes", "ten"), ("name.en", " "), ("notice_minutes", "40000"), ("ahead_days", "1")]),
+        (Part::Office("sundbyberg".into()), &[("position.0", "91"), ("zone", "x"), ("phone_link", "1"), ("phone", "")]),
+        (Part::Agency, &[("terms.version", "x"), ("email", "x"), ("domain", "x"), ("website", "x")]),
+        (Part::Holidays, &[("0.month", "2"), ("0.day", "30"), ("40.rule", "easter"), ("40.month", "1")]),
+        (Part::Words, &[("mail-contact.sv", "Ring"), ("mail-early.en", "<b>")]),
+    ];
+    for (part, changes) in changes {
+        let refused = apply(&sample(), &part, &typed(&part, changes)).unwrap_err();
+        assert!(refused.len() > 1, "{part:?} {refused:?}");
+        let lacking: Vec<_> = refused.iter().filter(|mistake| mistake.needed.is_none()).collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
+    }
+    let refused = apply(&sample(), &passport(), &typed(&passport(), &[("minutes", "480")])).unwrap_err();
+    assert!(refused.iter().all(|mistake| mistake.needed == Some(Needed::Room)), "{refused:?}");
 }
