@@ -138,7 +138,7 @@ fn unknown_files(files: &[(String, String)]) -> Vec<Problem> {
         .collect()
 }
 
-fn lines(problems: &[Problem]) -> String {
+pub(crate) fn lines(problems: &[Problem]) -> String {
     problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }
 

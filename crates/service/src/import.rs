@@ -6,7 +6,7 @@
 //! is lost silently. Openings that were made in the pages, and closures, which no file holds, are left alone.
 
 use crate::Failure;
-use crate::catalogue::{Problem, export, parse};
+use crate::catalogue::{Problem, export, lines, parse};
 use crate::clock::Clock;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::OpeningId;
@@ -31,7 +31,7 @@ pub enum ImportError {
     /// What the pages have changed needs something that the files have no more.
     #[error(
         "what was edited in the pages does not fit the files any more; edit either, or import with --over-edits. \
-         Together they would have these mistakes:{}",
+         Together they would have these mistakes:\n{}",
         lines(.0)
     )]
     Unfitting(Vec<Problem>),
@@ -144,8 +144,4 @@ impl Merge {
         }
         now
     }
-}
-
-fn lines(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("\n{problem}")).collect::<Vec<_>>().concat()
 }

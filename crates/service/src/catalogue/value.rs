@@ -73,15 +73,15 @@ impl<'a> Node<'a> {
     }
 
     /// A number of degrees within plus or minus a limit.
-    fn degrees(&self, limit: i64) -> Option<f64> {
+    fn degrees(&self, limit: i32) -> Option<f64> {
         let number: Option<f64> = match self.value() {
             DeValue::Float(number) => number.as_str().parse().ok(),
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
             _ => None,
         };
         number
-            .filter(|number| number.abs() <= limit as f64)
-            .or_else(|| self.refuse((Needed::Degrees(limit), &format!("a number from -{limit} to {limit}"))))
+            .filter(|number| number.abs() <= f64::from(limit))
+            .or_else(|| self.refuse((Needed::Degrees(limit.into()), &format!("a number from -{limit} to {limit}"))))
     }
 
     /// A place on the earth.
