@@ -170,6 +170,17 @@ impl Email {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// So much of it that its owner knows it again, and nobody else learns it: `a•••@e•••.org`.
+    pub fn concealed(&self) -> String {
+        let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
+        let (host, end) = domain.rsplit_once('.').unwrap_or_default();
+        // The only letter of something would be all of it.
+        let first = |text: &str| {
+            text.chars().next().filter(|_| text.chars().nth(1).is_some()).map_or(String::new(), String::from)
+        };
+        format!("{}•••@{}•••.{end}", first(local), first(host))
+    }
 }
 
 /// A phone number: 5 to 15 digits, perhaps a plus in front.
@@ -272,6 +283,14 @@ mod tests {
             assert_eq!(Email::parse(bad), None, "{bad:?}");
         }
         assert_eq!(Email::parse("Anna@Example.org").unwrap().as_str(), "anna@example.org");
+    }
+
+    #[test]
+    fn a_concealed_address_is_known_to_its_owner_alone() {
+        let concealed = |text| Email::parse(text).unwrap().concealed();
+        assert_eq!(concealed("anna.svensson@mail.example.org"), "a•••@m•••.org");
+        assert_eq!(concealed("x@y.se"), "•••@•••.se");
+        assert_eq!(concealed("å1@exempel.se"), "å•••@e•••.se");
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub use email::{ChangeRefusal, ask_change, change, pending_change};
 pub use export::export;
 pub use profile::{Profile, ProfileRefusal, complete, set_language, set_phone};
 pub use session::{IDLE_MINUTES, OpenSession, end_other_sessions, end_session, sessions, sign_out, signed_in};
-pub use sign_in::{SignedIn, begin, pending, verify};
+pub(crate) use sign_in::begin_at;
+pub use sign_in::{Pending, SignedIn, begin, begin_again, pending, verify};
 
 use crate::{App, Failure};
 use besok_core::account::Account;

@@ -1,9 +1,15 @@
 //! Requests to book, as the agency makes them: made, changed, taken back, renewed, sent again. What the one who is
 //! asked does with a request is below `invitation/`.
 
+mod open;
+mod prove;
 mod send;
+mod tried;
 
+pub use open::{Found, find, look_up, mine, record_of, visit_for};
+pub use prove::{BindRefusal, BirthRefusal, begin, bind, is_for, prove_by_birth};
 pub(crate) use send::{Sending, send};
+pub use tried::{nothing_free, party, try_in_vain};
 
 use crate::account::digest;
 use crate::{App, Failure};

@@ -1,5 +1,9 @@
 //! Requests to book: their rows, and whose they are.
 
+mod proof;
+
+pub use proof::{CodeKind, IssuedCode, Tries};
+
 use crate::booking::{Source, ids};
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};

@@ -45,6 +45,7 @@ pub use engine::{Room, Store, Tx};
 pub use error::StoreError;
 pub use event::{Happened, Order};
 pub use import::{Known, KnownParts};
+pub use invitation::{CodeKind, IssuedCode, Tries};
 pub use ledger::Plan;
 pub use letter::LetterKind;
 pub use load::{Guest, Somebody};

@@ -19,6 +19,8 @@ pub struct SignIn {
     pub session: Option<String>,
     /// Where the code went.
     pub email: Email,
+    /// Whether that is an address on record, which is not shown to whoever asked for the code.
+    pub concealed: bool,
     /// Digest of the code.
     pub code: String,
     /// How many codes were tried.
@@ -62,6 +64,7 @@ fn sign_in(row: &Row) -> Result<SignIn, StoreError> {
         purpose: consistent("sign_in", "purpose", &row.text("purpose")?, Purpose::parse)?,
         session: row.maybe_text("session")?,
         email: consistent("sign_in", "email", &row.text("email")?, Email::parse)?,
+        concealed: row.int("concealed")? == 1,
         code: row.text("code")?,
         tries: row.int("tries")?,
         next: row.text("next")?,
@@ -102,8 +105,9 @@ impl Tx {
 
     /// Notes that a code is on its way.
     pub async fn make_sign_in(&mut self, sign_in: &SignIn) -> Result<(), StoreError> {
-        let sql = "INSERT INTO sign_in (id, email, code, tries, next, network, created_at, expires_at, purpose, session, used)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)";
+        let sql = "INSERT INTO sign_in (id, email, code, tries, next, network, created_at, expires_at, purpose, session, concealed,
+                                        used)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)";
         let values = [
             sign_in.id.as_str().into(),
             sign_in.email.as_str().into(),
@@ -115,6 +119,7 @@ impl Tx {
             sign_in.expires_at.into(),
             sign_in.purpose.as_str().into(),
             sign_in.session.as_deref().into(),
+            sign_in.concealed.into(),
         ];
         self.exec(sql, &values).await?;
         Ok(())

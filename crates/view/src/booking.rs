@@ -25,18 +25,18 @@ use std::borrow::Cow;
 /// How many pages it is from the first question to the confirmation.
 pub(crate) const STEPS: usize = 6;
 
-/// The step of a new booking; a move is not a row of steps.
+/// The step of a new booking; a move is not a row of steps, nor is the answer to a request.
 fn step(frame: &Frame<'_>, goal: Goal<'_>, number: usize) -> Markup {
-    if goal.moving.is_some() {
-        html! {}
-    } else {
+    if goal.is_free() {
         steps(frame, number, STEPS)
+    } else {
+        html! {}
     }
 }
 
 /// What the visit is for. A change of an old booking keeps it.
 fn errand_row<'a>(frame: &Frame<'_>, goal: Goal<'_>) -> Row<'a> {
-    let change = goal.moving.is_none().then(|| frame.link("/book"));
+    let change = goal.is_free().then(|| frame.link("/book"));
     Row { term: frame.t("booking-errand"), value: html! { b { (goal.errand.name.get(frame.language)) } }, change }
 }
 
@@ -47,7 +47,7 @@ fn people_row<'a>(frame: &Frame<'_>, goal: Goal<'_>) -> Row<'a> {
         @if !goal.company.people.is_empty() { (companions(frame, goal.company)) }
         p.hint { (size) }
     };
-    let change = (goal.moving.is_none() || goal.regroups).then(|| frame.link(&goal.people_path()));
+    let change = (goal.is_free() || goal.regroups).then(|| frame.link(&goal.people_path()));
     Row { term: frame.t("booking-people"), value, change }
 }
 
@@ -66,6 +66,12 @@ pub(crate) fn when(frame: &Frame<'_>, office: &Office, starts_at: Timestamp) -> 
     dates::capital(&dates::day_and_time(frame.language, starts_at, &office.time_zone()))
 }
 
+/// Where one is asked to come, if not anywhere.
+fn asked_offices(frame: &Frame<'_>, goal: Goal<'_>) -> Markup {
+    let limited = goal.asked.is_some_and(|asked| !asked.asked.offices.is_empty());
+    html! { @if limited { p.hint { (frame.t("request-offices")) } } }
+}
+
 /// The time that the visitor has now, and that nothing happens to it before the new one is confirmed.
 fn kept(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
     html! {
@@ -81,7 +87,7 @@ fn kept(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
 }
 
 /// Other ways to a person, where no page helps.
-fn contact(frame: &Frame<'_>) -> Markup {
+pub(crate) fn contact(frame: &Frame<'_>) -> Markup {
     let agency = frame.agency;
     html! {
         li {

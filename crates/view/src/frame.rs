@@ -159,7 +159,7 @@ impl Frame<'_> {
 
     /// Signing in leads back to where one was, from the pages on which one is under way.
     fn sign_in_path(&self) -> String {
-        if self.path.starts_with("/book") {
+        if self.path.starts_with("/book") || self.path == "/request" {
             format!("/sign-in?next={}", encode(self.path))
         } else {
             "/sign-in".to_owned()

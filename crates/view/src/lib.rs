@@ -17,6 +17,7 @@ pub mod parts;
 pub mod people;
 pub mod public;
 pub mod refusal;
+pub mod request;
 pub mod sign_in;
 pub mod staff;
 pub mod texts;

@@ -12,11 +12,13 @@ use crate::booking::when;
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{Card, card, pair, place};
+use crate::request::asked_card;
 use crate::texts::{rich, t_with};
 use crate::visit::Visit;
 use besok_core::booking::State;
 use besok_core::bulk_move::Proposal;
 use besok_core::id::BookingId;
+use besok_core::invitation::Invitation;
 use besok_core::representation::{Mandate, Representation};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -25,6 +27,8 @@ use std::collections::HashMap;
 
 /// The facts of the page.
 pub struct MyPage<'a> {
+    /// What the agency asks for and is not booked, the most urgent first, each with the name of its errand.
+    pub requests: Vec<(&'a Invitation, &'a str)>,
     /// Visits to come, the next one first.
     pub upcoming: Vec<Visit<'a>>,
     /// Past and cancelled visits, the latest first.
@@ -60,6 +64,10 @@ impl MyPage<'_> {
             @if let Some(name) = frame.visitor {
                 p.lead { span { (frame.t("frame-signed-in-as")) } " " bdi.name { (name) } }
                 p { a.ds-link.tl href=(frame.link("/account")) { (frame.t("frame-account")) } }
+            }
+            @if !self.requests.is_empty() {
+                h2 { (frame.t("request-open")) }
+                ul.picks { @for (asked, errand) in &self.requests { (asked_card(frame, asked, errand)) } }
             }
             @for one in self.invitations { (invitation(frame, one, self.zone)) }
             h2 { (frame.t("my-upcoming")) }
@@ -109,6 +117,7 @@ impl MyPage<'_> {
                 }
                 p { (place(frame, visit.office)) }
                 p { (visit.errand.name.get(frame.language)) }
+                @if visit.booking.invitation.is_some() { p.hint { (frame.t("request-answers")) } }
                 @if visit.company.count() > 1 {
                     p { (t_with(frame.language, "my-people-count", &[("people", visit.company.count().into())])) }
                 }

@@ -22,7 +22,7 @@ macro_rules! files {
 /// A whole language.
 macro_rules! full {
     ($tag:literal) => {
-        files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in"
+        files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "request" "sign_in"
             "staff" "staff_catalogue" "staff_day" "staff_events" "staff_find" "staff_members" "staff_moves"
             "staff_openings")
     };
@@ -31,7 +31,7 @@ macro_rules! full {
 /// A language for visitors alone: staff pages are not offered in it.
 macro_rules! visitors {
     ($tag:literal) => {
-        files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "sign_in")
+        files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "request" "sign_in")
     };
 }
 

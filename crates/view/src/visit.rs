@@ -1,7 +1,9 @@
 //! The facts that pages of booking and moving share.
 
+use crate::request::path;
 use besok_core::booking::Booking;
 use besok_core::errand::Errand;
+use besok_core::invitation::Invitation;
 use besok_core::language::Text;
 use besok_core::office::Office;
 use besok_core::person::Access;
@@ -61,6 +63,17 @@ pub struct Visit<'a> {
     pub company: Company<'a>,
     /// By what right it is seen, where it is another account's.
     pub mandate: Option<&'a Mandate>,
+    /// The request that it answers, where the page tells of it.
+    pub asked: Option<Asking<'a>>,
+}
+
+/// A request to book, as a page about its visit needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The request.
+    pub invitation: &'a Invitation,
+    /// Whether it could be booked again if its visit were cancelled now.
+    pub open: bool,
 }
 
 impl Visit<'_> {
@@ -91,22 +104,30 @@ pub struct Goal<'a> {
     pub moving: Option<&'a Visit<'a>>,
     /// Whether other people come than do now.
     pub regroups: bool,
+    /// The request that says who comes, what for and where.
+    pub asked: Option<&'a Invitation>,
 }
 
 impl<'a> Goal<'a> {
     /// A new booking.
     pub fn book(errand: &'a Errand, company: &'a Company<'a>) -> Self {
-        Self { errand, company, moving: None, regroups: false }
+        Self { errand, company, moving: None, regroups: false, asked: None }
+    }
+
+    /// A new booking that answers a request.
+    pub fn answer(asked: &'a Invitation, errand: &'a Errand, company: &'a Company<'a>) -> Self {
+        Self { asked: Some(asked), ..Self::book(errand, company) }
     }
 
     /// Another time for a booking.
     pub fn moved(visit: &'a Visit<'a>) -> Self {
-        Self { errand: visit.errand, company: &visit.company, moving: Some(visit), regroups: false }
+        let asked = visit.asked.map(|asked| asked.invitation);
+        Self { errand: visit.errand, company: &visit.company, moving: Some(visit), regroups: false, asked }
     }
 
     /// Other people for a booking.
     pub fn regrouped(visit: &'a Visit<'a>, errand: &'a Errand, company: &'a Company<'a>) -> Self {
-        Self { errand, company, moving: Some(visit), regroups: true }
+        Self { regroups: true, errand, company, ..Self::moved(visit) }
     }
 
     /// The page where it is said who comes, after the language prefix.
@@ -120,11 +141,22 @@ impl<'a> Goal<'a> {
 
     /// The page where an office is chosen.
     pub fn offices_path(self) -> String {
-        match self.moving {
-            None => format!("/book/{}/{}", self.errand.id, self.company.path),
-            Some(visit) if self.regroups => format!("{}/people/{}", visit.path(), self.company.path),
-            Some(visit) => format!("{}/move", visit.path()),
+        match (self.moving, self.asked) {
+            (None, Some(asked)) => format!("{}/book", path(asked)),
+            (None, None) => format!("/book/{}/{}", self.errand.id, self.company.path),
+            (Some(visit), _) if self.regroups => format!("{}/people/{}", visit.path(), self.company.path),
+            (Some(visit), _) => format!("{}/move", visit.path()),
         }
+    }
+
+    /// Whether all of it may be chosen: no booking and no request says it already.
+    pub fn is_free(self) -> bool {
+        self.moving.is_none() && self.asked.is_none()
+    }
+
+    /// Whether this is an office where the visit can take place.
+    pub fn takes_place_at(self, office: &Office) -> bool {
+        self.asked.is_none_or(|asked| asked.takes_place_at(&office.id))
     }
 
     /// The page where a time at an office is chosen.

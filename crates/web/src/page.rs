@@ -43,6 +43,8 @@ pub(crate) struct Page {
     pub session: Option<String>,
     /// The secret of a sign-in under way.
     pub sign_in: Option<String>,
+    /// The secret of a request to book that was opened.
+    pub request: Option<String>,
     /// The member of staff who is signed in, on pages of staff.
     pub staff: Option<Staff>,
     /// The secret of their session.
@@ -69,6 +71,7 @@ impl Page {
             account: None,
             session: Cookie::Session.read(web, request.headers()),
             sign_in: Cookie::SignIn.read(web, request.headers()),
+            request: Cookie::Request.read(web, request.headers()),
             staff: None,
             staff_session: Cookie::Staff.read(web, request.headers()),
             source: limits::source(request, &web.proxies),
@@ -172,10 +175,13 @@ fn split(path: &str) -> Option<(Language, String)> {
 
 /// The page on which a form stands, by where the form goes.
 fn page_of_form(path: String) -> String {
+    if path.starts_with("/request/") {
+        return "/request".to_owned();
+    }
     if let Some(page) = path.strip_suffix("/people").filter(|path| path.starts_with("/book/")) {
         return page.to_owned();
     }
-    let deeds = ["/hold", "/extend", "/confirm", "/resend", "/sign-out"];
+    let deeds = ["/hold", "/extend", "/confirm", "/resend", "/sign-out", "/tried"];
     let page = deeds.iter().find_map(|deed| path.strip_suffix(deed)).map(str::to_owned);
     page.map_or(path, |page| if page.is_empty() { "/".to_owned() } else { page })
 }
@@ -316,6 +322,7 @@ mod tests {
         let page = |path: &str| page_of_form(path.to_owned());
         assert_eq!(page("/book/passport/umea/20261208T0820Z/confirm"), "/book/passport/umea/20261208T0820Z");
         assert_eq!(page("/sign-out"), "/");
+        assert_eq!(page("/request/birth"), "/request");
         assert_eq!(page("/my/K7M429PX/cancel"), "/my/K7M429PX/cancel");
     }
 

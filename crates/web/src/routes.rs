@@ -3,6 +3,7 @@
 mod staff;
 
 use crate::visitor::account::{self, delete, email, representatives, sessions};
+use crate::visitor::request::{self, asked};
 use crate::visitor::{booking, moving, my, people, public, sign_in};
 use crate::{Web, api, assets, csrf, demo, health, limits, page};
 use axum::Router;
@@ -67,6 +68,14 @@ fn for_everybody() -> Vec<Route> {
         ("/{language}/sign-in/code", Nothing, get(sign_in::code).post(sign_in::verify)),
         ("/{language}/sign-in/resend", Nothing, post(sign_in::resend)),
         ("/{language}/sign-out", Nothing, post(sign_in::sign_out)),
+        ("/r", Nothing, get(request::short)),
+        ("/r/{code}", Nothing, get(request::scanned)),
+        ("/{language}/request", Nothing, get(request::request).post(request::typed)),
+        ("/{language}/request/{secret}", Nothing, get(request::linked)),
+        ("/{language}/request/code", Nothing, post(request::send_code)),
+        ("/{language}/request/birth", Nothing, post(request::birth)),
+        ("/{language}/request/account", SignedIn, post(request::take)),
+        ("/{language}/request/forget", Nothing, post(request::forget)),
         ("/{language}/welcome", SignedIn, get(sign_in::welcome).post(sign_in::complete)),
         ("/{language}/book", Nothing, get(booking::errand)),
         ("/{language}/book/{errand}", Nothing, get(people::choose)),
@@ -112,6 +121,14 @@ fn of_visits() -> Vec<Route> {
     use Needs::Visitor;
     vec![
         ("/{language}/my", Visitor, get(my::list)),
+        ("/{language}/my/requests/{request}", Visitor, get(asked::show)),
+        ("/{language}/my/requests/{request}/tried", Visitor, get(asked::proof).post(asked::tried)),
+        ("/{language}/my/requests/{request}/book", Visitor, get(asked::office)),
+        ("/{language}/my/requests/{request}/book/{office}", Visitor, get(asked::time).post(asked::choose)),
+        ("/{language}/my/requests/{request}/book/{office}/{start}", Visitor, get(asked::check)),
+        ("/{language}/my/requests/{request}/book/{office}/{start}/hold", Visitor, post(asked::hold)),
+        ("/{language}/my/requests/{request}/book/{office}/{start}/extend", Visitor, post(asked::extend)),
+        ("/{language}/my/requests/{request}/book/{office}/{start}/confirm", Visitor, post(asked::confirm)),
         ("/{language}/my/{reference}", Visitor, get(my::details)),
         ("/{language}/my/{reference}/booked", Visitor, get(my::booked)),
         ("/{language}/my/{reference}/moved", Visitor, get(my::moved)),

@@ -4,6 +4,7 @@ use crate::Web;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
+use besok_core::invitation::Code;
 
 /// What a cookie is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,9 @@ pub(crate) enum Cookie {
     SignIn,
     /// A member of staff is signed in.
     Staff,
+    /// A request to book was opened: the secret of its link, the code of its letter, or what was given for both code and
+    /// date of birth.
+    Request,
 }
 
 impl Cookie {
@@ -26,6 +30,8 @@ impl Cookie {
             (Self::SignIn, false) => "besok-sign-in",
             (Self::Staff, true) => "__Host-besok-staff",
             (Self::Staff, false) => "besok-staff",
+            (Self::Request, true) => "__Host-besok-request",
+            (Self::Request, false) => "besok-request",
         }
     }
 
@@ -40,13 +46,14 @@ impl Cookie {
             .filter_map(|pair| pair.trim().split_once('='))
             .find(|(found, _)| *found == name)
             .map(|(_, token)| token)
-            .filter(|token| token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .filter(|token| is_secret(token) || (self == Self::Request && Code::parse(token).is_some()))
             .map(str::to_owned)
     }
 
-    /// Gives the browser a secret until it is closed.
+    /// Gives the browser a secret until it is closed; that of a request for an hour at most.
     pub fn set(self, web: &Web, token: &str, answer: &mut Response) {
-        self.put(web, &format!("{token}; Path=/"), answer);
+        let age = if self == Self::Request { "; Max-Age=3600" } else { "" };
+        self.put(web, &format!("{token}; Path=/{age}"), answer);
     }
 
     /// Takes the secret back.
@@ -61,4 +68,9 @@ impl Cookie {
             answer.headers_mut().append(SET_COOKIE, cookie);
         }
     }
+}
+
+/// Whether it can be one of our secrets.
+pub(crate) fn is_secret(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

@@ -9,6 +9,7 @@ pub(crate) mod my;
 pub(crate) mod near;
 pub(crate) mod people;
 pub(crate) mod public;
+pub(crate) mod request;
 pub(crate) mod sign_in;
 
 use crate::error::Error;

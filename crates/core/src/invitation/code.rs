@@ -8,6 +8,7 @@ use std::fmt;
 pub struct Code(String);
 
 use crate::booking::{checked, from_typed};
+use crate::person::digit;
 
 /// How many characters a code has.
 const LENGTH: usize = 12;
@@ -21,9 +22,11 @@ impl Code {
         Self(checked(number, LENGTH - 1))
     }
 
-    /// Reads a code as typed.
+    /// Reads a code as typed or as a camera reads it: with any hyphens, dots and spaces between, and digits of any script.
     pub fn parse(text: &str) -> Option<Self> {
-        from_typed(text, LENGTH).map(Self)
+        let plain = |letter: char| digit(letter).map_or(letter, |value| char::from(b'0' + value as u8));
+        let letters: String = text.chars().filter(|letter| letter.is_alphanumeric()).map(plain).collect();
+        from_typed(&letters, LENGTH).map(Self)
     }
 
     /// Without hyphens.
@@ -49,6 +52,18 @@ mod tests {
             let code = Code::from_number(number);
             prop_assert_eq!(Code::parse(&code.to_string().to_lowercase()), Some(code.clone()));
             prop_assert_eq!(Code::parse(code.as_str()), Some(code));
+        }
+
+        #[test]
+        fn digits_and_hyphens_may_be_of_any_script(number in 0..Code::COUNT) {
+            let code = Code::from_number(number);
+            let arabic = |letter: char| match letter {
+                '-' => '\u{2011}',
+                '3'..='7' => char::from_u32(u32::from(letter) - u32::from('0') + 0x660).unwrap(),
+                letter => letter,
+            };
+            let typed: String = code.to_string().chars().map(arabic).collect();
+            prop_assert_eq!(Code::parse(&format!(" {}. ", typed)), Some(code));
         }
 
         #[test]

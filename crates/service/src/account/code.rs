@@ -53,6 +53,8 @@ pub enum VerifyRefusal {
 pub(super) struct Wanted<'a> {
     /// Where to.
     pub email: &'a Email,
+    /// Whether whoever asked for it is not to be shown where it went.
+    pub concealed: bool,
     /// What for.
     pub purpose: Purpose,
     /// The browser's secret, under which the code is sealed.
@@ -97,6 +99,7 @@ pub(super) async fn send(app: &App, tx: &mut Tx, wanted: Wanted<'_>) -> Result<(
         purpose: wanted.purpose,
         session: (!signs_in).then(|| digest(wanted.token)),
         email: wanted.email.clone(),
+        concealed: wanted.concealed,
         code: hex(&seal(wanted.token, &code).finalize().into_bytes()),
         tries: 0,
         next: wanted.next.to_owned(),

@@ -43,6 +43,7 @@ pub async fn ask_deletion(
     }
     let wanted = Wanted {
         email: account.address(),
+        concealed: false,
         purpose: Purpose::Deletion,
         token,
         language: account.language,

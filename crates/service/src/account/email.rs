@@ -33,8 +33,16 @@ pub async fn ask_change(
     if let Some(minutes) = wait(app, &mut tx, &[account.address(), &new], network).await? {
         return Ok(Err(BeginRefusal::TooMany(minutes)));
     }
-    let wanted =
-        |email, purpose| Wanted { email, purpose, token, language: account.language, network, next: "", instead: None };
+    let wanted = |email, purpose| Wanted {
+        email,
+        concealed: false,
+        purpose,
+        token,
+        language: account.language,
+        network,
+        next: "",
+        instead: None,
+    };
     send(app, &mut tx, wanted(account.address(), Purpose::OldEmail)).await?;
     let to_new = wanted(&new, Purpose::NewEmail);
     let to_new = match &holder {

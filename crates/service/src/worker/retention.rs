@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// For how many hours an accepted outcome is given again.
 const KEY_HOURS: i64 = 72;
-/// For how many hours a sign-in is remembered, to count codes.
+/// For how many hours a sign-in, and what was typed for a letter, is remembered, to count codes.
 const SIGN_IN_HOURS: i64 = 24;
 
 /// For how many minutes it is remembered which networks were busy.
@@ -33,6 +33,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     let mut tx = app.store.begin().await?;
     tx.forget_keys(now - KEY_HOURS.hours()).await?;
     tx.forget_sign_ins(now - SIGN_IN_HOURS.hours()).await?;
+    tx.forget_code_tries(now - SIGN_IN_HOURS.hours(), now).await?;
     tx.forget_rates(now - RATE_MINUTES.minutes()).await?;
     tx.forget_recent_holds(now - HOLD_MINUTES.minutes()).await?;
     tx.forget_sessions(now - IDLE_MINUTES.minutes()).await?;

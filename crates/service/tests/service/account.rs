@@ -48,8 +48,8 @@ async fn a_code_signs_in_and_makes_the_account() {
     each_engine(0, |town| async move {
         let app = town.app();
         let (token, code) = asked(&app, "anna@example.org").await;
-        let (email, next) = pending(&app, &token).await.unwrap().unwrap();
-        assert_eq!((email.as_str(), next.as_str()), ("anna@example.org", "/my"));
+        let waits = pending(&app, &token).await.unwrap().unwrap();
+        assert_eq!((waits.email.as_str(), waits.next.as_str(), waits.concealed), ("anna@example.org", "/my", false));
         assert_eq!(town.count("account").await, 0, "nobody has proved the address yet");
         let spaced = format!(" {} {}", &code[..3], &code[3..]);
         let signed = verify(&app, &token, &spaced, SV, PHONE).await.unwrap().unwrap();

@@ -81,6 +81,7 @@ impl Tx {
                                 WHERE account_person.account = $1 AND account_person.relation <> 'represented')";
         self.exec(sql, &[id.clone(), now.into()]).await?;
         self.end_representations(&id, now).await?;
+        self.unbind_invitations(&id).await?;
         // Needs are no record of a visit.
         let sql = "UPDATE person SET interpreter = NULL, step_free = 0, access_other = '' WHERE id IN
                      (SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented')";

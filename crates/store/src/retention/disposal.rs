@@ -31,7 +31,8 @@ fn parts(kind: Kind) -> (&'static str, String, String) {
              AND NOT EXISTS (SELECT 1 FROM account_person WHERE account_person.person = person.id)
              AND NOT EXISTS (SELECT 1 FROM party WHERE party.person = person.id)
              AND NOT EXISTS (SELECT 1 FROM hold_party WHERE hold_party.person = person.id)
-             AND NOT EXISTS (SELECT 1 FROM represented WHERE represented.person = person.id)",
+             AND NOT EXISTS (SELECT 1 FROM represented WHERE represented.person = person.id)
+             AND NOT EXISTS (SELECT 1 FROM invitation_person WHERE invitation_person.person = person.id)",
         ),
         Kind::Representations => ("representation", "0 = 0".to_owned(), "COALESCE(ended_at, until) < $1"),
         Kind::Messages => ("outbox", "state <> 'waiting'".to_owned(), "created_at < $1"),

@@ -100,7 +100,7 @@ async fn earlier_edits_are_not_taken_for_an_import() {
     for fixture in [Fixture::empty_sqlite().await, Fixture::empty_postgres().await] {
         on(fixture, |fixture| async move {
             let store = &fixture.store;
-            store.migrate_to(14).await.unwrap();
+            store.migrate_to(17).await.unwrap();
             let errand = serde_json::to_string(&town().errands[0]).unwrap();
             for row in [
                 format!("errand VALUES ('edited', 1, 1, '{errand}'), ('plain', 2, 1, '{errand}'), ('former', 3, 0, '{errand}')"),

@@ -25,6 +25,7 @@ async fn old_rows_go_and_young_ones_stay() {
             };
             tx.make_session(&session).await.unwrap();
             let sign_in = SignIn {
+                concealed: false,
                 id: name.to_owned(),
                 purpose: Purpose::SignIn,
                 session: None,

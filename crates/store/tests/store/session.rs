@@ -10,6 +10,7 @@ use jiff::ToSpan;
 
 fn sign_in(id: &str, email: &str) -> SignIn {
     SignIn {
+        concealed: false,
         id: id.to_owned(),
         purpose: Purpose::SignIn,
         session: None,

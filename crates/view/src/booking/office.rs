@@ -1,10 +1,11 @@
 //! Step 3: where. The offices that have time first stand first; the nearest, once the visitor has said from where.
 
-use super::{contact, errand_row, kept, people_row, step, when};
+use super::{asked_offices, contact, errand_row, kept, people_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::near::{Near, away, with_town};
 use crate::parts::{Card, Tone, alert, back, card, error_summary, summary};
+use crate::request::path;
 use crate::texts::t_with;
 use crate::visit::{Goal, OfficeChoice, Visit};
 use maud::{Markup, html};
@@ -26,10 +27,11 @@ impl OfficePage<'_> {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> Markup {
         let title = frame.t("booking-office-title");
-        let up = match self.goal.moving {
-            Some(visit) if !self.goal.regroups => frame.link(&visit.path()),
-            _ => frame.link(&self.goal.people_path()),
-        };
+        let up = frame.link(&match (self.goal.moving, self.goal.asked) {
+            (Some(visit), _) if !self.goal.regroups => visit.path(),
+            (None, Some(asked)) => path(asked),
+            _ => self.goal.people_path(),
+        });
         let problem = self.near.problem(frame);
         let town = self.near.town().map_or("", |town| town.name.as_str());
         let body = html! {
@@ -46,6 +48,7 @@ impl OfficePage<'_> {
                     ul.plain { (contact(frame)) }
                 }))
             }
+            (asked_offices(frame, self.goal))
             (self.near.form(frame))
             (self.near.order(frame))
             ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice, town, false)) } }

@@ -2,8 +2,10 @@
 
 use super::when_of_year;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, back, companions, error_summary, hidden, place, summary};
+use crate::parts::{Row, back, companions, error_summary, hidden, phone, place, summary};
 use crate::refusal::problem;
+use crate::request::asked_date;
+use crate::texts::rich;
 use crate::visit::Visit;
 use besok_core::ledger::{CancelReason, Refusal};
 use maud::{Markup, html};
@@ -31,9 +33,24 @@ impl CancelPage<'_> {
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
             div #visit { (self.facts(frame)) }
+            (self.asked(frame))
             @if self.is_possible() { (self.form(frame, &path)) }
         };
         frame.page(&title, Head { error: error.is_some(), ..Head::default() }, &body)
+    }
+
+    /// What becomes of the request that the visit answers.
+    fn asked(&self, frame: &Frame<'_>) -> Markup {
+        let Some(asked) = self.visit.asked else { return html! {} };
+        let date = asked_date(frame, asked.invitation.last_day);
+        let phone = phone(&frame.agency.phone, &frame.agency.phone_link);
+        html! {
+            @if asked.open {
+                p { (rich(frame.language, "request-cancel-open", &[("date", date)])) }
+            } @else {
+                p { (rich(frame.language, "request-cancel-closed", &[("date", date), ("phone", phone)])) }
+            }
+        }
     }
 
     fn facts(&self, frame: &Frame<'_>) -> Markup {

@@ -8,6 +8,7 @@ use crate::frame::{Frame, Head};
 use crate::parts::{
     Row, Tone, address, alert, back, bring_list, companions, hidden, phone, place, steps, success, summary,
 };
+use crate::request::{asked_date, path};
 use crate::texts::rich;
 use crate::visit::{Goal, Visit};
 use besok_core::booking::{Origin, State};
@@ -62,7 +63,7 @@ impl Details<'_> {
         let to_come = self.state() == State::Booked;
         let body = html! {
             (back(frame, &frame.link("/my")))
-            @if self.done == Some(Done::Booked) { (steps(frame, STEPS, STEPS)) }
+            @if self.done == Some(Done::Booked) && self.visit.booking.invitation.is_none() { (steps(frame, STEPS, STEPS)) }
             @if self.done.is_some() {
                 (success(&title, &self.told(frame)))
             } @else {
@@ -71,13 +72,14 @@ impl Details<'_> {
             (self.acting(frame))
             @if let Some(offer) = self.offer.filter(|_| to_come) { (self.offered(frame, offer)) }
             @if self.visit.booking.origin == Origin::Staff { p { (frame.t("my-by-agency")) } }
+            (self.asked(frame))
             (self.facts(frame))
             @if to_come {
                 (bring_list(frame, &self.visit.company))
                 (self.keep(frame))
                 @if self.visit.may_change() { (self.change(frame)) }
             } @else {
-                p { a.ds-button href=(frame.link("/book")) { (frame.t("my-book-again")) } }
+                p { a.ds-button href=(frame.link(&self.again())) { (frame.t("my-book-again")) } }
             }
         };
         frame.page(&title, Head::default(), &body)
@@ -94,6 +96,30 @@ impl Details<'_> {
                 }
             }
         }
+    }
+
+    /// The request that the visit answers, and whether it is open again.
+    fn asked(&self, frame: &Frame<'_>) -> Markup {
+        let Some(asked) = self.visit.asked else { return html! {} };
+        let (last_day, phone) = (asked.invitation.last_day, phone(&frame.agency.phone, &frame.agency.phone_link));
+        html! {
+            @match (self.state(), asked.open) {
+                (State::Cancelled, true) => p { (rich(frame.language, "request-reopened", &[("date", asked_date(frame, last_day))])) },
+                (State::Cancelled, false) => p { (rich(frame.language, "request-not-reopened", &[("phone", phone)])) },
+                _ => p {
+                    (frame.t("request-answers")) " "
+                    @if self.visit.mandate.is_none() {
+                        a.ds-link href=(frame.link(&path(asked.invitation))) { (frame.t("request-see")) }
+                    }
+                },
+            }
+        }
+    }
+
+    /// Where to book again: what was asked for, as it was asked.
+    fn again(&self) -> String {
+        let open = self.visit.asked.filter(|asked| asked.open && self.state() == State::Cancelled);
+        open.map_or_else(|| "/book".to_owned(), |asked| path(asked.invitation))
     }
 
     /// The old time, the new one, and what can be answered.
@@ -203,6 +229,7 @@ impl Details<'_> {
             section aria-labelledby="change" {
                 h2 #change { (frame.t("my-change")) }
                 p { (frame.t("my-change-early")) }
+                @if visit.booking.invitation.is_some() { p { (frame.t("request-moving")) } }
                 (self.limit(frame, move_until, ["my-move-until", "my-move-late"]))
                 (self.limit(frame, cancel_until, ["my-cancel-until", "my-cancel-late"]))
                 div.btns {
@@ -211,7 +238,7 @@ impl Details<'_> {
                             (frame.t("my-move"))
                         }
                     }
-                    @if self.now <= move_until.max(cancel_until) {
+                    @if visit.booking.invitation.is_none() && self.now <= move_until.max(cancel_until) {
                         a.ds-button data-variant="secondary" href={ (path) "/people" } { (frame.t("my-people")) }
                     }
                     @if self.now <= cancel_until {

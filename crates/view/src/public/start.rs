@@ -53,6 +53,7 @@ fn book(frame: &Frame<'_>, errands: &[Errand]) -> Markup {
             h2 #book { (frame.t("start-book")) }
             p { (t_with(frame.language, "start-request", &[("agency", agency.name.get(frame.language).into())])) }
             p { (frame.t("start-account")) }
+            p { (link(frame, "/request", "request-letter")) }
             h3 { (frame.t("start-errands")) }
             ul.picks {
                 @for errand in errands {

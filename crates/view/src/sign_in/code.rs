@@ -11,6 +11,8 @@ use std::borrow::Cow;
 pub struct CodePage<'a> {
     /// Where the code was sent.
     pub email: &'a str,
+    /// Whether that was not typed here, and is shown only in part.
+    pub concealed: bool,
     /// Path of the page that asks for the address; it knows where the visitor was going.
     pub first: &'a str,
     /// For how many minutes a code holds.
@@ -42,7 +44,7 @@ impl CodePage<'_> {
         let title = frame.t("sign-in-code-title");
         let error = self.problem.map(|problem| code_text(frame, problem));
         let problem = error.clone().map(|text| Problem { href: "#code".into(), text });
-        let address = html! { b { bdi { (self.email) } } };
+        let address = html! { b { bdi dir=[self.concealed.then_some("ltr")] { (self.email) } } };
         let body = html! {
             (back(frame, &frame.link(self.first)))
             (error_summary(frame, problem.as_slice()))
@@ -51,6 +53,7 @@ impl CodePage<'_> {
                 (alert(Tone::Info, &frame.t("sign-in-resent"), &html! { p { (frame.t("sign-in-resent-why")) } }))
             }
             p { (rich(frame.language, "sign-in-code-sent", &[("email", address)])) }
+            @if self.concealed { p.hint { (frame.t("request-code-sent-why")) } }
             (self.form(frame, error))
             section.none aria-labelledby="no-mail" {
                 h2 #no-mail { (frame.t("sign-in-no-mail")) }
@@ -59,7 +62,9 @@ impl CodePage<'_> {
                     form method="post" action=(frame.link("/sign-in/resend")) {
                         button.ds-button data-variant="secondary" type="submit" { (frame.t("sign-in-resend")) }
                     }
-                    a.ds-link.tl href=(frame.link(self.first)) { (frame.t("sign-in-other-email")) }
+                    @if !self.concealed {
+                        a.ds-link.tl href=(frame.link(self.first)) { (frame.t("sign-in-other-email")) }
+                    }
                 }
                 p { a.ds-link.tl href=(frame.link("/lost-mailbox")) { (frame.t("lost-title")) } }
             }

@@ -31,6 +31,7 @@ fn account() -> Account {
             relation: Relation::Myself,
             hidden: false,
             mandate: None,
+            asked: None,
             person: Person {
                 birth_date: BirthDate { year: 1990, month: 4, day: 0 },
                 ..samples::person("0199", NAME, 1990)

@@ -35,8 +35,14 @@ fn who_comes() {
     let passport = Errand { id: "passport".into(), ..samples::errand() };
     let people = [("1", samples::NAME, 1990), ("2", "ليلى", 2022), ("3", "Omar", 2025), ("4", "Bo", 1960)]
         .map(|(id, name, year)| samples::person(id, name, year));
-    let visit =
-        Visit { booking: &booking, office: &office, errand: &errand, company: samples::alone(&errand), mandate: None };
+    let visit = Visit {
+        booking: &booking,
+        office: &office,
+        errand: &errand,
+        company: samples::alone(&errand),
+        mandate: None,
+        asked: None,
+    };
     let note = &errand.age_rules[0].note;
     let agency = samples::agency();
     let page = || PeoplePage {
@@ -73,8 +79,14 @@ fn checking_a_family() {
     let (errand, office, booking) = (samples::errand(), samples::sundbyberg(), samples::booking());
     let needs = Access { interpreter: Some("so".to_owned()), step_free: true, other: "Quiet".to_owned() };
     let company = samples::family(&errand, &needs);
-    let visit =
-        Visit { booking: &booking, office: &office, errand: &errand, company: samples::alone(&errand), mandate: None };
+    let visit = Visit {
+        booking: &booking,
+        office: &office,
+        errand: &errand,
+        company: samples::alone(&errand),
+        mandate: None,
+        asked: None,
+    };
     let page = |goal, hold| CheckPage {
         goal,
         office: &office,
@@ -102,6 +114,7 @@ fn a_familys_visit() {
             errand: &errand,
             company: samples::family(&errand, &needs),
             mandate: None,
+            asked: None,
         };
         let now = at("2026-11-24T10:00:00Z");
         Details { visit, email: "anna@example.org", now, done: Some(Done::Booked), offer: None }.render(frame)

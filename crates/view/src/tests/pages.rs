@@ -28,7 +28,7 @@ const PATH: &str = "/book/fingerprints/sundbyberg?month=2026-12&day=2026-12-10";
 const EMAIL: &str = "anna@example.org";
 
 fn visit<'a>(booking: &'a Booking, office: &'a Office, errand: &'a Errand) -> Visit<'a> {
-    Visit { booking, office, errand, company: samples::alone(errand), mandate: None }
+    Visit { booking, office, errand, company: samples::alone(errand), mandate: None, asked: None }
 }
 
 fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
@@ -159,6 +159,7 @@ fn my_page() {
     let zone = TimeZone::get("Europe/Stockholm").unwrap();
     let none = HashMap::new();
     let page = |upcoming, earlier| MyPage {
+        requests: Vec::new(),
         upcoming,
         earlier,
         clients: Vec::new(),
@@ -252,7 +253,15 @@ fn signing_in() {
         });
     }
     shows("sign_in_code", "/sign-in/code", |frame| {
-        CodePage { email: EMAIL, first: "/sign-in?next=/my", minutes: 15, resent: true, problem: None }.render(frame)
+        CodePage {
+            email: EMAIL,
+            concealed: false,
+            first: "/sign-in?next=/my",
+            minutes: 15,
+            resent: true,
+            problem: None,
+        }
+        .render(frame)
     });
     let problems = [
         ("malformed", CodeProblem::Malformed),
@@ -263,8 +272,15 @@ fn signing_in() {
     ];
     for (name, problem) in problems {
         shows(&format!("sign_in_code_{name}"), "/sign-in/code", |frame| {
-            CodePage { email: EMAIL, first: "/sign-in?next=/my", minutes: 15, resent: false, problem: Some(problem) }
-                .render(frame)
+            CodePage {
+                email: EMAIL,
+                concealed: false,
+                first: "/sign-in?next=/my",
+                minutes: 15,
+                resent: false,
+                problem: Some(problem),
+            }
+            .render(frame)
         });
     }
 }

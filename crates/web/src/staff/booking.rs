@@ -53,6 +53,7 @@ impl Found {
             errand,
             company: company_of(page, (&self.account, errand), &self.booking),
             mandate: None,
+            asked: None,
         })
     }
 }

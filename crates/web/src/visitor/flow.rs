@@ -119,7 +119,7 @@ impl<'a> Search<'a> {
             let most = (!fits).then(|| self.group.party.most(catalogue, std::slice::from_ref(&id), Pool::Public));
             Some(OfficeChoice { office, first, most, kilometres: None })
         };
-        Ok(firsts.into_iter().filter_map(choice).collect())
+        Ok(firsts.into_iter().filter_map(choice).filter(|choice| self.goal.takes_place_at(choice.office)).collect())
     }
 
     /// Where the booking is already, if it is to move: that time is not offered. Other people may well come then.
@@ -139,7 +139,8 @@ impl<'a> Search<'a> {
     /// The step at an office, if it can receive the group.
     pub fn at(self, office: &str) -> Result<Step<'a>, Error> {
         let office = self.page.catalogue.office(&office.into()).ok_or(Error::NotFound)?;
-        if self.group.party.openings(&self.page.catalogue, &office.id).is_empty() {
+        let closed = self.group.party.openings(&self.page.catalogue, &office.id).is_empty();
+        if closed || !self.goal.takes_place_at(office) {
             return Err(Error::NotFound);
         }
         Ok(Step { search: self, office })
@@ -214,7 +215,7 @@ impl<'a> Step<'a> {
         let here = |hold: &&Hold| hold.office == spot.office && hold.starts_at == spot.starts_at;
         let same = |hold: &&Hold| hold.party == self.search.group.comers;
         let held = own.as_ref().filter(here).filter(same).filter(|hold| hold.is_live(app.clock.now()));
-        let blocked = matches!(refused, Some(Refusal::AlreadyBooked(_) | Refusal::NeedsInvitation));
+        let blocked = refused.is_some_and(is_final);
         let hold = match held {
             _ if blocked => HoldState::Blocked,
             _ if self.only_leaves(spot) => HoldState::Own,
@@ -244,4 +245,10 @@ impl<'a> Step<'a> {
         let regrouping = self.goal().moving.filter(|_| self.goal().regroups);
         regrouping.is_some_and(|visit| visit.booking.only_loses(&self.search.group.comers, spot))
     }
+}
+
+/// Whether a refusal would be the same at any other time.
+fn is_final(refusal: &Refusal) -> bool {
+    use Refusal::{AlreadyBooked, AskedAndBooked, NeedsInvitation, NoLongerAsked};
+    matches!(refusal, AlreadyBooked(_) | AskedAndBooked(_) | NeedsInvitation | NoLongerAsked)
 }

@@ -12,13 +12,14 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use besok_core::booking::{Booking, Reference, State};
 use besok_core::bulk_move::Proposal;
+use besok_core::invitation::Invitation;
 use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Appointment;
 use besok_core::representation::Mandate;
-use besok_service::{booking as service, bulk_move, representation};
+use besok_service::{booking as service, bulk_move, invitation, representation};
 use besok_view::calendar::{Entry, Method};
 use besok_view::my::{CancelPage, Client, Details, Done, MyPage, Offer, print as printed};
-use besok_view::visit::Visit;
+use besok_view::visit::{Asking, Visit};
 use serde::Deserialize;
 
 type ByReference = Path<(String, String)>;
@@ -26,6 +27,8 @@ type ByReference = Path<(String, String)>;
 /// A booking of whoever is signed in.
 pub(crate) struct Own {
     pub booking: Booking,
+    /// The request that it answers.
+    asked: Option<Invitation>,
 }
 
 impl Own {
@@ -33,7 +36,8 @@ impl Own {
     pub async fn find(page: &Page, reference: &str) -> Result<Self, Error> {
         let reference = Reference::parse(reference).ok_or(Error::NotFound)?;
         let booking = service::find(&page.web.app, page.account()?, &reference).await?.ok_or(Error::NotFound)?;
-        Ok(Self { booking })
+        let asked = invitation::record_of(&page.web.app, &booking).await?;
+        Ok(Self { booking, asked })
     }
 
     /// Finds one that may be changed. Who may only see it finds nothing to change.
@@ -55,6 +59,16 @@ impl Own {
         if movable { Ok(own) } else { Err(Error::Elsewhere(page.link(&visit.path()))) }
     }
 
+    /// Finds one to which other people may come. Who comes to the answer of a request, the request says.
+    pub async fn to_regroup(page: &Page, reference: &str) -> Result<Self, Error> {
+        let own = Self::to_change(page, reference).await?;
+        if own.booking.invitation.is_none() {
+            Ok(own)
+        } else {
+            Err(Error::Elsewhere(page.link(&own.visit(page)?.path())))
+        }
+    }
+
     /// Whether a time is held for it to move to.
     async fn is_held(&self, page: &Page) -> Result<bool, Error> {
         let hold = service::hold_for(&page.web.app, page.account()?, &self.booking.comers()).await?;
@@ -68,7 +82,9 @@ impl Own {
 
     /// It, with what pages tell of it.
     pub fn visit<'a>(&'a self, page: &'a Page) -> Result<Visit<'a>, Error> {
-        visit(page, &self.booking)
+        let (now, zone) = (page.web.app.clock.now(), page.catalogue.time_zone());
+        let asking = |invitation: &'a Invitation| Asking { invitation, open: invitation.is_open(now, &zone) };
+        Ok(Visit { asked: self.asked.as_ref().map(asking), ..visit(page, &self.booking)? })
     }
 }
 
@@ -81,6 +97,7 @@ pub(crate) fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a
         errand,
         company: company_of(page, (page.account()?, errand), booking),
         mandate: page.account()?.mandate_for(booking.party.iter().map(|member| &member.person)),
+        asked: None,
     })
 }
 
@@ -106,8 +123,11 @@ pub(crate) async fn list(page: Page) -> Answer {
     }
     let (zone, now) = (page.catalogue.time_zone(), app.clock.now());
     let proposals = bulk_move::proposals(app, &bookings.iter().collect::<Vec<_>>()).await?;
+    let asked = invitation::mine(app, account).await?;
+    let named = |asked| Some((asked, page.catalogue.errand(Invitation::errand(asked))?.name.get(page.language)));
+    let requests = asked.iter().filter_map(named).collect();
     let (invitations, proposals) = (invitations.as_slice(), &proposals);
-    let markup = MyPage { upcoming, earlier, clients, invitations, proposals, zone: &zone, now };
+    let markup = MyPage { requests, upcoming, earlier, clients, invitations, proposals, zone: &zone, now };
     Ok(show(StatusCode::OK, markup.render(&page.frame())))
 }
 

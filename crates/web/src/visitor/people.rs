@@ -84,7 +84,7 @@ pub(crate) async fn change(
     Path((_, reference)): Path<(String, String)>,
     Query(ticked): Query<Ticked>,
 ) -> Answer {
-    let own = Own::to_change(&page, &reference).await?;
+    let own = Own::to_regroup(&page, &reference).await?;
     let visit = own.visit(&page)?;
     let named = ticked.party.as_deref().and_then(|path| comers(page.account().ok()?, visit.errand, path));
     let chosen = named.unwrap_or_else(|| own.booking.comers());
@@ -93,7 +93,7 @@ pub(crate) async fn change(
 
 /// The form of it: on to the check page if the time is enough for those who come now, or else to other times.
 pub(crate) async fn changed(page: Page, Path((_, reference)): Path<(String, String)>, Form(ticks): Ticks) -> Answer {
-    let own = Own::to_change(&page, &reference).await?;
+    let own = Own::to_regroup(&page, &reference).await?;
     let visit = own.visit(&page)?;
     let choosing = Choosing::read(&page, visit.errand, Some(&visit), &ticks)?;
     let fresh = match choosing.note().await? {

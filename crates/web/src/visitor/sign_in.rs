@@ -1,6 +1,6 @@
 //! Signing in: an address, a code, and at the first time who one is.
 
-use super::{Answer, booking};
+use super::{Answer, booking, request};
 use crate::error::Error;
 use crate::page::{Page, safe_next, see_other, show};
 use crate::session::Cookie;
@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use besok_core::device::Device;
 use besok_core::language::Language;
-use besok_service::account::{self, BeginRefusal, CODE_MINUTES, Profile, ProfileRefusal, VerifyRefusal};
+use besok_service::account::{self, BeginRefusal, CODE_MINUTES, Pending, Profile, ProfileRefusal, VerifyRefusal};
 use besok_view::frame::encode;
 use besok_view::sign_in::{
     Answers, BirthDateFields, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
@@ -117,9 +117,10 @@ async fn code_page(page: &Page, resent: bool, problem: Option<CodeProblem>) -> A
         None => None,
     };
     // Used, or of another browser: the way on is the beginning.
-    let Some((email, next)) = pending else { return Ok(page.see_other("/sign-in")) };
-    let first = format!("/sign-in?next={}", encode(safe_next(&next)));
-    let markup = CodePage { email: email.as_str(), first: &first, minutes: CODE_MINUTES, resent, problem }
+    let Some(Pending { email, concealed, next }) = pending else { return Ok(page.see_other("/sign-in")) };
+    let first = if concealed { next } else { format!("/sign-in?next={}", encode(safe_next(&next))) };
+    let email = if concealed { email.concealed() } else { email.as_str().to_owned() };
+    let markup = CodePage { email: &email, concealed, first: &first, minutes: CODE_MINUTES, resent, problem }
         .render(&page.frame_at("/sign-in/code"));
     let status = match problem {
         None => StatusCode::OK,
@@ -132,10 +133,10 @@ async fn code_page(page: &Page, resent: bool, problem: Option<CodeProblem>) -> A
 /// Sends another code to the same address.
 pub(crate) async fn resend(page: Page) -> Answer {
     let Some(token) = &page.sign_in else { return Ok(page.see_other("/sign-in")) };
-    let Some((email, next)) = account::pending(&page.web.app, token).await? else {
+    let Some(under_way) = account::pending(&page.web.app, token).await? else {
         return Ok(page.see_other("/sign-in"));
     };
-    match account::begin(&page.web.app, email.as_str(), &next, &page.network(), page.language).await? {
+    match account::begin_again(&page.web.app, &under_way, &page.network(), page.language).await? {
         Ok(token) => {
             let mut answer = page.see_other("/sign-in/code?again");
             Cookie::SignIn.set(&page.web, &token, &mut answer);
@@ -156,9 +157,9 @@ pub(crate) async fn verify(page: Page, headers: HeaderMap, Form(form): Form<Code
                 account::sign_out(&page.web.app, old).await?;
             }
             let next = safe_next(&signed_in.next).to_owned();
-            let complete = signed_in.account.myself().is_some();
-            let page = Page { account: Some(signed_in.account), ..page };
-            let mut answer = if complete {
+            let page = request::take_up(Page { account: Some(signed_in.account), ..page }, &next).await?;
+            let complete = page.account()?.myself().is_some();
+            let mut answer = if complete || next == request::PATH {
                 booking::resume(&page, &next).await?;
                 page.see_other(&next)
             } else {

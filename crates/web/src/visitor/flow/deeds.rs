@@ -1,6 +1,6 @@
 //! What the forms of the flow do: hold, hold for longer, confirm. Booking and moving differ in one call each.
 
-use super::{Choice, Keyed, Shown, Step};
+use super::{Choice, Keyed, Shown, Step, is_final};
 use crate::error::Error;
 use crate::visitor::Answer;
 use besok_core::hold::Hold;
@@ -80,7 +80,7 @@ impl Step<'_> {
             errand: self.goal().errand.id.clone(),
             party: self.search.group.comers.clone(),
             spot: spot.clone(),
-            invitation: None,
+            invitation: self.goal().asked.map(|asked| asked.id.clone()),
         }
     }
 
@@ -116,11 +116,10 @@ impl Step<'_> {
         match refusal {
             Refusal::NotFound => Err(Error::NotFound),
             Refusal::KeyReused => Err(Error::Outdated),
-            Refusal::AlreadyBooked(_)
-            | Refusal::NeedsInvitation
-            | Refusal::CannotExtend
-            | Refusal::NobodyStays
-            | Refusal::TooLateToCancel => self.check_page(spot, Some(refusal)).await,
+            Refusal::CannotExtend | Refusal::NobodyStays | Refusal::TooLateToCancel => {
+                self.check_page(spot, Some(refusal)).await
+            }
+            refusal if is_final(refusal) => self.check_page(spot, Some(refusal)).await,
             _ => self.time_page(shown, Some(TimeProblem::Refused(refusal))).await,
         }
     }
