@@ -154,6 +154,11 @@ impl Fixture {
     pub async fn count(&self, sql: &str) -> Result<i64, StoreError> {
         self.store.all(AssertSqlSafe(sql.to_owned()), &[]).await?.first().map_or(Ok(0), |row| row.int("count"))
     }
+
+    /// The text that a query of the column `text` gives; none if it gives no row.
+    pub async fn text(&self, sql: &str) -> Result<Option<String>, StoreError> {
+        self.store.all(AssertSqlSafe(sql.to_owned()), &[]).await?.first().map(|row| row.text("text")).transpose()
+    }
 }
 
 impl Remains {

@@ -4,9 +4,10 @@
 use super::session::sessions;
 use crate::representation::{acting, named};
 use crate::{App, Failure, booking};
-use besok_core::account::{Account, AccountPerson, Phone};
+use besok_core::account::{Account, AccountPerson, Email, Phone};
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
+use besok_core::invitation::Invitation;
 use besok_core::representation::Representation;
 use besok_store::{Happened, Note};
 use jiff::Timestamp;
@@ -50,6 +51,7 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
         },
         "persons": persons(app, account).await?,
         "bookings": bookings(app, account).await?,
+        "requests": requests(app, account).await?,
         "representatives": representatives(app, account).await?,
         "acts_for": acting(app, account).await?.len(),
         "sessions": sessions.collect::<Vec<_>>(),
@@ -123,6 +125,37 @@ async fn bookings(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {
         })
     };
     Ok(bookings.iter().map(booking).collect())
+}
+
+/// What the agency asks of the account's people.
+async fn requests(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {
+    let catalogue = app.catalogue();
+    let request = |known: &Invitation| {
+        let asked = &known.asked;
+        let people = asked.people.iter().map(|invitee| {
+            let errands = invitee.errands.iter().filter_map(|errand| catalogue.errand(errand));
+            json!({
+                "name": invitee.name.as_str(),
+                "birth_date": invitee.birth_date.to_string(),
+                "errands": errands.map(|errand| errand.name.get(account.language)).collect::<Vec<_>>(),
+            })
+        });
+        json!({
+            "case": asked.case_file,
+            "reason": asked.reason.as_str(),
+            "note": asked.note,
+            "people": people.collect::<Vec<_>>(),
+            "book_by": known.last_day.to_string(),
+            "email": asked.email.as_ref().map(Email::as_str),
+            "address": asked.address,
+            "made_at": text(known.made_at),
+            "opened_at": known.opened_at.map(text),
+            "proved_at": known.signed_in_at.map(text),
+            "tried_at": known.tried_at.map(text),
+            "withdrawn_at": known.withdrawn_at.map(text),
+        })
+    };
+    Ok(app.store.invitations_of(&account.id).await?.iter().map(request).collect())
 }
 
 fn office<'c>(catalogue: &'c Catalogue, booking: &Booking, account: &Account) -> Option<&'c str> {

@@ -84,21 +84,17 @@ pub async fn prove_by_birth(
     }
     // Whoever counts is alone with the code until the try is noted: many at once get no more tries than one by one.
     let typed_before = tx.count_births(&digest, now - HOURS.hours()).await?;
-    let issued = app.store.issued_code(&digest).await?.filter(|code| code.letter);
-    let tries = issued.as_ref().map_or(typed_before, |code| code.tries.max(typed_before));
+    let issued = tx.issued_letter(&digest).await?;
+    let tries = issued.as_ref().map_or(typed_before, |(code, _)| code.tries.max(typed_before));
     if tries >= TRIES {
         return Ok(Err(BirthRefusal::Locked));
     }
-    let asked = match &issued {
-        Some(code) => app.store.invitation(&code.invitation).await?,
-        None => None,
-    };
     // One that was taken back is said to be, to its own addressee alone; any other end of a code is the end.
-    let alive = |asked: &Invitation| {
-        issued.as_ref().is_some_and(|code| code.ended_at.is_none() || asked.withdrawn_at.is_some())
-    };
-    let asked = asked.filter(alive).filter(|asked| agrees(asked.addressee().birth_date, typed));
-    if asked.is_none() {
+    let right = issued.is_some_and(|(code, asked)| {
+        let alive = code.ended_at.is_none() || asked.withdrawn_at.is_some();
+        alive && agrees(asked.addressee().birth_date, typed)
+    });
+    if !right {
         tx.note_code_try(&digest, network, (CodeKind::Birth, true), now).await?;
         tx.commit().await?;
         let left = TRIES - tries - 1;

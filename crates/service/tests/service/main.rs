@@ -2,6 +2,7 @@
 
 mod account;
 mod account_life;
+mod asked;
 mod availability;
 mod booking;
 mod bulk_move;

@@ -3,7 +3,7 @@
 use crate::booking::Source;
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
-use crate::sql::Value;
+use crate::sql::{Row, Value};
 use besok_core::account::Relation;
 use besok_core::id::{AccountId, InvitationId, PersonId};
 use besok_core::invitation::Invitation;
@@ -55,17 +55,7 @@ pub struct Tries {
 impl Store {
     /// The link or code with this digest.
     pub async fn issued_code(&self, digest: &str) -> Result<Option<IssuedCode>, StoreError> {
-        let sql = "SELECT invitation, channel, tries, ended_at FROM invitation_code WHERE digest = $1";
-        let rows = self.all(sql, &[digest.into()]).await?;
-        let code = rows.first().map(|row| {
-            Ok(IssuedCode {
-                invitation: InvitationId(row.text("invitation")?),
-                letter: row.text("channel")? == "letter",
-                tries: row.int("tries")?,
-                ended_at: row.maybe_instant("ended_at")?,
-            })
-        });
-        code.transpose()
+        issued(&self.all(ISSUED, &[digest.into()]).await?)
     }
 
     /// The request for which the browser with this secret has typed a letter's code and the right date of birth.
@@ -80,7 +70,30 @@ impl Store {
     }
 }
 
+const ISSUED: &str = "SELECT invitation, channel, tries, ended_at FROM invitation_code WHERE digest = $1";
+
+fn issued(rows: &[Row]) -> Result<Option<IssuedCode>, StoreError> {
+    let code = |row: &Row| {
+        Ok(IssuedCode {
+            invitation: InvitationId(row.text("invitation")?),
+            letter: row.text("channel")? == "letter",
+            tries: row.int("tries")?,
+            ended_at: row.maybe_instant("ended_at")?,
+        })
+    };
+    rows.first().map(code).transpose()
+}
+
 impl Tx {
+    /// The code of a letter with this digest, and its request.
+    pub async fn issued_letter(&mut self, digest: &str) -> Result<Option<(IssuedCode, Invitation)>, StoreError> {
+        let Some(code) = issued(&self.all(ISSUED, &[digest.into()]).await?)?.filter(|code| code.letter) else {
+            return Ok(None);
+        };
+        let asked = Source::Tx(self).invitations(&[code.invitation.as_str().into()]).await?.pop();
+        Ok(asked.map(|asked| (code, asked)))
+    }
+
     /// How much was typed for letters since an instant, from this network and by everybody. Nobody from there types
     /// more before this transaction ends.
     pub async fn count_code_tries(&mut self, network: &str, since: Timestamp) -> Result<Tries, StoreError> {

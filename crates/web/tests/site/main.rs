@@ -1,6 +1,7 @@
 //! The whole site, walked: each route gives what it needs to nobody else, and no input makes it fail.
 
 mod browser;
+mod request;
 mod staff;
 
 use axum::body::Body;
@@ -26,6 +27,9 @@ fn address(path: &str, junk: Option<&str>) -> String {
         ("{session}", "0123456789abcdef"),
         ("{staff}", "0197aaaa-0000-7000-8000-000000000001"),
         ("{number}", "1"),
+        ("{request}", "0197aaaa-0000-7000-8000-000000000002"),
+        ("{secret}", "0123456789abcdef"),
+        ("{code}", "K7M4-6HPX-TC3F"),
     ];
     let path = path.replace("{language}", "en");
     places.iter().fold(path, |path, (place, value)| path.replace(place, junk.unwrap_or(value)))
