@@ -59,6 +59,10 @@ ids! {
     BookingId;
     /// Identifies a request to book.
     InvitationId;
+    /// Identifies a key of the API.
+    ApiKeyId;
+    /// Identifies a target of webhooks.
+    WebhookId;
     /// Identifies a bulk move.
     BulkMoveId;
     /// Identifies a message in the outbox.

@@ -86,6 +86,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// Why somebody is asked to come. Each has words in every language.
     Reason {

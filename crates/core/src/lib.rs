@@ -45,6 +45,9 @@
 //! | **event** | who did what when; it holds ids, never names |
 //! | **disposal** | that names go or rows are removed once their **rule** says so, under a decision of the agency's |
 //! | **network** | where requests come from, as an address or as a prefix; a **limit** says how often |
+//! | **key** | with which another system of the agency uses the API |
+//! | **notice** | what happened to a request to book, as other systems are told |
+//! | **webhook** | a target of another system that is sent each notice; **delivery**: one notice on its way to one of them |
 //! | **ledger** | the one door through which places are taken and given back |
 //! | **change** | what an accepted command does to the facts |
 //! | **refusal** | an expected "no" with its reason; the view gives it words |
@@ -53,6 +56,7 @@
 
 pub mod account;
 pub mod agency;
+pub mod api_key;
 pub mod availability;
 pub mod booking;
 pub mod bulk_move;
@@ -85,4 +89,5 @@ pub mod search;
 pub mod slot;
 pub mod staff;
 pub mod town;
+pub mod webhook;
 pub mod words;

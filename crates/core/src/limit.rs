@@ -1,4 +1,4 @@
-//! Limits: how often one network may ask in a minute, and how many holds a person may have made in an hour. Honest use
+//! Limits: how often one network or one key of the API may ask in a minute, and how many holds a person may have made in an hour. Honest use
 //! never meets them.
 //!
 //! Each node tallies in memory what it lets through, by address and by prefix, and tells the others of its busy
@@ -9,6 +9,7 @@ mod holds;
 
 pub use holds::Holds;
 
+use crate::id::ApiKeyId;
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -32,11 +33,13 @@ pub struct Limits {
     pub prefix: u32,
     /// New holds of a person within an hour.
     pub holds: u32,
+    /// Requests a minute with one key of the API, at each node.
+    pub key: u32,
 }
 
 impl Limits {
     /// None at all.
-    pub const LIFTED: Self = Self { address: 0, prefix: 0, holds: 0 };
+    pub const LIFTED: Self = Self { address: 0, prefix: 0, holds: 0, key: 0 };
 
     fn of(self, network: Network) -> u32 {
         match network.kind {
@@ -111,6 +114,7 @@ pub struct Tally {
     limits: Limits,
     window: Timestamp,
     counts: HashMap<Network, Count>,
+    keys: HashMap<ApiKeyId, u32>,
     refused: u64,
 }
 
@@ -129,7 +133,7 @@ impl Count {
 impl Tally {
     /// Nothing counted yet.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, window: Timestamp::UNIX_EPOCH, counts: HashMap::new(), refused: 0 }
+        Self { limits, window: Timestamp::UNIX_EPOCH, counts: HashMap::new(), keys: HashMap::new(), refused: 0 }
     }
 
     /// Lets a request through and counts it, or refuses it. What is refused does not count: it neither keeps an
@@ -141,14 +145,29 @@ impl Tally {
         self.turn(now);
         let networks = [Network::address(from), Network::prefix(from)];
         if networks.iter().any(|network| self.is_full(*network)) {
-            self.refused += 1;
-            return Err(TooMany { seconds: self.window.as_second() + WINDOW - now.as_second() });
+            return Err(self.refuse(now));
         }
         for network in networks {
             self.counts.entry(network).or_default().own += 1;
         }
         self.make_room();
         Ok(())
+    }
+
+    /// The same for a request with a key. It counts for its key alone: a case system is one address.
+    pub fn admit_key(&mut self, key: &ApiKeyId, now: Timestamp) -> Result<(), TooMany> {
+        self.turn(now);
+        let limit = self.limits.key;
+        if limit > 0 && self.keys.get(key).is_some_and(|count| *count >= limit) {
+            return Err(self.refuse(now));
+        }
+        *self.keys.entry(key.clone()).or_default() += 1;
+        Ok(())
+    }
+
+    fn refuse(&mut self, now: Timestamp) -> TooMany {
+        self.refused += 1;
+        TooMany { seconds: self.window.as_second() + WINDOW - now.as_second() }
     }
 
     /// The busy networks of this minute with what this node has let through, for the others.
@@ -180,6 +199,7 @@ impl Tally {
         if self.window != window {
             self.window = window;
             self.counts = HashMap::new();
+            self.keys = HashMap::new();
         }
     }
 

@@ -91,16 +91,18 @@ pub enum Permission {
     StaffAdmin,
     /// Who did what; its export, and what is due to be erased.
     Events,
+    /// Keys for other systems, and where these are told what happens.
+    Integrations,
 }
 
 impl Permission {
     /// Whether it is about the whole agency. Then only a role at every office gives it.
     pub fn is_of_the_agency(self) -> bool {
-        matches!(self, Self::Catalogue | Self::Events)
+        matches!(self, Self::Catalogue | Self::Events | Self::Integrations)
     }
 
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::SeeDay,
         Self::FindPerson,
@@ -112,6 +114,7 @@ impl Permission {
         Self::Catalogue,
         Self::StaffAdmin,
         Self::Events,
+        Self::Integrations,
     ];
 }
 
@@ -148,15 +151,15 @@ impl Role {
     /// What the role may do.
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::{
-            Catalogue, Events, FindPerson, HelpPerson, MoveBookings, Openings, Override, Own, SeeDay, SetMailbox,
-            StaffAdmin,
+            Catalogue, Events, FindPerson, HelpPerson, Integrations, MoveBookings, Openings, Override, Own, SeeDay,
+            SetMailbox, StaffAdmin,
         };
         match self {
             Self::Reception => &[Own, SeeDay, FindPerson, HelpPerson, SetMailbox],
             Self::CounterOfficer | Self::CaseOfficer => &[Own, SeeDay, FindPerson],
             Self::Support => &[Own, FindPerson, HelpPerson],
             Self::Manager => &[Own, SeeDay, FindPerson, HelpPerson, Override, SetMailbox, Openings, MoveBookings],
-            Self::Administrator => &[Own, SeeDay, Openings, Catalogue, StaffAdmin, Events],
+            Self::Administrator => &[Own, SeeDay, Openings, Catalogue, StaffAdmin, Events, Integrations],
             Self::Auditor => &[Own, Events],
         }
     }
@@ -241,7 +244,7 @@ mod tests {
     #[test]
     fn what_is_of_the_whole_agency_needs_a_role_everywhere() {
         let (here, everywhere) = (staff(&[(Role::Administrator, Some("umea"))]), staff(&[(Role::Administrator, None)]));
-        for permission in [Permission::Catalogue, Permission::Events] {
+        for permission in [Permission::Catalogue, Permission::Events, Permission::Integrations] {
             assert!(!here.may(permission) && !here.may_at(permission, &"umea".into()), "{permission:?}");
             assert!(everywhere.may(permission));
         }

@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-const LIMITS: Limits = Limits { address: 3, prefix: 7, holds: 0 };
+const LIMITS: Limits = Limits { address: 3, prefix: 7, holds: 0, key: 2 };
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()
@@ -144,4 +144,19 @@ fn exchange(tally: &mut Tally, node: usize, told: &mut HashMap<(Timestamp, Netwo
         *others.entry(*network).or_default() += i64::from(*count);
     }
     tally.hear(window, &others.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_key_counts_for_itself_alone() {
+    let mut tally = Tally::new(LIMITS);
+    let (one, other) = ("one".into(), "other".into());
+    assert!(tally.admit_key(&one, at(0)).is_ok() && tally.admit_key(&one, at(1)).is_ok());
+    assert_eq!(tally.admit_key(&one, at(2)), Err(TooMany { seconds: 58 }));
+    assert!(tally.admit_key(&other, at(2)).is_ok());
+    for second in 3..6 {
+        assert!(tally.admit(ip("192.0.2.1"), at(second)).is_ok(), "addresses are another matter");
+    }
+    assert!(tally.admit_key(&one, at(60)).is_ok());
+    let mut lifted = Tally::new(Limits::LIFTED);
+    assert!((0..100).all(|_| lifted.admit_key(&one, at(0)).is_ok()));
 }
