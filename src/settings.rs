@@ -6,7 +6,9 @@
 use anyhow::{Context, Result, bail};
 use besok_core::limit::Limits;
 use besok_core::retention::Rules;
+use besok_core::webhook::Networks;
 use besok_service::mailer::Smtp;
+use besok_service::webhook::Client;
 use figment::providers::{Env, Format, Serialized, Toml};
 use figment::{Figment, Source};
 use secrecy::{ExposeSecret, SecretString};
@@ -35,6 +37,9 @@ pub struct Settings {
     pub limits: Limits,
     /// The mail server.
     smtp: Option<SmtpSettings>,
+    /// Where webhooks may go.
+    #[serde(default)]
+    webhooks: WebhookSettings,
     /// For how long what is kept, and under which decision it is disposed of.
     #[serde(default)]
     pub retention: Rules,
@@ -50,6 +55,16 @@ struct SmtpSettings {
     url: SecretString,
     /// Whom mails are from: `NAME <ADDRESS>`.
     from: String,
+}
+
+/// Where webhooks may go beside the public internet.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct WebhookSettings {
+    /// Networks of the agency's own.
+    networks: Networks,
+    /// A file of certificates that vouch for targets there.
+    roots: Option<PathBuf>,
 }
 
 /// How the log is written.
@@ -117,6 +132,14 @@ impl Settings {
     pub fn smtp(&self) -> Result<Option<Smtp>> {
         let Some(settings) = &self.smtp else { return Ok(None) };
         Ok(Some(Smtp::new(&settings.url, &settings.from)?))
+    }
+
+    /// How webhooks leave.
+    pub fn webhooks(&self) -> Result<Client> {
+        let WebhookSettings { networks, roots } = &self.webhooks;
+        let read = |file: &PathBuf| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+        let roots = roots.as_ref().map(read).transpose()?;
+        Client::new(networks.clone(), roots.as_deref()).context("wrong setting webhooks.roots")
     }
 
     fn check_public_url(&self) -> Result<()> {
@@ -197,6 +220,7 @@ fn hint(path: &[String]) -> &'static str {
             " (bookings, accounts, persons, representations, messages or events, each as { days = 730, decision = \"…\" })"
         }
         Some("smtp") => " (a table with url and from)",
+        Some("webhooks") => " (a table with networks, such as [\"10.20.0.0/16\"], and roots, a file)",
         Some("trusted_proxies") => " (a list of addresses, such as [\"127.0.0.1\"])",
         _ => "",
     }
@@ -264,6 +288,19 @@ mod tests {
         assert!(wrong.contains("retention.bookings") && wrong.contains("decision must name"), "{wrong}");
         let unknown = read("[retention]\nvisits = { days = 730, decision = 'x' }").unwrap_err().to_string();
         assert!(unknown.contains("visits") && unknown.contains("representations"), "{unknown}");
+    }
+
+    #[test]
+    fn a_webhook_goes_inside_only_where_the_operator_says() {
+        let read = |toml| read(toml, &Flags::default());
+        let inside = "10.20.3.4".parse().unwrap();
+        assert!(!read("").unwrap().webhooks().unwrap().networks().reach(inside));
+        let own = read("[webhooks]\nnetworks = ['10.20.0.0/16']").unwrap();
+        assert!(own.webhooks().unwrap().networks().reach(inside));
+        let wrong = read("[webhooks]\nnetworks = ['10.20.0.0']").unwrap_err().to_string();
+        assert!(wrong.contains("webhooks.networks") && wrong.contains("10.20.0.0/16"), "{wrong}");
+        let missing = read("[webhooks]\nroots = 'nowhere.pem'").unwrap().webhooks().unwrap_err();
+        assert!(format!("{missing:#}").contains("nowhere.pem"), "{missing:#}");
     }
 
     #[tokio::test]

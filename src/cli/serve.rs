@@ -45,6 +45,7 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
         clock: Clock::default(),
         random: Random::from_system(),
         mailer,
+        webhooks: settings.webhooks()?,
         limits: settings.limits,
         base_url: settings.base_url(),
         retention: settings.retention.clone(),

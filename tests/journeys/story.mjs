@@ -6,15 +6,15 @@ import { MailServer } from './mail.mjs';
 import { Person, openBrowser } from './person.mjs';
 
 /** The world of one file of journeys. It stands before its first test and is gone after its last. `opens` is what
-    happens in it before any of them; `database` makes another database than the embedded one. */
-export function world({ opens, database } = {}) {
+    happens in it before any of them; `database` makes another database than the embedded one, `env` more settings. */
+export function world({ opens, database, env } = {}) {
   const world = {
     /** Somebody new, with a browser of their own. */
     person: (traits) => Person.arrive({ ...world, ...traits }),
   };
   before(async () => {
     [world.mails, world.browser] = await Promise.all([MailServer.start(), openBrowser()]);
-    world.besok = await Besok.serve({ env: world.mails.env, database: await database?.() });
+    world.besok = await Besok.serve({ env: { ...world.mails.env, ...(await env?.()) }, database: await database?.() });
     await opens?.();
   });
   after(async () => {

@@ -1,6 +1,7 @@
 //! Requests to book, as the agency makes them: made, changed, taken back, renewed, sent again. What the one who is
 //! asked does with a request is below `invitation/`.
 
+pub mod find;
 mod open;
 mod prove;
 mod send;
@@ -8,6 +9,7 @@ mod tried;
 
 pub use open::{Found, find, look_up, mine, record_of, visit_for};
 pub use prove::{BindRefusal, BirthRefusal, begin, bind, is_for, prove_by_birth};
+
 pub(crate) use send::{Sending, send};
 pub use tried::{nothing_free, party, try_in_vain};
 

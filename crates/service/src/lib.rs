@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod account;
+pub mod api_key;
 pub mod availability;
 pub mod booking;
 pub mod bulk_move;
@@ -39,6 +40,7 @@ pub mod representation;
 pub mod search;
 pub mod staff;
 pub mod visitor;
+pub mod webhook;
 pub mod worker;
 
 pub use failure::Failure;
@@ -76,6 +78,8 @@ pub struct App {
     pub ledger: Ledger,
     /// Who may ask how often.
     pub limiter: Limiter,
+    /// How webhooks leave.
+    pub webhooks: webhook::Client,
     /// Where people reach the product, without a slash at the end; links in mails begin with it.
     pub base_url: String,
     /// Who has a day before them.
@@ -100,6 +104,8 @@ pub struct Parts {
     pub random: Random,
     /// How mail leaves.
     pub mailer: Mailer,
+    /// How webhooks leave.
+    pub webhooks: webhook::Client,
     /// How often one network may ask.
     pub limits: Limits,
     /// Where people reach the product.
@@ -112,7 +118,7 @@ impl App {
     /// Starts the product on a database; none if no catalogue has been imported into it. The handle ends when the
     /// last clone of the app is gone and everything asked of the ledger is settled.
     pub async fn start(parts: Parts) -> Result<Option<(Self, JoinHandle<()>)>, Failure> {
-        let Parts { store, clock, random, mailer, limits, base_url, retention } = parts;
+        let Parts { store, clock, random, mailer, webhooks, limits, base_url, retention } = parts;
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
         let (free, live, outbox) = (Arc::new(Free::default()), Arc::new(Live::default()), Arc::new(Notify::new()));
@@ -138,6 +144,7 @@ impl App {
             mailer,
             ledger,
             limiter,
+            webhooks,
             base_url,
             live,
             passkeys,

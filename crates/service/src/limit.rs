@@ -4,6 +4,7 @@
 //! sixteenth of its limit is told of; whoever reads and books never is.
 
 use crate::{App, Failure};
+use besok_core::id::ApiKeyId;
 use besok_core::limit::{Limits, Tally, TooMany};
 use jiff::Timestamp;
 use std::net::IpAddr;
@@ -25,6 +26,11 @@ impl Limiter {
     /// Counts a request, or refuses it.
     pub fn admit(&self, from: IpAddr, now: Timestamp) -> Result<(), TooMany> {
         self.tally().admit(from, now)
+    }
+
+    /// Counts a request with a key, or refuses it.
+    pub fn admit_key(&self, key: &ApiKeyId, now: Timestamp) -> Result<(), TooMany> {
+        self.tally().admit_key(key, now)
     }
 
     fn tally(&self) -> MutexGuard<'_, Tally> {

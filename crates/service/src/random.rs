@@ -42,6 +42,11 @@ impl Random {
         format!("{:06}", self.draw(|rng| rng.random_range(0..1_000_000)))
     }
 
+    /// A number below another.
+    pub fn below(&self, most: u32) -> u32 {
+        self.draw(|rng| rng.random_range(0..most))
+    }
+
     /// A UUID version 7: it sorts by the time of its making.
     pub fn id(&self, now: Timestamp) -> String {
         let bytes = self.draw(|rng| {

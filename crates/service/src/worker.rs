@@ -15,7 +15,7 @@ pub use publish::{mend, publish};
 pub use remind::remind;
 pub use retention::{dispose, forget};
 
-use crate::{App, Failure, bulk_move, limit};
+use crate::{App, Failure, bulk_move, limit, webhook};
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -25,6 +25,7 @@ use tokio::task::JoinSet;
 pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send);
+    every(&mut workers, app, stop, ("webhook", Duration::from_secs(2)), webhook::deliver);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
     every(&mut workers, app, stop, ("limit", Duration::from_secs(2)), limit::exchange);
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);

@@ -3,6 +3,7 @@
 mod proof;
 
 pub use proof::{CodeKind, IssuedCode, Tries};
+mod find;
 
 use crate::booking::{Source, ids};
 use crate::engine::{Store, Tx};

@@ -4,6 +4,7 @@
 //! Reads that stand alone go through [`Store`]; whatever changes something is a function of [`Tx`].
 
 mod account;
+mod api_key;
 mod booking;
 mod bulk_move;
 mod catalogue;
@@ -23,6 +24,7 @@ mod limit;
 mod load;
 mod mailbox;
 mod note;
+mod notice;
 mod opening;
 mod outbox;
 mod passkey;
@@ -37,6 +39,7 @@ mod sign_in;
 mod slot;
 mod sql;
 mod staff;
+mod webhook;
 
 pub use account::{Origins, Told};
 pub use catalogue::{Agency, Published};
@@ -59,3 +62,4 @@ pub use session::Session;
 pub use sign_in::SignIn;
 pub use slot::CapacityFault;
 pub use staff::{Recovery, StaffSession};
+pub use webhook::{Backlog, Target};

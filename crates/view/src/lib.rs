@@ -4,6 +4,7 @@
 //! `translations/`, or comes from the catalogue.
 
 pub mod account;
+pub mod api;
 pub mod booking;
 pub mod calendar;
 pub mod dates;

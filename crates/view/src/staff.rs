@@ -10,6 +10,7 @@ mod find;
 mod frame;
 mod happening;
 mod help;
+pub mod integrations;
 mod interpreters;
 mod mailbox;
 mod members;

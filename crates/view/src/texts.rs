@@ -23,7 +23,7 @@ macro_rules! files {
 macro_rules! full {
     ($tag:literal) => {
         files!($tag: "account" "booking" "dates" "error" "frame" "mail" "my" "near" "people" "public" "refusal" "request" "sign_in"
-            "staff" "staff_catalogue" "staff_day" "staff_events" "staff_find" "staff_members" "staff_moves"
+            "staff" "staff_catalogue" "staff_day" "staff_events" "staff_find" "staff_integrations" "staff_members" "staff_moves"
             "staff_openings")
     };
 }

@@ -16,6 +16,7 @@ mod session;
 mod staff;
 mod visitor;
 
+pub use api::document;
 pub use routes::{Needs, router, table};
 
 use assets::Assets;

@@ -6,7 +6,7 @@ mod staff;
 use crate::error::{Error, Problem, problem};
 use crate::routes::Needs;
 use crate::session::Cookie;
-use crate::{Web, limits};
+use crate::{Web, api, limits};
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::request::Parts;
@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use besok_core::account::Account;
+use besok_core::api_key::ApiKey;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
 use besok_core::limit::Network;
@@ -49,6 +50,8 @@ pub(crate) struct Page {
     pub staff: Option<Staff>,
     /// The secret of their session.
     pub staff_session: Option<String>,
+    /// The key of a program that asks.
+    pub key: Option<ApiKey>,
     /// Which address the request came from.
     pub source: IpAddr,
 }
@@ -74,12 +77,13 @@ impl Page {
             request: Cookie::Request.read(web, request.headers()),
             staff: None,
             staff_session: Cookie::Staff.read(web, request.headers()),
+            key: None,
             source: limits::source(request, &web.proxies),
         }
     }
 
     /// Before anything is asked of the database: may the network ask at all?
-    fn admit(&self) -> Result<(), Error> {
+    pub fn admit(&self) -> Result<(), Error> {
         self.web.app.limiter.admit(self.source, self.web.app.clock.now()).map_err(Error::TooMany)
     }
 
@@ -202,12 +206,15 @@ impl<S: Sync> FromRequestParts<S> for Page {
 
 /// Around every route: the facts before it, and a page in place of a bare error after it.
 pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let json = wants_json(request.headers()) || request.uri().path().starts_with("/api/");
+    let for_programs = request.uri().path().starts_with("/api/");
+    let json = wants_json(request.headers()) || for_programs;
     let mut page = Page::of(&web, &request);
     // Stylesheets and health checks are nobody's, and must answer when the database does not.
     let for_somebody = split(request.uri().path()).is_some();
     let found = if is_for_staff(request.uri().path()) {
         page.find_staff().await
+    } else if for_programs {
+        api::find_key(&mut page, request.headers()).await
     } else {
         let admitted = if limits::counts(request.uri().path()) { page.admit() } else { Ok(()) };
         match admitted {
@@ -286,11 +293,12 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
         Needs::Visitor if page.account.as_ref().is_some_and(|account| account.myself().is_none()) => {
             page.see_other(&format!("/welcome?next={}", encode(&page.path)))
         }
+        Needs::Key if page.key.is_none() => api::no_key(),
         Needs::Staff(permission) => match page.allows(permission) {
             Ok(()) => next.run(request).await,
             Err(error) => error.into_response(),
         },
-        Needs::Nothing | Needs::Mailbox | Needs::SignedIn | Needs::Visitor => next.run(request).await,
+        Needs::Nothing | Needs::Mailbox | Needs::SignedIn | Needs::Visitor | Needs::Key => next.run(request).await,
     }
 }
 

@@ -30,6 +30,8 @@ pub enum Needs {
     Visitor,
     /// A demonstration without a mail server.
     Mailbox,
+    /// A program with a key of the API.
+    Key,
     /// A member of staff with this permission; at the office of the address, where it has one.
     Staff(Permission),
 }
@@ -38,7 +40,7 @@ type Route = (&'static str, Needs, MethodRouter<Web>);
 
 /// Every route of the site.
 fn routes() -> Vec<Route> {
-    [for_everybody(), of_account(), of_visits(), staff::routes()].concat()
+    [for_everybody(), for_programs(), of_account(), of_visits(), staff::routes()].concat()
 }
 
 /// Public pages, signing in, and booking.
@@ -52,7 +54,6 @@ fn for_everybody() -> Vec<Route> {
         ("/health/ready", Nothing, get(health::ready)),
         ("/dev/mailbox", Mailbox, get(demo::mailbox)),
         ("/dev/mailbox/{id}", Mailbox, get(demo::mail)),
-        ("/api/v1/errands/{errand}/offices/{office}/times", Nothing, get(api::times)),
         ("/{language}", Nothing, get(public::start)),
         ("/{language}/", Nothing, get(public::start)),
         ("/{language}/errands", Nothing, get(public::errands)),
@@ -150,6 +151,20 @@ fn of_visits() -> Vec<Route> {
         ("/{language}/my/{reference}/people/{party}/{office}/{start}/hold", Visitor, post(moving::hold)),
         ("/{language}/my/{reference}/people/{party}/{office}/{start}/extend", Visitor, post(moving::extend)),
         ("/{language}/my/{reference}/people/{party}/{office}/{start}/confirm", Visitor, post(moving::confirm)),
+    ]
+}
+
+/// JSON.
+fn for_programs() -> Vec<Route> {
+    use Needs::{Key, Nothing};
+    vec![
+        ("/api/v1/openapi.json", Nothing, get(api::openapi)),
+        ("/api/v1/errands/{errand}/offices/{office}/times", Nothing, get(api::times)),
+        ("/api/v1/requests", Key, get(api::list).post(api::make)),
+        ("/api/v1/requests/{request}", Key, get(api::one).put(api::change)),
+        ("/api/v1/requests/{request}/withdraw", Key, post(api::withdraw)),
+        ("/api/v1/requests/{request}/renew", Key, post(api::renew)),
+        ("/api/v1/notices", Key, get(api::notices)),
     ]
 }
 

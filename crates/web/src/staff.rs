@@ -8,6 +8,7 @@ pub(crate) mod details;
 pub(crate) mod events;
 pub(crate) mod find;
 pub(crate) mod help;
+pub(crate) mod integrations;
 pub(crate) mod interpreters;
 pub(crate) mod live;
 pub(crate) mod mailbox;

@@ -10,9 +10,11 @@ use besok_core::language::Language;
 use besok_core::limit::Limits;
 use besok_core::person::Name;
 use besok_core::staff::{Duty, Role, Staff};
+use besok_core::webhook::Networks;
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
+use besok_service::webhook::Client;
 use besok_service::{App, Parts, catalogue, import, search};
 use besok_store::{Somebody, Store};
 use serde::Serialize;
@@ -124,6 +126,7 @@ impl Find {
             clock: Clock::default(),
             random: Random::from_system(),
             mailer: Mailer::Mailbox,
+            webhooks: Client::new(Networks::default(), None)?,
             limits: Limits::LIFTED,
             retention: besok_core::retention::Rules::default(),
             base_url: String::new(),

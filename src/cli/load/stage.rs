@@ -9,11 +9,13 @@ use besok_core::limit::Limits;
 use besok_core::office::Office;
 use besok_core::party::Party;
 use besok_core::retention::Rules;
+use besok_core::webhook::Networks;
 use besok_service::availability::{Sought, free_starts};
 use besok_service::clock::Clock;
 use besok_service::load::{Visitor, visitors};
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
+use besok_service::webhook::Client;
 use besok_service::{App, Parts, catalogue, import, worker};
 use besok_store::{Room, Store};
 use jiff::{Timestamp, ToSpan};
@@ -103,6 +105,7 @@ impl Stage {
             clock: Clock::default(),
             random: Random::from_system(),
             mailer: Mailer::Mailbox,
+            webhooks: Client::new(Networks::default(), None)?,
             limits: Limits::LIFTED,
             base_url: String::new(),
             retention: Rules::default(),

@@ -25,4 +25,5 @@ mod remind;
 mod representation;
 mod search;
 mod town;
+mod webhook;
 mod whatever;

@@ -9,10 +9,12 @@ use besok_core::ledger::{Refusal, Spot, Wish};
 use besok_core::limit::Limits;
 use besok_core::party::Comer;
 use besok_core::retention::Rules;
+use besok_core::webhook::Networks;
 use besok_service::booking::{self, Asked, Asker};
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
+use besok_service::webhook::Client;
 use besok_service::{App, Failure, Parts, doctor, import, worker};
 use besok_store::fixture::{Fixture, on, people, town};
 use besok_store::{CapacityFault, Store};
@@ -135,7 +137,8 @@ pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
 pub(crate) async fn node_by(store: Store, clock: &Clock, mailer: Mailer, retention: Rules) -> App {
     let base_url = "https://besok.example".to_owned();
     let (clock, random, limits) = (clock.clone(), Random::from_system(), LIMITS);
-    let parts = Parts { store, clock, random, mailer, limits, base_url, retention };
+    let webhooks = Client::new(Networks::default(), None).unwrap();
+    let parts = Parts { store, clock, random, mailer, webhooks, limits, base_url, retention };
     App::start(parts).await.unwrap().expect("a catalogue was imported").0
 }
 

@@ -8,6 +8,7 @@ pub use retention::{RetentionLine, RetentionPage};
 use super::StaffFrame;
 use crate::frame::{Head, encode};
 use crate::parts::{Field, Problem, error_summary};
+use besok_core::api_key::ApiKey;
 use besok_core::booking::Reference;
 use besok_core::event::group;
 use besok_core::id::StaffId;
@@ -28,6 +29,8 @@ pub struct EventsPage<'a> {
     pub actions: &'a [String],
     /// Staff, also those who have left.
     pub staff: Vec<(&'a StaffId, &'a Name)>,
+    /// Keys of other systems, also those that were ended.
+    pub systems: &'a [ApiKey],
     /// Where the next page begins.
     pub next: Option<String>,
     /// The zone of the agency.
@@ -57,8 +60,8 @@ pub struct EventLine<'a> {
     pub at: Timestamp,
     /// Who did it, as events name actors.
     pub actor: &'a str,
-    /// Their name, if they are staff.
-    pub name: Option<&'a Name>,
+    /// Their name, if they are staff or a system.
+    pub name: Option<&'a str>,
     /// What.
     pub action: &'a str,
     /// To what.
@@ -159,6 +162,14 @@ impl EventsPage<'_> {
                             option value=(value) selected[by == value] { (name.as_str()) }
                         }
                     }
+                    @if !self.systems.is_empty() {
+                        optgroup label=(frame.t("staff-integrations")) {
+                            @for key in self.systems {
+                                @let value = key.actor();
+                                option value=(value) selected[by == value] { (key.name) }
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -221,7 +232,7 @@ impl EventLine<'_> {
 
     fn who(&self, frame: &StaffFrame<'_>) -> Markup {
         match (self.name, self.actor.split_once(':')) {
-            (Some(name), _) => html! { bdi { (name.as_str()) } },
+            (Some(name), _) => html! { bdi { (name) } },
             (None, Some(("account", id))) => html! { (frame.t("events-visitor")) " " bdi.sub.tk { (id) } },
             (None, None) if self.actor == "system" => html! { (frame.t("events-system")) },
             _ => html! { bdi.tk { (self.actor) } },

@@ -48,11 +48,13 @@ pub enum Tab {
     Events,
     /// Staff and roles.
     Members,
+    /// Other systems.
+    Integrations,
 }
 
 impl Tab {
     /// The tabs that stand in the header.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Day,
         Self::Week,
         Self::Find,
@@ -62,6 +64,7 @@ impl Tab {
         Self::Catalogue,
         Self::Events,
         Self::Members,
+        Self::Integrations,
     ];
 
     pub(crate) fn key(self) -> &'static str {
@@ -76,6 +79,7 @@ impl Tab {
             Self::Catalogue => "staff-catalogue",
             Self::Events => "staff-events",
             Self::Members => "staff-members",
+            Self::Integrations => "staff-integrations",
         }
     }
 
@@ -90,6 +94,7 @@ impl Tab {
             Self::Catalogue => Permission::Catalogue,
             Self::Events => Permission::Events,
             Self::Members => Permission::StaffAdmin,
+            Self::Integrations => Permission::Integrations,
         }
     }
 
@@ -112,6 +117,7 @@ impl Tab {
             Self::Catalogue => anywhere("/staff/catalogue"),
             Self::Events => anywhere("/staff/events"),
             Self::Members => anywhere("/staff/members"),
+            Self::Integrations => anywhere("/staff/integrations"),
         }
     }
 }

@@ -12,6 +12,7 @@ staff-interpreters = المترجمون
 staff-catalogue = المعاملات والنصوص
 staff-events = من فعل ماذا
 staff-members = الموظفون والأدوار
+staff-integrations = أنظمة أخرى
 staff-own = إعداداتي
 staff-sign-out = تسجيل الخروج
 staff-offices = مكاتبك

@@ -12,6 +12,7 @@ staff-interpreters = Interpreters
 staff-catalogue = Errands and texts
 staff-events = Who did what
 staff-members = Staff and roles
+staff-integrations = Other systems
 staff-own = My settings
 staff-sign-out = Sign out
 staff-offices = Your offices

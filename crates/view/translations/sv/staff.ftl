@@ -12,6 +12,7 @@ staff-interpreters = Tolkar
 staff-catalogue = Ärenden och texter
 staff-events = Vem gjorde vad
 staff-members = Medarbetare och roller
+staff-integrations = Andra system
 staff-own = Mina inställningar
 staff-sign-out = Logga ut
 staff-offices = Dina kontor

@@ -4,8 +4,8 @@ use super::{Needs, Route};
 use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, catalogue, day, details, events, find, help, interpreters, live, mailbox, members, moves, own, person,
-    register, sign_in, week,
+    booking, catalogue, day, details, events, find, help, integrations, interpreters, live, mailbox, members, moves,
+    own, person, register, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -13,7 +13,8 @@ use besok_core::staff::Permission;
 
 /// Every route of staff.
 pub(super) fn routes() -> Vec<Route> {
-    [of_members(), of_day(), of_openings(), of_moves(), of_people(), of_catalogue(), of_events()].concat()
+    [of_members(), of_day(), of_openings(), of_moves(), of_people(), of_catalogue(), of_events(), of_integrations()]
+        .concat()
 }
 
 /// Signing in, one's own settings, and who works here.
@@ -149,5 +150,19 @@ fn of_events() -> Vec<Route> {
         ("/staff/events/export.csv", EVENTS, get(events::csv)),
         ("/staff/events/export.jsonl", EVENTS, get(events::json)),
         ("/staff/events/retention", EVENTS, get(events::retention)),
+    ]
+}
+
+/// Other systems: their keys, and where they are told what happens.
+fn of_integrations() -> Vec<Route> {
+    const INTEGRATIONS: Needs = Needs::Staff(Permission::Integrations);
+    vec![
+        ("/staff/integrations", INTEGRATIONS, get(integrations::list)),
+        ("/staff/integrations/keys", INTEGRATIONS, post(integrations::make_key)),
+        ("/staff/integrations/keys/{key}/end", INTEGRATIONS, post(integrations::end_key)),
+        ("/staff/integrations/webhooks", INTEGRATIONS, post(integrations::make_webhook)),
+        ("/staff/integrations/webhooks/{webhook}", INTEGRATIONS, get(integrations::one)),
+        ("/staff/integrations/webhooks/{webhook}/replay", INTEGRATIONS, post(integrations::replay)),
+        ("/staff/integrations/webhooks/{webhook}/end", INTEGRATIONS, post(integrations::end_webhook)),
     ]
 }

@@ -8,12 +8,13 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use besok_core::api_key::ApiKey;
 use besok_core::event::{By, Mark};
 use besok_core::id::StaffId;
 use besok_core::opening::local_day;
 use besok_core::person::Name;
 use besok_service::event::{self, Export, Format, Wanted};
-use besok_service::{doctor, staff};
+use besok_service::{api_key, doctor, staff};
 use besok_view::staff::{Asked, EventLine, EventsPage, RetentionLine, RetentionPage, Tab};
 use futures_util::Stream;
 use jiff::ToSpan;
@@ -91,7 +92,7 @@ pub(crate) async fn list(page: Page, Query(fields): Query<EventFields>) -> Answe
         Some(wanted) => event::find(app, wanted, Mark::parse(&fields.after).as_ref()).await?,
         None => event::Page::default(),
     };
-    let (actions, names) = (event::actions(app).await?, staff::names(app).await?);
+    let (actions, names, systems) = (event::actions(app).await?, staff::names(app).await?, api_key::all(app).await?);
     let markup = EventsPage {
         asked: fields.asked(wanted.is_none()),
         events: found
@@ -100,7 +101,7 @@ pub(crate) async fn list(page: Page, Query(fields): Query<EventFields>) -> Answe
             .map(|event| EventLine {
                 at: event.at,
                 actor: &event.actor,
-                name: name_of(&event.actor, &names),
+                name: name_of(&event.actor, &names, &systems),
                 action: &event.action,
                 subject: &event.subject,
                 reference: found.references.get(&event.subject),
@@ -109,6 +110,7 @@ pub(crate) async fn list(page: Page, Query(fields): Query<EventFields>) -> Answe
             .collect(),
         actions: &actions,
         staff: by_name(&names),
+        systems: &systems,
         next: found.next.map(|mark| mark.to_text()),
         zone: &zone,
     };
@@ -116,8 +118,12 @@ pub(crate) async fn list(page: Page, Query(fields): Query<EventFields>) -> Answe
     Ok(show(status, markup.render(&page.staff_frame(Tab::Events))))
 }
 
-fn name_of<'n>(actor: &str, names: &'n HashMap<StaffId, Name>) -> Option<&'n Name> {
-    names.get(&StaffId::from(actor.strip_prefix("staff:")?))
+fn name_of<'n>(actor: &str, names: &'n HashMap<StaffId, Name>, systems: &'n [ApiKey]) -> Option<&'n str> {
+    match actor.split_once(':')? {
+        ("staff", id) => names.get(&StaffId::from(id)).map(Name::as_str),
+        ("key", id) => systems.iter().find(|key| key.id.as_str() == id).map(|key| key.name.as_str()),
+        _ => None,
+    }
 }
 
 fn by_name(names: &HashMap<StaffId, Name>) -> Vec<(&StaffId, &Name)> {
@@ -142,7 +148,9 @@ async fn download(page: &Page, fields: EventFields, format: Format) -> Answer {
     let fields = fields.or_last_days(page);
     let wanted = fields.wanted(&page.catalogue.time_zone()).ok_or(Error::NotFound)?;
     let names = staff::names(app).await?;
-    let names = names.into_iter().map(|(id, name)| (format!("staff:{id}"), name.as_str().to_owned())).collect();
+    let staff_names = names.into_iter().map(|(id, name)| (format!("staff:{id}"), name.as_str().to_owned()));
+    let systems = api_key::all(app).await?.into_iter().map(|key| (key.actor(), key.name));
+    let names = staff_names.chain(systems).collect();
     let export = event::export(app, page.staff()?, &wanted, format, names).await?;
     let (kind, ending) = match format {
         Format::Csv => ("text/csv; charset=utf-8", "csv"),

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, IF_MATCH, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use besok_core::account::Email;
 use besok_core::id::{OfficeId, StaffId};
@@ -12,9 +12,11 @@ use besok_core::message::Body as Said;
 use besok_core::person::Name;
 use besok_core::retention::Rules;
 use besok_core::staff::{Duty, Role, Staff};
+use besok_core::webhook::Networks;
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
+use besok_service::webhook::Client;
 use besok_service::{App, Parts, catalogue, import, worker};
 use besok_store::{StaffSession, Store};
 use besok_web::{Web, router};
@@ -37,6 +39,7 @@ pub async fn limited_site(store: Store, limits: Limits) -> App {
         clock: Clock::default(),
         random: Random::from_system(),
         mailer: Mailer::Mailbox,
+        webhooks: Client::new(Networks::default(), None).unwrap(),
         limits,
         base_url: "http://site.example".to_owned(),
         retention: Rules::default(),
@@ -67,6 +70,18 @@ impl Answer {
         let mut actions = self.body.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
         let found = actions.find(|action| action.ends_with(end));
         found.unwrap_or_else(|| panic!("no form to {end} in {}", self.body)).to_owned()
+    }
+
+    /// What it says as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.body))
+    }
+
+    /// The secret that the page shows once.
+    pub fn secret(&self) -> String {
+        let (_, rest) =
+            self.body.split_once("<code class=\"link\" dir=\"ltr\">").unwrap_or_else(|| panic!("{}", self.body));
+        rest.split('<').next().unwrap().to_owned()
     }
 
     /// The value of a field of the page, by the name before it: hidden keys, the first free time.
@@ -121,6 +136,26 @@ impl Browser {
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
         }
+    }
+
+    /// Sends JSON as a program does, with a key if there is one.
+    pub async fn call(&mut self, method: &str, address: &str, key: Option<&str>, body: &str) -> Answer {
+        self.call_if(method, address, (key, None), body).await
+    }
+
+    /// The same, if a request still stands as it was seen.
+    pub async fn call_if(
+        &mut self,
+        method: &str,
+        address: &str,
+        (key, seen): (Option<&str>, Option<&str>),
+        body: &str,
+    ) -> Answer {
+        let value = |text: &str| HeaderValue::from_str(text).unwrap();
+        let mut headers = HeaderMap::from_iter([(CONTENT_TYPE, value("application/json"))]);
+        headers.extend(key.map(|key| (AUTHORIZATION, value(&format!("Bearer {key}")))));
+        headers.extend(seen.map(|seen| (IF_MATCH, value(seen))));
+        self.send(method, address, Body::from(body.to_owned()), headers).await
     }
 
     /// Spoils the session's cookie.

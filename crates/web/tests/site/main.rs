@@ -1,6 +1,8 @@
 //! The whole site, walked: each route gives what it needs to nobody else, and no input makes it fail.
 
+mod api;
 mod browser;
+mod integrations;
 mod request;
 mod staff;
 
@@ -30,6 +32,8 @@ fn address(path: &str, junk: Option<&str>) -> String {
         ("{request}", "0197aaaa-0000-7000-8000-000000000002"),
         ("{secret}", "0123456789abcdef"),
         ("{code}", "K7M4-6HPX-TC3F"),
+        ("{key}", "0197aaaa-0000-7000-8000-000000000003"),
+        ("{webhook}", "0197aaaa-0000-7000-8000-000000000004"),
     ];
     let path = path.replace("{language}", "en");
     places.iter().fold(path, |path, (place, value)| path.replace(place, junk.unwrap_or(value)))
@@ -50,6 +54,7 @@ async fn each_route_is_open_only_to_whoever_it_needs() {
                 match needs {
                     Needs::Nothing => assert!(!to_sign_in, "{path} is for everybody, but sends to sign in"),
                     Needs::SignedIn | Needs::Visitor => assert!(to_sign_in, "{path} is open: {}", answer.status),
+                    Needs::Key => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path} is open"),
                     Needs::Staff(_) => assert!(to_staff_sign_in, "{path} is open: {}", answer.status),
                     Needs::Mailbox => assert!(!to_sign_in, "{path} is for everybody in a demonstration"),
                 }

@@ -20,6 +20,7 @@ pub fn action(language: Language, action: &str) -> Cow<'_, str> {
 pub fn group(language: Language, group: &str) -> Cow<'_, str> {
     let key = match group {
         "account" => "events-account",
+        "api_key" => "events-key",
         "booking" => "events-booking",
         "bulk_move" => "events-bulk-move",
         "catalogue" => "events-catalogue",
@@ -39,6 +40,7 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
         "session" => "events-session",
         "slots" => "events-slots",
         "staff" => "events-member",
+        "webhook" => "events-webhook",
         _ => return Cow::Borrowed(group),
     };
     t(language, key)
@@ -83,6 +85,7 @@ fn deed(language: Language, deed: &str) -> Cow<'_, str> {
         "protected_set" => "events-protected-set",
         "registered" => "events-registered",
         "removed" => "events-removed",
+        "replayed" => "events-replayed",
         "seen" => "events-seen",
         "signed_in" => "events-signed-in",
         "undone" => "events-undone",
