@@ -3,6 +3,7 @@
 mod account;
 mod calendar_files;
 mod family;
+mod integrations;
 mod mails;
 mod near;
 mod openings;

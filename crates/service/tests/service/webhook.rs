@@ -172,7 +172,9 @@ impl Set {
         Self { app, anna, target, webhook, secret, request }
     }
 
+    /// Something happens, a second after whatever happened before.
     async fn tell(&self, kind: NoticeKind) -> String {
+        self.app.clock.advance(1);
         let now = self.app.clock.now();
         let notice =
             Notice { id: self.app.random.id(now), invitation: self.request.clone(), kind, booking: None, at: now };

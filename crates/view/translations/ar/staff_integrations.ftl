@@ -51,7 +51,7 @@ integrations-since-wrong = اختر يومًا.
 integrations-replay-all = إعادة إرسال كل شيء
 integrations-replayed =
     { $count ->
-        [0] لم يحدث منذ ذلك اليوم شيء لا ينتظر أصلًا.
+        [zero] لم يحدث منذ ذلك اليوم شيء لا ينتظر أصلًا.
         [one] تُعاد إرسالية واحدة.
         [two] تُعاد إرساليتان.
         [few] تُعاد { $count } إرساليات.
