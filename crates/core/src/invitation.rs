@@ -3,9 +3,11 @@
 
 mod check;
 mod code;
+mod remind;
 
 pub use check::{ADDRESS, CASE, Fault};
 pub use code::Code;
+pub use remind::{Reminder, Written};
 
 use crate::account::Email;
 use crate::booking::{Booking, State};
@@ -183,7 +185,7 @@ pub struct Invitation {
     pub withdrawn_at: Option<Timestamp>,
     /// When it was over: taken back, lapsed, or visited.
     pub ended_at: Option<Timestamp>,
-    /// How many reminders were sent.
+    /// The number of its last reminder; 0 before the first.
     pub reminded: i64,
 }
 
@@ -245,11 +247,12 @@ impl Invitation {
         }
     }
 
-    /// The same for somebody who found nothing free: it stays open for a while longer.
+    /// The same for somebody who found nothing free: it stays open for a while longer, and they are reminded of the new day.
     #[must_use]
     pub fn tried(&self, now: Timestamp, zone: &TimeZone) -> Self {
         let until = local_day(now, zone).saturating_add(DAYS_AFTER_TRYING.days());
-        Self { last_day: self.last_day.max(until), tried_at: Some(now), ..self.clone() }
+        let reminded = if until > self.last_day { 0 } else { self.reminded };
+        Self { last_day: self.last_day.max(until), tried_at: Some(now), reminded, ..self.clone() }
     }
 }
 

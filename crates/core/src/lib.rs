@@ -73,6 +73,7 @@ pub mod interpreter;
 pub mod invitation;
 pub mod language;
 pub mod ledger;
+pub mod letter;
 pub mod limit;
 pub mod message;
 pub mod occupancy;

@@ -50,8 +50,13 @@ impl Reminder {
         booking.state_at(now) == State::Booked
             && (to..=from).contains(&left)
             && confirmed >= fresh
-            && DAYTIME.contains(&zone.to_datetime(now).hour())
+            && is_daytime(zone, now)
     }
+}
+
+/// Whether it is not night there.
+pub(crate) fn is_daytime(zone: &TimeZone, now: Timestamp) -> bool {
+    DAYTIME.contains(&zone.to_datetime(now).hour())
 }
 
 #[cfg(test)]

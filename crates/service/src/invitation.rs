@@ -10,7 +10,7 @@ mod tried;
 pub use open::{Found, find, look_up, mine, record_of, visit_for};
 pub use prove::{BindRefusal, BirthRefusal, begin, bind, is_for, prove_by_birth};
 
-pub(crate) use send::{Sending, send};
+pub(crate) use send::{mail, send, write};
 pub use tried::{nothing_free, party, try_in_vain};
 
 use crate::account::digest;
@@ -81,7 +81,7 @@ pub async fn make(app: &App, by: &str, asked: Asked) -> Result<Result<Made, Vec<
         let known = tx.open_invitation(&likeness).await?.ok_or_else(Failure::overloaded)?;
         return Ok(Ok(Made { invitation: known, new: false }));
     }
-    send(app, &mut tx, &invitation, Sending::Request, now).await?;
+    send(app, &mut tx, &invitation, now).await?;
     note(app, &mut tx, by, ("invitation.made", &invitation.id, String::new()), now).await?;
     tx.commit().await?;
     Ok(Ok(Made { invitation, new: true }))
@@ -125,7 +125,7 @@ pub async fn change(
         };
     }
     tx.save_invitation(&new, &likeness).await?;
-    send(app, &mut tx, &new, Sending::Request, now).await?;
+    send(app, &mut tx, &new, now).await?;
     note(app, &mut tx, by, ("invitation.changed", id, String::new()), now).await?;
     tx.commit().await?;
     Ok(Ok(new))

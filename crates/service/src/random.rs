@@ -4,6 +4,7 @@ use besok_core::booking::Reference;
 use besok_core::id::MessageId;
 use besok_core::invitation::Code;
 use besok_core::ledger::Draw;
+use besok_core::letter::Number;
 use jiff::Timestamp;
 use rand::rngs::{StdRng, SysRng};
 use rand::{Rng, RngExt, SeedableRng};
@@ -61,6 +62,11 @@ impl Random {
     /// A code for a letter.
     pub fn letter_code(&self) -> Code {
         Code::from_number(self.draw(|rng| rng.random_range(0..Code::COUNT)))
+    }
+
+    /// A number for the window of a letter.
+    pub fn letter_number(&self) -> Number {
+        Number::from_number(self.draw(|rng| rng.random_range(0..Number::COUNT)))
     }
 
     /// What a command of the ledger may need.

@@ -1,5 +1,6 @@
 //! The workers: what the product does without being asked. Each can run on every node at once.
 
+mod asked;
 mod expiry;
 mod learn;
 mod outbox;
@@ -7,6 +8,7 @@ mod publish;
 mod remind;
 mod retention;
 
+pub use asked::{lapse, remind_asked};
 pub use expiry::expire;
 pub use learn::learn;
 pub use outbox::send;
@@ -33,6 +35,8 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("learn", Duration::from_mins(1)), learn::learn);
     every(&mut workers, app, stop, ("bulk move", Duration::from_secs(5)), bulk_move::advance);
     every(&mut workers, app, stop, ("remind", Duration::from_mins(1)), remind::remind);
+    every(&mut workers, app, stop, ("remind asked", Duration::from_mins(1)), asked::remind_asked);
+    every(&mut workers, app, stop, ("lapse", Duration::from_mins(1)), asked::lapse);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
     every(&mut workers, app, stop, ("disposal", Duration::from_hours(1)), retention::dispose);
     workers

@@ -11,9 +11,10 @@ use crate::error::{StoreError, consistent};
 use crate::sql::{Row, Value};
 use besok_core::booking::Booking;
 use besok_core::id::{AccountId, InvitationId, PersonId};
-use besok_core::invitation::{Asked, Channel, Invitation, Notice};
+use besok_core::invitation::{Asked, Channel, Invitation, Notice, Reminder, Written};
 use besok_core::message::Appointment;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 
@@ -66,6 +67,56 @@ impl Store {
     pub async fn invitations_of(&self, account: &AccountId) -> Result<Vec<Invitation>, StoreError> {
         let rows = self.all("SELECT id FROM invitation WHERE account = $1", &[account.as_str().into()]).await?;
         Source::Store(self).invitations(&ids(&rows, "id")?).await
+    }
+
+    /// Whether a link or code still asks for a visit: neither it nor its request has ended, and no visit is booked.
+    pub async fn is_asked_with(&self, id: &InvitationId, digest: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT digest FROM invitation_code JOIN invitation ON invitation.id = invitation_code.invitation
+                   WHERE digest = $1 AND invitation = $2 AND invitation_code.ended_at IS NULL
+                     AND invitation.ended_at IS NULL AND NOT EXISTS
+                       (SELECT 1 FROM booking WHERE booking.invitation = $2 AND state <> 'cancelled')";
+        Ok(!self.all(sql, &[digest.into(), id.as_str().into()]).await?.is_empty())
+    }
+
+    /// Open requests whose last day is in these days and that have no visit and not had their last reminder, the soonest
+    /// first, at most so many after the first `skip`; and how they were last written to. The rest of the rule is the core's.
+    pub async fn invitations_to_remind(
+        &self,
+        (from, to): (Date, Date),
+        skip: i64,
+        limit: i64,
+    ) -> Result<Vec<(Invitation, Written)>, StoreError> {
+        let sql = "SELECT id FROM invitation WHERE ended_at IS NULL AND last_day BETWEEN $1 AND $2 AND reminded < $3
+                     AND NOT EXISTS
+                       (SELECT 1 FROM booking WHERE booking.invitation = invitation.id AND state <> 'cancelled')
+                   ORDER BY last_day, id LIMIT $4 OFFSET $5";
+        let last = Reminder::ALL.len() as i64;
+        let values = [from.to_string().into(), to.to_string().into(), last.into(), limit.into(), skip.into()];
+        let ids = ids(&self.all(sql, &values).await?, "id")?;
+        let mut written = Source::Store(self).written(&ids).await?;
+        let invitations = Source::Store(self).invitations(&ids).await?.into_iter();
+        let with = |asked: Invitation| {
+            let written = written.remove(&asked.id).unwrap_or_default();
+            (asked, written)
+        };
+        Ok(invitations.map(with).collect())
+    }
+
+    /// Requests that are open and should not be: their last day was before this one and there is no visit, or their visit
+    /// is past. At most so many.
+    pub async fn invitations_over(
+        &self,
+        today: Date,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<InvitationId>, StoreError> {
+        let sql = "SELECT invitation.id FROM invitation
+                   LEFT JOIN booking ON booking.invitation = invitation.id AND booking.state <> 'cancelled'
+                   WHERE ended_at IS NULL
+                     AND ((booking.id IS NULL AND last_day < $1) OR booking.state = 'past' OR booking.ends_at <= $2)
+                   ORDER BY invitation.id LIMIT $3";
+        let rows = self.all(sql, &[today.to_string().into(), now.into(), limit.into()]).await?;
+        rows.iter().map(|row| Ok(InvitationId(row.text("id")?))).collect()
     }
 
     /// The visits that answer these requests and were not cancelled.

@@ -50,7 +50,7 @@ pub use event::{Happened, Order};
 pub use import::{Known, KnownParts};
 pub use invitation::{CodeKind, IssuedCode, Tries};
 pub use ledger::Plan;
-pub use letter::LetterKind;
+pub use letter::NewLetter;
 pub use load::{Guest, Somebody};
 pub use note::Note;
 pub use opening::Mark;

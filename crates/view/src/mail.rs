@@ -77,8 +77,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         }
         Body::Asked { secret, book_by, reminder, .. } => {
             let title = if *reminder { "mail-asked-reminder" } else { "mail-asked" };
-            let link = ("mail-asked-open", address(&format!("/request/{secret}")));
-            account::asked(says, agency, (title, *book_by), link)
+            account::asked(says, agency, (title, *book_by), (base_url, address(&format!("/request/{secret}"))))
         }
         Body::AskedNoMore => notice(("mail-asked-no-more", &["mail-asked-no-more-why"]), None),
         Body::Named => {

@@ -4,48 +4,55 @@ use crate::account::digest;
 use crate::{App, Failure};
 use besok_core::id::MessageId;
 use besok_core::invitation::{Channel, Invitation};
+use besok_core::letter::Kind;
 use besok_core::message::{Body, Message};
-use besok_store::{LetterKind, Tx};
+use besok_store::{NewLetter, Tx};
 use jiff::Timestamp;
 
-/// What is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sending {
-    /// The request itself.
-    Request,
-    /// A reminder of it.
-    Reminder,
-}
-
-/// Puts the mail into the outbox and the letter into the print queue, as the request says.
-pub(crate) async fn send(
-    app: &App,
-    tx: &mut Tx,
-    invitation: &Invitation,
-    sending: Sending,
-    now: Timestamp,
-) -> Result<(), Failure> {
-    let asked = &invitation.asked;
-    if let Some(to) = asked.email.clone().filter(|_| asked.channel.mails()) {
-        let secret = app.random.token();
-        tx.insert_code(&digest(&secret), &invitation.id, Channel::Email, now).await?;
-        let body = Body::Asked {
-            invitation: invitation.id.clone(),
-            secret,
-            book_by: invitation.last_day,
-            reminder: sending == Sending::Reminder,
-        };
-        let message = Message { id: MessageId(app.random.id(now)), to, language: asked.language, body };
-        tx.put_messages(&[&message], now).await?;
+/// Puts the mail into the outbox and the letter into the print queue, as the request says. What came back before is
+/// settled by that.
+pub(crate) async fn send(app: &App, tx: &mut Tx, invitation: &Invitation, now: Timestamp) -> Result<(), Failure> {
+    tx.forget_came_back(&invitation.id).await?;
+    if invitation.asked.channel.mails() {
+        mail(app, tx, (invitation, Kind::Request), now).await?;
     }
-    if asked.channel.writes() {
-        let code = app.random.letter_code();
-        tx.insert_code(&digest(code.as_str()), &invitation.id, Channel::Letter, now).await?;
-        let kind = match sending {
-            Sending::Request => LetterKind::Request,
-            Sending::Reminder => LetterKind::Reminder,
-        };
-        tx.insert_letter(&app.random.id(now), &invitation.id, (kind, &code), now).await?;
+    if invitation.asked.channel.writes() {
+        write(app, tx, (invitation, Kind::Request), now).await?;
     }
     Ok(())
+}
+
+/// Puts a mail into the outbox, if there is an address.
+pub(crate) async fn mail(
+    app: &App,
+    tx: &mut Tx,
+    (invitation, kind): (&Invitation, Kind),
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let Some(to) = invitation.asked.email.clone() else { return Ok(()) };
+    let secret = app.random.token();
+    tx.insert_code(&digest(&secret), &invitation.id, Channel::Email, now).await?;
+    let body = Body::Asked {
+        invitation: invitation.id.clone(),
+        secret,
+        book_by: invitation.last_day,
+        reminder: kind == Kind::Reminder,
+    };
+    let message = Message { id: MessageId(app.random.id(now)), to, language: invitation.asked.language, body };
+    Ok(tx.put_messages(&[&message], now).await?)
+}
+
+/// Puts a letter into the print queue.
+pub(crate) async fn write(
+    app: &App,
+    tx: &mut Tx,
+    (invitation, kind): (&Invitation, Kind),
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let (code, number) = (app.random.letter_code(), app.random.letter_number());
+    let digest = digest(code.as_str());
+    tx.insert_code(&digest, &invitation.id, Channel::Letter, now).await?;
+    let (id, invitation) = (app.random.id(now), &invitation.id);
+    let letter = NewLetter { id: &id, number: &number, invitation, kind, code: (&code, &digest) };
+    Ok(tx.insert_letter(&letter, now).await?)
 }

@@ -1,10 +1,17 @@
 //! Sends what waits in the outbox: at least once, later again if the mail server is away, and given up in the end.
 //!
 //! What is noted here does not wait for the disk: should a power cut undo it, the mail is sent once more.
+//!
+//! A request to book that cannot be mailed goes by letter, where there is an address for one.
 
+use crate::account::digest;
+use crate::invitation::{note as note_what, write};
 use crate::mailer::{Mailer, SendError};
 use crate::{App, Failure};
 use besok_core::booking::State;
+use besok_core::id::{InvitationId, MessageId};
+use besok_core::invitation::Channel;
+use besok_core::letter::Kind;
 use besok_core::message::{Body, Mailed};
 use besok_store::Due;
 use besok_view::mail;
@@ -27,8 +34,8 @@ enum Fate {
     Sent,
     /// It goes into the mailbox page.
     ForMailbox(Mailed),
-    /// Not sent, for now or for good.
-    Failed(SendError),
+    /// Not sent, for now or for good: when it is tried again, if ever.
+    Failed(SendError, Option<Timestamp>),
     /// What it says is no longer so.
     Untrue,
 }
@@ -66,7 +73,7 @@ async fn send_all(app: &App, taken: Vec<Due>, now: Timestamp) -> Result<(), Fail
             let (task, fate) = one.map_or_else(
                 |panic| {
                     let reason = panic.to_string();
-                    (panic.id(), Ok(Fate::Failed(SendError { reason, code: None, permanent: true })))
+                    (panic.id(), Ok(Fate::Failed(SendError { reason, code: None, permanent: true }, None)))
                 },
                 |(task, fate)| (task, fate),
             );
@@ -91,7 +98,10 @@ async fn fate(app: &App, due: &Due, now: Timestamp) -> Result<Fate, Failure> {
     Ok(match &app.mailer {
         Mailer::Smtp(smtp) => match smtp.send(message.id.as_str(), message.to.as_str(), &mail).await {
             Ok(()) => Fate::Sent,
-            Err(error) => Fate::Failed(error),
+            Err(error) => {
+                let again = again(due, error.permanent, now);
+                Fate::Failed(error, again)
+            }
         },
         Mailer::Mailbox => Fate::ForMailbox(Mailed {
             id: message.id.to_string(),
@@ -105,8 +115,11 @@ async fn fate(app: &App, due: &Due, now: Timestamp) -> Result<Fate, Failure> {
 }
 
 /// Whether a message may still be sent. A reminder or an offer that waited while its visit was moved, cancelled or past
-/// may not.
+/// may not; a request that was taken back, changed or booked meanwhile neither.
 async fn is_true(app: &App, body: &Body, now: Timestamp) -> Result<bool, Failure> {
+    if let Body::Asked { invitation, secret, .. } = body {
+        return Ok(app.store.is_asked_with(invitation, &digest(secret)).await?);
+    }
     let (Body::Reminder(appointment) | Body::Offered { appointment, .. }) = body else { return Ok(true) };
     let booking = app.store.booking(&appointment.reference).await?;
     Ok(booking.is_some_and(|booking| {
@@ -115,26 +128,59 @@ async fn is_true(app: &App, body: &Body, now: Timestamp) -> Result<bool, Failure
 }
 
 async fn note(app: &App, ended: &[(Due, Fate)], now: Timestamp) -> Result<(), Failure> {
-    let (mut sent, mut mailed) = (Vec::new(), Vec::new());
+    let (mut sent, mut mailed, mut unreached) = (Vec::new(), Vec::new(), Vec::new());
     let mut tx = app.store.begin_unsynced().await?;
     for (due, fate) in ended {
         let id = &due.message.id;
         match fate {
-            Fate::Sent => sent.push(id),
+            Fate::Sent => sent.push(due),
             Fate::ForMailbox(mail) => {
                 mailed.push(mail);
-                sent.push(id);
+                sent.push(due);
             }
-            Fate::Failed(error) => {
-                let again = again(due, error.permanent, now);
+            Fate::Failed(error, again) => {
                 tracing::warn!(message = %id, kind = due.message.body.kind(), code = error.code, ?again, "not sent");
-                tx.mark_failed(id, &error.reason, again).await?;
+                match &due.message.body {
+                    Body::Asked { invitation, .. } if again.is_none() => unreached.push((id, invitation, error)),
+                    _ => tx.mark_failed(id, &error.reason, *again).await?,
+                }
             }
             Fate::Untrue => tx.drop_message(id).await?,
         }
     }
     tx.put_mailed(&mailed).await?;
-    tx.mark_sent(&sent).await?;
+    tx.mark_sent(&sent.iter().map(|due| &due.message.id).collect::<Vec<_>>()).await?;
+    tx.note_mailed(&sent.iter().filter_map(|due| asked(due)).collect::<Vec<_>>(), now).await?;
+    tx.commit().await?;
+    for (message, invitation, error) in unreached {
+        give_up(app, message, (invitation, error), now).await?;
+    }
+    Ok(())
+}
+
+/// The request that a message is about.
+fn asked(due: &Due) -> Option<&InvitationId> {
+    if let Body::Asked { invitation, .. } = &due.message.body { Some(invitation) } else { None }
+}
+
+/// Gives up the mail of a request. A letter goes instead, if there is an address and none went before.
+async fn give_up(
+    app: &App,
+    message: &MessageId,
+    (invitation, error): (&InvitationId, &SendError),
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let mut tx = app.store.begin().await?;
+    let known = tx.lock_invitation(invitation).await?;
+    tx.mark_failed(message, &error.reason, None).await?;
+    if let Some(known) = known.filter(|known| known.ended_at.is_none()) {
+        tx.put_came_back(invitation, Channel::Email, now).await?;
+        note_what(app, &mut tx, "system", ("invitation.undeliverable", invitation, "email".to_owned()), now).await?;
+        let instead = known.asked.channel == Channel::Email && !known.asked.address.is_empty();
+        if instead && tx.visit_for(invitation).await?.is_none() && !tx.has_letter(invitation).await? {
+            write(app, &mut tx, (&known, Kind::Request), now).await?;
+        }
+    }
     Ok(tx.commit().await?)
 }
 

@@ -24,6 +24,7 @@ mod races;
 mod remind;
 mod representation;
 mod search;
+mod sent;
 mod town;
 mod webhook;
 mod whatever;

@@ -40,14 +40,21 @@ pub(super) fn notice(
     Letter { links, ..letter(says, agency, title, paragraphs) }
 }
 
-/// A request to book, with one thing to do.
-pub(super) fn asked(says: Says<'_>, agency: &Agency, (title, book_by): (&str, Date), link: (&str, String)) -> Letter {
-    let date = dates::day_of_year(says.language, book_by);
-    let by = t_with(says.language, "mail-asked-by", &[("date", date.into())]).into_owned();
-    let mut letter = notice(says, agency, (title, &["mail-asked-why"]), Some(link));
-    letter.paragraphs.push(by);
-    letter.after = vec![t(says.language, "mail-asked-genuine").into_owned()];
-    letter
+/// A request to book, with one thing to do: the link. `base_url` is what tells it from a forgery.
+pub(super) fn asked(
+    says: Says<'_>,
+    agency: &Agency,
+    (title, book_by): (&str, Date),
+    (base_url, link): (&str, String),
+) -> Letter {
+    let language = says.language;
+    let date = dates::day_of_year(language, book_by);
+    let genuine = t_with(language, "mail-asked-genuine", &[("address", format!("{base_url}/").into())]);
+    Letter {
+        lines: vec![t_with(language, "mail-asked-by", &[("date", date.into())]).into_owned()],
+        after: vec![t(language, "mail-asked-yours").into_owned(), genuine.into_owned()],
+        ..notice(says, agency, (title, &["mail-asked-why"]), Some(("mail-asked-open", link)))
+    }
 }
 
 fn letter(says: Says<'_>, agency: &Agency, title: &str, paragraphs: &[&str]) -> Letter {

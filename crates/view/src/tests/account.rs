@@ -31,7 +31,6 @@ fn account() -> Account {
             relation: Relation::Myself,
             hidden: false,
             mandate: None,
-            asked: None,
             person: Person {
                 birth_date: BirthDate { year: 1990, month: 4, day: 0 },
                 ..samples::person("0199", NAME, 1990)
@@ -121,6 +120,7 @@ fn deletion() {
             errand: &errand,
             company: samples::alone(&errand),
             mandate: None,
+            asked: None,
         }]
     };
     let none = Vec::new;

@@ -55,6 +55,7 @@ fn name(body: &Body) -> &'static str {
     match body {
         Body::Code { purpose: Purpose::SignIn, .. } => "code",
         Body::Code { purpose, .. } => purpose.as_str(),
+        Body::Asked { reminder: true, .. } => "asked_reminder",
         body => body.kind(),
     }
 }

@@ -63,9 +63,10 @@ mail-changed = Who is coming to your visit has changed
 
 mail-asked = Book a visit with us
 mail-asked-reminder = Reminder: book a visit with us
-mail-asked-why = We need to meet you in your case. Open the link to see what it is about and to book a time.
-mail-asked-by = Book by { $date }.
+mail-asked-why = We need to meet you at one of our offices. Open the link to see what it is about and to book a time that suits you.
+mail-asked-by = Book by { $date }
 mail-asked-open = Open and book
-mail-asked-genuine = The link works only for you: we send a code to this address before we show anything. We never ask for cards or passwords.
+mail-asked-yours = The link is for you alone. Before we show anything, we send a code to this address.
+mail-asked-genuine = How to know that this mail is from us: the link begins with { $address }. We never ask for cards, money or passwords. If you are not sure, call us before you open the link.
 mail-asked-no-more = You no longer need to book
 mail-asked-no-more-why = We have taken back our request for a visit. You do not need to do anything.

@@ -63,9 +63,10 @@ mail-changed = Det har ändrats vilka som kommer på ditt besök
 
 mail-asked = Boka en tid hos oss
 mail-asked-reminder = Kom ihåg: boka en tid hos oss
-mail-asked-why = Vi behöver träffa dig. Öppna länken. Då ser du vad det gäller och kan boka en tid.
-mail-asked-by = Du måste boka senast { $date }.
+mail-asked-why = Vi behöver träffa dig på ett av våra kontor. Öppna länken. Då ser du vad det gäller och kan boka en tid.
+mail-asked-by = Boka senast { $date }
 mail-asked-open = Öppna och boka
-mail-asked-genuine = Länken är bara för dig. Vi skickar en kod till den här adressen. Vi frågar aldrig efter ditt kort eller ditt lösenord.
+mail-asked-yours = Länken är bara till för dig. Vi skickar en kod till den här adressen innan vi visar något.
+mail-asked-genuine = Är mejlet från oss? Titta på länken. Den börjar med { $address }. Vi frågar aldrig efter ditt kort, dina pengar eller ditt lösenord. Är du osäker? Ring oss innan du öppnar länken.
 mail-asked-no-more = Du behöver inte boka längre
 mail-asked-no-more-why = Du behöver inte komma till oss för det vi skrev om. Du behöver inte göra något.

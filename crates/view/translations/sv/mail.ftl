@@ -63,9 +63,10 @@ mail-changed = Det har ändrats vilka som kommer på ditt besök
 
 mail-asked = Boka ett besök hos oss
 mail-asked-reminder = Påminnelse: boka ett besök hos oss
-mail-asked-why = Vi behöver träffa dig i ditt ärende. Öppna länken för att se vad det gäller och boka en tid.
-mail-asked-by = Boka senast { $date }.
+mail-asked-why = Vi behöver träffa dig på ett av våra kontor. Öppna länken för att se vad det gäller och boka en tid som passar.
+mail-asked-by = Boka senast { $date }
 mail-asked-open = Öppna och boka
-mail-asked-genuine = Länken fungerar bara för dig: vi skickar en kod till den här adressen innan vi visar något. Vi frågar aldrig efter kort eller lösenord.
+mail-asked-yours = Länken är bara till för dig. Innan vi visar något skickar vi en kod till den här adressen.
+mail-asked-genuine = Så vet du att mejlet kommer från oss: länken börjar med { $address }. Vi frågar aldrig efter kort, pengar eller lösenord. Är du osäker, ring oss innan du öppnar länken.
 mail-asked-no-more = Du behöver inte boka längre
 mail-asked-no-more-why = Vi har tagit tillbaka vår förfrågan om ett besök. Du behöver inte göra något.
