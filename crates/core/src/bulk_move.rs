@@ -247,4 +247,4 @@ impl Standing {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

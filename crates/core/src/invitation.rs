@@ -3,6 +3,7 @@
 
 mod check;
 mod code;
+pub mod file;
 mod remind;
 
 pub use check::{ADDRESS, CASE, Fault};

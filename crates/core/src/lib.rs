@@ -62,6 +62,7 @@ pub mod booking;
 pub mod bulk_move;
 pub mod catalogue;
 pub mod closure;
+pub mod csv;
 pub mod day;
 pub mod device;
 pub mod errand;

@@ -85,6 +85,8 @@ pub enum Permission {
     Openings,
     /// Move many bookings at once, and phone those who do not answer.
     MoveBookings,
+    /// Ask people to book, see what came of it, and take it back.
+    Requests,
     /// Errands, offices, holidays and texts.
     Catalogue,
     /// Staff and their roles.
@@ -111,6 +113,7 @@ impl Permission {
         Self::SetMailbox,
         Self::Openings,
         Self::MoveBookings,
+        Self::Requests,
         Self::Catalogue,
         Self::StaffAdmin,
         Self::Events,
@@ -151,15 +154,18 @@ impl Role {
     /// What the role may do.
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::{
-            Catalogue, Events, FindPerson, HelpPerson, Integrations, MoveBookings, Openings, Override, Own, SeeDay,
+            Catalogue, Events, FindPerson, HelpPerson, Integrations, MoveBookings, Openings, Override, Own, Requests, SeeDay,
             SetMailbox, StaffAdmin,
         };
         match self {
             Self::Reception => &[Own, SeeDay, FindPerson, HelpPerson, SetMailbox],
-            Self::CounterOfficer | Self::CaseOfficer => &[Own, SeeDay, FindPerson],
+            Self::CounterOfficer => &[Own, SeeDay, FindPerson],
+            Self::CaseOfficer => &[Own, SeeDay, FindPerson, Requests],
             Self::Support => &[Own, FindPerson, HelpPerson],
-            Self::Manager => &[Own, SeeDay, FindPerson, HelpPerson, Override, SetMailbox, Openings, MoveBookings],
-            Self::Administrator => &[Own, SeeDay, Openings, Catalogue, StaffAdmin, Events, Integrations],
+            Self::Manager => {
+                &[Own, SeeDay, FindPerson, HelpPerson, Override, SetMailbox, Openings, MoveBookings, Requests]
+            }
+            Self::Administrator => &[Own, SeeDay, Openings, Requests, Catalogue, StaffAdmin, Events, Integrations],
             Self::Auditor => &[Own, Events],
         }
     }

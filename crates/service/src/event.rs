@@ -1,7 +1,6 @@
 //! What staff did and saw, written down. What changes something writes its event with the change; what only reads
 //! writes it here. And what everybody did, looked for and exported.
 
-mod csv;
 mod export;
 mod search;
 

@@ -1,7 +1,9 @@
 //! Requests to book, as the agency makes them: made, changed, taken back, renewed, sent again. What the one who is
 //! asked does with a request is below `invitation/`.
 
+pub mod file;
 pub mod find;
+pub mod list;
 mod open;
 mod prove;
 mod send;

@@ -299,6 +299,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("integration", include_str!("../migrations/0017_integration.sql")),
     ("imported", include_str!("../migrations/0018_imported.sql")),
     ("code try", include_str!("../migrations/0019_code_try.sql")),
+    ("invitation words", include_str!("../migrations/0020_invitation_words.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -1,9 +1,11 @@
 //! Requests to book: their rows, and whose they are.
 
+mod find;
+mod list;
 mod proof;
 
+pub use list::{InvitationFilter, InvitationLetter, InvitationMark, SOON};
 pub use proof::{CodeKind, IssuedCode, Tries};
-mod find;
 
 use crate::booking::{Source, ids};
 use crate::engine::{Store, Tx};
@@ -149,8 +151,8 @@ impl Tx {
 
     /// Notes a new request. `false` if there is an open one like it.
     pub async fn insert_invitation(&mut self, new: &Invitation, likeness: &str) -> Result<bool, StoreError> {
-        let sql = "INSERT INTO invitation (id, likeness, case_file, errand, asked, made_by, made_at, sequence, last_day, reminded)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO invitation (id, likeness, case_file, errand, asked, made_by, made_at, sequence, last_day, reminded, words)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
         let values = [
             new.id.as_str().into(),
             likeness.into(),
@@ -162,6 +164,7 @@ impl Tx {
             new.sequence.into(),
             new.last_day.to_string().into(),
             new.reminded.into(),
+            list::words(&new.asked).into(),
         ];
         Ok(self.exec(sql, &values).await? == 1)
     }
@@ -170,7 +173,7 @@ impl Tx {
     pub async fn save_invitation(&mut self, changed: &Invitation, likeness: &str) -> Result<(), StoreError> {
         let sql = "UPDATE invitation SET likeness = $2, case_file = $3, errand = $4, asked = $5, sequence = $6,
                    last_day = $7, sent_at = $8, opened_at = $9, signed_in_at = $10, tried_at = $11,
-                   withdrawn_at = $12, ended_at = $13, reminded = $14 WHERE id = $1";
+                   withdrawn_at = $12, ended_at = $13, reminded = $14, words = $15 WHERE id = $1";
         let values = [
             changed.id.as_str().into(),
             likeness.into(),
@@ -186,6 +189,7 @@ impl Tx {
             changed.withdrawn_at.into(),
             changed.ended_at.into(),
             changed.reminded.into(),
+            list::words(&changed.asked).into(),
         ];
         self.exec(sql, &values).await?;
         Ok(())

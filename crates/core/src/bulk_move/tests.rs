@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const HOUR: i64 = 60;
 
-fn minute(minute: i64) -> Timestamp {
+pub(crate) fn minute(minute: i64) -> Timestamp {
     Timestamp::from_second(1_796_724_000 + 60 * minute).unwrap()
 }
 
@@ -62,7 +62,7 @@ fn opening(number: i64, office: &str) -> Opening {
     }
 }
 
-fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Catalogue {
     let errand = Errand {
         id: "ten".into(),
         name: Text::default(),

@@ -5,9 +5,10 @@
 //! somebody downloads. Nothing is changed meanwhile, as the database refuses it; what a disposal removes just then is
 //! gone from the file too.
 
+use super::note;
 use super::search::{Wanted, filter};
-use super::{csv, note};
 use crate::{App, Failure};
+use besok_core::csv;
 use besok_core::event::{About, By, Filter, Mark, group};
 use besok_core::staff::Staff;
 use besok_store::{Happened, Order};

@@ -1,20 +1,32 @@
 //! Lines of CSV (RFC 4180) that no spreadsheet takes for formulas.
 
 /// A line of these cells.
-pub(super) fn line(cells: &[&str]) -> String {
+pub fn line(cells: &[&str]) -> String {
     let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
     cells.join(",") + "\r\n"
 }
 
-/// A cell. An apostrophe goes before what a spreadsheet would work out instead of showing it, also where spaces or
-/// characters without ink come first.
+/// A cell. An apostrophe goes before what a spreadsheet would work out instead of showing it, and before what would
+/// otherwise be read back without its own.
 fn cell(text: &str) -> String {
+    let text = if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// A cell as it was before [`line`] put an apostrophe to it.
+pub fn plain(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if is_formula(text.trim_start_matches('\'')) => text,
+        _ => cell,
+    }
+}
+
+/// Whether a spreadsheet would work it out, also where spaces or characters without ink come first.
+fn is_formula(text: &str) -> bool {
     let inked = text.trim_start_matches(|character: char| {
         character == ' ' || character == '\u{a0}' || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}')
     });
-    let formula = inked.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    inked.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%'])
 }
 
 #[cfg(test)]
@@ -36,6 +48,10 @@ mod tests {
         {
             let cell = cell(formula);
             assert!(cell.starts_with('\'') || cell.starts_with("\"'"), "{formula:?} became {cell:?}");
+        }
+        assert_eq!(cell("'=1"), "''=1");
+        for text in ["=1", "'=1", "''+", "O'Neill", "'"] {
+            assert_eq!(plain(&cell(text)), text);
         }
         assert_eq!(cell("=HYPERLINK(\"x\",\"y\")"), "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
     }
