@@ -104,7 +104,7 @@ impl Permission {
     }
 
     /// Every permission.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Own,
         Self::SeeDay,
         Self::FindPerson,
@@ -154,8 +154,8 @@ impl Role {
     /// What the role may do.
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::{
-            Catalogue, Events, FindPerson, HelpPerson, Integrations, MoveBookings, Openings, Override, Own, Requests, SeeDay,
-            SetMailbox, StaffAdmin,
+            Catalogue, Events, FindPerson, HelpPerson, Integrations, MoveBookings, Openings, Override, Own, Requests,
+            SeeDay, SetMailbox, StaffAdmin,
         };
         match self {
             Self::Reception => &[Own, SeeDay, FindPerson, HelpPerson, SetMailbox],

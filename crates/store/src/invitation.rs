@@ -4,7 +4,7 @@ mod find;
 mod list;
 mod proof;
 
-pub use list::{InvitationFilter, InvitationLetter, InvitationMark, SOON};
+pub use list::{InvitationFilter, InvitationMark, SOON};
 pub use proof::{CodeKind, IssuedCode, Tries};
 
 use crate::booking::{Source, ids};

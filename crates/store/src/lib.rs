@@ -48,7 +48,7 @@ pub use engine::{Room, Store, Tx};
 pub use error::StoreError;
 pub use event::{Happened, Order};
 pub use import::{Known, KnownParts};
-pub use invitation::{CodeKind, InvitationFilter, InvitationLetter, InvitationMark, IssuedCode, SOON, Tries};
+pub use invitation::{CodeKind, InvitationFilter, InvitationMark, IssuedCode, SOON, Tries};
 pub use ledger::Plan;
 pub use letter::NewLetter;
 pub use load::{Guest, Somebody};

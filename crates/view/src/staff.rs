@@ -19,6 +19,7 @@ pub mod openings;
 mod own;
 mod person;
 mod register;
+pub mod requests;
 mod sign_in;
 mod start;
 mod week;

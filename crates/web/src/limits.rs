@@ -8,6 +8,8 @@ use std::time::Duration;
 pub(crate) const BODY: usize = 64 * 1024;
 /// Bytes of a form of the catalogue: every text of the agency, in every language, each letter of some scripts six bytes.
 pub(crate) const CATALOGUE: usize = 1024 * 1024;
+/// Bytes of a form with a file of requests. The quotes that we write around cells, and the form itself, take room too.
+pub(crate) const FILE: usize = 4 * 1024 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 

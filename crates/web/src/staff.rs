@@ -18,5 +18,6 @@ pub(crate) mod openings;
 pub(crate) mod own;
 pub(crate) mod person;
 pub(crate) mod register;
+pub(crate) mod requests;
 pub(crate) mod sign_in;
 pub(crate) mod week;

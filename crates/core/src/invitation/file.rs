@@ -5,7 +5,7 @@ mod entry;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Entry, RowFault, Why};
+pub use entry::{Entry, RowFault, Why, born_on};
 
 use super::Asked;
 use crate::csv::{line, plain};

@@ -39,7 +39,7 @@ pub async fn find(app: &App, wanted: &Wanted, after: Option<&Mark>) -> Result<Fo
     let mut found = Found { next: after.cloned(), ..Found::default() };
     let sought = (wanted.case_file.as_deref(), wanted.changed_since);
     for _ in 0..LOOKED_AT / PAGE {
-        let some = app.store.find_invitations(sought, found.next.as_ref(), PAGE).await?;
+        let some = app.store.invitations_after(sought, found.next.as_ref(), PAGE).await?;
         let is_last = (some.len() as i64) < PAGE;
         let mut visits = app.store.visits_for(&some.iter().map(|each| &each.id).collect::<Vec<_>>()).await?;
         for invitation in some {

@@ -120,7 +120,7 @@ pub async fn find(app: &App, staff: &Staff, id: &InvitationId) -> Result<Option<
 }
 
 /// The same with what happened to it. That it was seen is written down.
-pub async fn tell(app: &App, staff: &Staff, id: &InvitationId) -> Result<Option<Told>, Failure> {
+pub async fn told(app: &App, staff: &Staff, id: &InvitationId) -> Result<Option<Told>, Failure> {
     let Some(listed) = find(app, staff, id).await? else { return Ok(None) };
     let filter = Filter {
         from: listed.invitation.made_at,

@@ -18,7 +18,7 @@ const CHANGED: &str = "(made_at >= $5 OR sent_at >= $5 OR opened_at >= $5 OR sig
 impl Store {
     /// At most so many requests after a mark, the earliest made first; those of a case, and those to which something
     /// happened since, where that is said.
-    pub async fn find_invitations(
+    pub async fn invitations_after(
         &self,
         (case_file, changed_since): (Option<&str>, Option<Timestamp>),
         after: Option<&Mark>,

@@ -155,33 +155,6 @@ impl Store {
         });
         Ok(hidden.map(|invitation| invitation.id.clone()).collect())
     }
-
-    /// The letters of a request: when they were made, posted and came back.
-    pub async fn letters_of(&self, id: &InvitationId) -> Result<Vec<InvitationLetter>, StoreError> {
-        let sql = "SELECT created_at, posted_at, returned_at FROM letter WHERE invitation = $1
-                   ORDER BY created_at, id";
-        let rows = self.all(sql, &[id.as_str().into()]).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(InvitationLetter {
-                    created_at: row.instant("created_at")?,
-                    posted_at: row.maybe_instant("posted_at")?,
-                    returned_at: row.maybe_instant("returned_at")?,
-                })
-            })
-            .collect()
-    }
-}
-
-/// A letter of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InvitationLetter {
-    /// When it was put into the queue.
-    pub created_at: Timestamp,
-    /// When it was posted.
-    pub posted_at: Option<Timestamp>,
-    /// When it came back.
-    pub returned_at: Option<Timestamp>,
 }
 
 /// A statement in the making.

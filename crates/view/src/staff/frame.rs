@@ -42,6 +42,8 @@ pub enum Tab {
     Moves,
     /// Interpreters to be booked.
     Interpreters,
+    /// Requests to book.
+    Requests,
     /// Errands, offices, holidays and texts.
     Catalogue,
     /// Who did what.
@@ -54,13 +56,14 @@ pub enum Tab {
 
 impl Tab {
     /// The tabs that stand in the header.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Day,
         Self::Week,
         Self::Find,
         Self::Openings,
         Self::Moves,
         Self::Interpreters,
+        Self::Requests,
         Self::Catalogue,
         Self::Events,
         Self::Members,
@@ -76,6 +79,7 @@ impl Tab {
             Self::Openings => "staff-openings",
             Self::Moves => "staff-moves",
             Self::Interpreters => "staff-interpreters",
+            Self::Requests => "staff-requests",
             Self::Catalogue => "staff-catalogue",
             Self::Events => "staff-events",
             Self::Members => "staff-members",
@@ -91,6 +95,7 @@ impl Tab {
             Self::Openings => Permission::Openings,
             Self::Moves => Permission::MoveBookings,
             Self::Interpreters => Permission::HelpPerson,
+            Self::Requests => Permission::Requests,
             Self::Catalogue => Permission::Catalogue,
             Self::Events => Permission::Events,
             Self::Members => Permission::StaffAdmin,
@@ -114,6 +119,7 @@ impl Tab {
             Self::Openings => at("openings"),
             Self::Moves => anywhere("/staff/moves"),
             Self::Interpreters => anywhere("/staff/interpreters"),
+            Self::Requests => anywhere("/staff/requests"),
             Self::Catalogue => anywhere("/staff/catalogue"),
             Self::Events => anywhere("/staff/events"),
             Self::Members => anywhere("/staff/members"),

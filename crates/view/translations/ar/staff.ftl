@@ -9,6 +9,7 @@ staff-openings = أوقات الدوام
 staff-closures = الإغلاقات
 staff-moves = عمليات النقل
 staff-interpreters = المترجمون
+staff-requests = الطلبات
 staff-catalogue = المعاملات والنصوص
 staff-events = من فعل ماذا
 staff-members = الموظفون والأدوار

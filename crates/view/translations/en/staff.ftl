@@ -9,6 +9,7 @@ staff-openings = Opening hours
 staff-closures = Closures
 staff-moves = Moves
 staff-interpreters = Interpreters
+staff-requests = Requests
 staff-catalogue = Errands and texts
 staff-events = Who did what
 staff-members = Staff and roles

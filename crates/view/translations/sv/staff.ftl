@@ -9,6 +9,7 @@ staff-openings = Öppettider
 staff-closures = Stängningar
 staff-moves = Flyttar
 staff-interpreters = Tolkar
+staff-requests = Förfrågningar
 staff-catalogue = Ärenden och texter
 staff-events = Vem gjorde vad
 staff-members = Medarbetare och roller

@@ -5,7 +5,7 @@ use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, catalogue, day, details, events, find, help, integrations, interpreters, live, mailbox, members, moves,
-    own, person, register, sign_in, week,
+    own, person, register, requests, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -13,8 +13,18 @@ use besok_core::staff::Permission;
 
 /// Every route of staff.
 pub(super) fn routes() -> Vec<Route> {
-    [of_members(), of_day(), of_openings(), of_moves(), of_people(), of_catalogue(), of_events(), of_integrations()]
-        .concat()
+    [
+        of_members(),
+        of_day(),
+        of_openings(),
+        of_moves(),
+        of_people(),
+        of_requests(),
+        of_catalogue(),
+        of_events(),
+        of_integrations(),
+    ]
+    .concat()
 }
 
 /// Signing in, one's own settings, and who works here.
@@ -126,6 +136,26 @@ fn of_people() -> Vec<Route> {
         ("/staff/bookings/{reference}/move/{office}/{start}/confirm", HELP, post(help::move_confirm)),
         ("/staff/interpreters", HELP, get(interpreters::list)),
         ("/staff/interpreters/{reference}", HELP, post(interpreters::arrange)),
+    ]
+}
+
+/// Requests to book.
+fn of_requests() -> Vec<Route> {
+    const REQUESTS: Needs = Needs::Staff(Permission::Requests);
+    let long = || DefaultBodyLimit::max(limits::FILE);
+    vec![
+        ("/staff/requests", REQUESTS, get(requests::list).post(requests::search)),
+        ("/staff/requests/new", REQUESTS, get(requests::new).post(requests::make)),
+        ("/staff/requests/file", REQUESTS, get(requests::choose).post(requests::look).layer(long())),
+        ("/staff/requests/file/make", REQUESTS, post(requests::make_file).layer(long())),
+        ("/staff/requests/file/faults", REQUESTS, post(requests::faults).layer(long())),
+        ("/staff/requests/sample.csv", REQUESTS, get(requests::sample)),
+        ("/staff/requests/export.csv", REQUESTS, get(requests::export)),
+        ("/staff/requests/{invitation}", REQUESTS, get(requests::one)),
+        ("/staff/requests/{invitation}/change", REQUESTS, get(requests::edit).post(requests::change)),
+        ("/staff/requests/{invitation}/send", REQUESTS, post(requests::send)),
+        ("/staff/requests/{invitation}/renew", REQUESTS, post(requests::renew)),
+        ("/staff/requests/{invitation}/withdraw", REQUESTS, get(requests::ask_withdraw).post(requests::withdraw)),
     ]
 }
 

@@ -172,7 +172,8 @@ impl<'a> Reading<'a> {
                 None
             }
         };
-        let born = match self.born(born) {
+        let today = local_day(self.now, &self.catalogue.time_zone());
+        let born = match born_on(born, today) {
             Ok(born) => Some(born),
             Err(error) => {
                 self.fault(*number, Column::Born, Why::Born(error));
@@ -183,12 +184,6 @@ impl<'a> Reading<'a> {
         let errands = if errands.is_empty() { self.shared(Column::Errands).1 } else { errands };
         let errands = self.errands(*number, errands);
         Some(Invitee { name: name?, birth_date: born?, errands: errands? })
-    }
-
-    fn born(&self, text: &str) -> Result<BirthDate, BirthDateError> {
-        let today = local_day(self.now, &self.catalogue.time_zone());
-        let [year, month, day] = day_parts(text);
-        BirthDate::parse(year, month, day, today)
     }
 
     fn errands(&mut self, number: usize, text: &str) -> Option<Vec<ErrandId>> {
@@ -281,6 +276,12 @@ fn channel_named(text: &str) -> Option<Channel> {
         "both" | "bada" => Some(Channel::Both),
         _ => None,
     }
+}
+
+/// A date of birth as officers write it: `1990-04-12`, or only `1990` where no more is known.
+pub fn born_on(text: &str, today: Date) -> Result<BirthDate, BirthDateError> {
+    let [year, month, day] = day_parts(text.trim());
+    BirthDate::parse(year, month, day, today)
 }
 
 /// `1990-04-12`, `1990/4/12`, `19900412`, `1990`: the year comes first.
