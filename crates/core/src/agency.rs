@@ -19,6 +19,9 @@ pub struct Agency {
     pub phone_link: String,
     /// When the phone is answered.
     pub phone_hours: Text,
+    /// Its postal address in one line, below its name: where letters go that do not reach anybody.
+    #[serde(default)]
+    pub postal_address: String,
     /// The agency's own website, where errands are explained.
     pub website: String,
     /// Who supervises accessibility.

@@ -124,7 +124,7 @@ fn is_direction_override(character: char) -> bool {
 }
 
 /// A date of birth. Day, or month and day, may be unknown, as many people's are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct BirthDate {
     /// Four digits.

@@ -91,6 +91,8 @@ pub enum Permission {
     Catalogue,
     /// Staff and their roles.
     StaffAdmin,
+    /// The print queue of letters: it shows postal addresses.
+    Letters,
     /// Who did what; its export, and what is due to be erased.
     Events,
     /// Keys for other systems, and where these are told what happens.
@@ -100,11 +102,11 @@ pub enum Permission {
 impl Permission {
     /// Whether it is about the whole agency. Then only a role at every office gives it.
     pub fn is_of_the_agency(self) -> bool {
-        matches!(self, Self::Catalogue | Self::Events | Self::Integrations)
+        matches!(self, Self::Letters | Self::Catalogue | Self::Events | Self::Integrations)
     }
 
     /// Every permission.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Own,
         Self::SeeDay,
         Self::FindPerson,
@@ -114,6 +116,7 @@ impl Permission {
         Self::Openings,
         Self::MoveBookings,
         Self::Requests,
+        Self::Letters,
         Self::Catalogue,
         Self::StaffAdmin,
         Self::Events,
@@ -154,18 +157,20 @@ impl Role {
     /// What the role may do.
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::{
-            Catalogue, Events, FindPerson, HelpPerson, Integrations, MoveBookings, Openings, Override, Own, Requests,
-            SeeDay, SetMailbox, StaffAdmin,
+            Catalogue, Events, FindPerson, HelpPerson, Integrations, Letters, MoveBookings, Openings, Override, Own,
+            Requests, SeeDay, SetMailbox, StaffAdmin,
         };
         match self {
             Self::Reception => &[Own, SeeDay, FindPerson, HelpPerson, SetMailbox],
             Self::CounterOfficer => &[Own, SeeDay, FindPerson],
-            Self::CaseOfficer => &[Own, SeeDay, FindPerson, Requests],
-            Self::Support => &[Own, FindPerson, HelpPerson],
+            Self::CaseOfficer => &[Own, SeeDay, FindPerson, Requests, Letters],
+            Self::Support => &[Own, FindPerson, HelpPerson, Letters],
             Self::Manager => {
                 &[Own, SeeDay, FindPerson, HelpPerson, Override, SetMailbox, Openings, MoveBookings, Requests]
             }
-            Self::Administrator => &[Own, SeeDay, Openings, Requests, Catalogue, StaffAdmin, Events, Integrations],
+            Self::Administrator => {
+                &[Own, SeeDay, Openings, Requests, Letters, Catalogue, StaffAdmin, Events, Integrations]
+            }
             Self::Auditor => &[Own, Events],
         }
     }
@@ -250,7 +255,7 @@ mod tests {
     #[test]
     fn what_is_of_the_whole_agency_needs_a_role_everywhere() {
         let (here, everywhere) = (staff(&[(Role::Administrator, Some("umea"))]), staff(&[(Role::Administrator, None)]));
-        for permission in [Permission::Catalogue, Permission::Events, Permission::Integrations] {
+        for permission in [Permission::Letters, Permission::Catalogue, Permission::Events, Permission::Integrations] {
             assert!(!here.may(permission) && !here.may_at(permission, &"umea".into()), "{permission:?}");
             assert!(everywhere.may(permission));
         }

@@ -65,6 +65,12 @@ impl Store {
         Ok(Source::Store(self).invitations(&[id.as_str().into()]).await?.pop())
     }
 
+    /// The requests with these ids, the earliest first.
+    pub async fn invitations_with(&self, ids: &[&InvitationId]) -> Result<Vec<Invitation>, StoreError> {
+        let ids: Vec<Value> = ids.iter().map(|id| id.as_str().into()).collect();
+        Source::Store(self).invitations(&ids).await
+    }
+
     /// Every request of an account, the earliest first.
     pub async fn invitations_of(&self, account: &AccountId) -> Result<Vec<Invitation>, StoreError> {
         let rows = self.all("SELECT id FROM invitation WHERE account = $1", &[account.as_str().into()]).await?;

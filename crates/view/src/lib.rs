@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod dates;
 pub mod error;
 pub mod frame;
+pub mod letter;
 pub mod mail;
 pub mod mailbox;
 pub mod my;

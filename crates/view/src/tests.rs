@@ -4,6 +4,7 @@ mod account;
 mod calendar_files;
 mod family;
 mod integrations;
+mod letters;
 mod mails;
 mod near;
 mod openings;

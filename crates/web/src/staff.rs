@@ -10,6 +10,7 @@ pub(crate) mod find;
 pub(crate) mod help;
 pub(crate) mod integrations;
 pub(crate) mod interpreters;
+pub(crate) mod letters;
 pub(crate) mod live;
 pub(crate) mod mailbox;
 pub(crate) mod members;

@@ -87,6 +87,7 @@ pub(crate) fn catalogue() -> Catalogue {
         phone: String::new(),
         phone_link: String::new(),
         phone_hours: Text::default(),
+        postal_address: "Box 1, 111 11 Norr".to_owned(),
         website: String::new(),
         supervisor: Text::default(),
         supervisor_link: String::new(),

@@ -41,6 +41,7 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
         phone: String::new(),
         phone_link: String::new(),
         phone_hours: Text::default(),
+        postal_address: "Box 1, 111 11 Norr".to_owned(),
         website: String::new(),
         supervisor: Text::default(),
         supervisor_link: String::new(),

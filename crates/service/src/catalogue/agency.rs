@@ -12,6 +12,7 @@ pub fn read(mut file: Fields) -> Option<Agency> {
     let phone = file.get("phone", |node| node.string());
     let phone_link = file.get("phone_link", |node| node.phone_link());
     let phone_hours = file.get("phone_hours", |node| node.text());
+    let postal_address = file.get("postal_address", |node| node.string());
     let website = file.get("website", link);
     let supervisor = file.get("supervisor", |node| node.text());
     let supervisor_link = file.get("supervisor_link", link);
@@ -32,6 +33,7 @@ pub fn read(mut file: Fields) -> Option<Agency> {
         phone: phone?.to_owned(),
         phone_link: phone_link?,
         phone_hours: phone_hours?,
+        postal_address: postal_address?.to_owned(),
         website: website?,
         supervisor: supervisor?,
         supervisor_link: supervisor_link?,

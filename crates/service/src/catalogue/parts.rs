@@ -26,6 +26,7 @@ pub(super) fn agency(agency: &Agency) -> Table {
         ("phone", agency.phone.as_str().into()),
         ("phone_link", agency.phone_link.as_str().into()),
         ("phone_hours", (&agency.phone_hours).into()),
+        ("postal_address", agency.postal_address.as_str().into()),
         ("website", agency.website.as_str().into()),
         ("supervisor", (&agency.supervisor).into()),
         ("supervisor_link", agency.supervisor_link.as_str().into()),

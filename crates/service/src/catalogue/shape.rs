@@ -39,6 +39,7 @@ pub(super) const AGENCY: Shapes = &[
     ("phone", Line),
     ("phone_link", Line),
     ("phone_hours", Texts),
+    ("postal_address", Line),
     ("website", Line),
     ("supervisor", Texts),
     ("supervisor_link", Line),

@@ -6,10 +6,13 @@ use besok_core::booking::Booking;
 use besok_core::event::{About, Filter};
 use besok_core::id::InvitationId;
 use besok_core::invitation::{Invitation, Stage};
+use besok_core::letter::Letter;
 use besok_core::opening::local_day;
 use besok_core::search::fold;
 use besok_core::staff::{Permission, Staff};
-use besok_store::{Happened, InvitationFilter, InvitationLetter, InvitationMark, Order};
+use besok_store::{Happened, Order};
+
+pub use besok_store::{InvitationFilter, InvitationMark};
 use jiff::Timestamp;
 
 /// So many stand on a page.
@@ -109,7 +112,7 @@ pub struct Told {
     /// What happened, the earliest first.
     pub events: Vec<Happened>,
     /// Its letters.
-    pub letters: Vec<InvitationLetter>,
+    pub letters: Vec<Letter>,
 }
 
 /// The request with this id, if it exists for a member of staff.

@@ -44,6 +44,8 @@ pub enum Tab {
     Interpreters,
     /// Requests to book.
     Requests,
+    /// Letters to be printed.
+    Letters,
     /// Errands, offices, holidays and texts.
     Catalogue,
     /// Who did what.
@@ -56,7 +58,7 @@ pub enum Tab {
 
 impl Tab {
     /// The tabs that stand in the header.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Day,
         Self::Week,
         Self::Find,
@@ -64,6 +66,7 @@ impl Tab {
         Self::Moves,
         Self::Interpreters,
         Self::Requests,
+        Self::Letters,
         Self::Catalogue,
         Self::Events,
         Self::Members,
@@ -80,6 +83,7 @@ impl Tab {
             Self::Moves => "staff-moves",
             Self::Interpreters => "staff-interpreters",
             Self::Requests => "staff-requests",
+            Self::Letters => "staff-letters",
             Self::Catalogue => "staff-catalogue",
             Self::Events => "staff-events",
             Self::Members => "staff-members",
@@ -96,6 +100,7 @@ impl Tab {
             Self::Moves => Permission::MoveBookings,
             Self::Interpreters => Permission::HelpPerson,
             Self::Requests => Permission::Requests,
+            Self::Letters => Permission::Letters,
             Self::Catalogue => Permission::Catalogue,
             Self::Events => Permission::Events,
             Self::Members => Permission::StaffAdmin,
@@ -120,6 +125,7 @@ impl Tab {
             Self::Moves => anywhere("/staff/moves"),
             Self::Interpreters => anywhere("/staff/interpreters"),
             Self::Requests => anywhere("/staff/requests"),
+            Self::Letters => anywhere("/staff/letters"),
             Self::Catalogue => anywhere("/staff/catalogue"),
             Self::Events => anywhere("/staff/events"),
             Self::Members => anywhere("/staff/members"),

@@ -35,6 +35,7 @@ pub fn agency() -> Agency {
         phone: "08-465 004 00".to_owned(),
         phone_link: "+46846500400".to_owned(),
         phone_hours: text("vardagar 9–15", "weekdays 9–15", "من الاثنين إلى الجمعة، من الساعة 09:00 إلى 15:00"),
+        postal_address: "Box 1, 111 11 Norr".to_owned(),
         website: "https://agency.example".to_owned(),
         supervisor: text("Tillsynsmyndigheten", "The supervisor", "جهة الرقابة"),
         supervisor_link: "https://supervisor.example".to_owned(),

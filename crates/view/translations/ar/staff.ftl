@@ -10,6 +10,7 @@ staff-closures = الإغلاقات
 staff-moves = عمليات النقل
 staff-interpreters = المترجمون
 staff-requests = الطلبات
+staff-letters = الرسائل
 staff-catalogue = المعاملات والنصوص
 staff-events = من فعل ماذا
 staff-members = الموظفون والأدوار

@@ -63,6 +63,7 @@ texts-access = كيفية الدخول
 texts-walk-in = الزيارة دون موعد
 texts-agency-name = الاسم
 texts-email = البريد الإلكتروني للأسئلة
+texts-postal-address = العنوان البريدي في سطر واحد
 texts-website = الموقع الإلكتروني
 texts-domain = النطاق في ملفات التقويم
 texts-phone-hours = أوقات الرد على الهاتف

@@ -10,6 +10,7 @@ staff-closures = Closures
 staff-moves = Moves
 staff-interpreters = Interpreters
 staff-requests = Requests
+staff-letters = Letters
 staff-catalogue = Errands and texts
 staff-events = Who did what
 staff-members = Staff and roles

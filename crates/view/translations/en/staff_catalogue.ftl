@@ -63,6 +63,7 @@ texts-access = How to get in
 texts-walk-in = Visits without a booked time
 texts-agency-name = Name
 texts-email = Email for questions
+texts-postal-address = Postal address, in one line
 texts-website = Website
 texts-domain = Domain in calendar files
 texts-phone-hours = When the phone is answered

@@ -10,6 +10,7 @@ staff-closures = Stängningar
 staff-moves = Flyttar
 staff-interpreters = Tolkar
 staff-requests = Förfrågningar
+staff-letters = Brev
 staff-catalogue = Ärenden och texter
 staff-events = Vem gjorde vad
 staff-members = Medarbetare och roller

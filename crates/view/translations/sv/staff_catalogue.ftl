@@ -63,6 +63,7 @@ texts-access = Hur man kommer in
 texts-walk-in = Besök utan bokad tid
 texts-agency-name = Namn
 texts-email = E-post för frågor
+texts-postal-address = Postadress, på en rad
 texts-website = Webbplats
 texts-domain = Domän i kalenderfiler
 texts-phone-hours = När telefonen är öppen

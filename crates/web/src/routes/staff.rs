@@ -4,8 +4,8 @@ use super::{Needs, Route};
 use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, catalogue, day, details, events, find, help, integrations, interpreters, live, mailbox, members, moves,
-    own, person, register, requests, sign_in, week,
+    booking, catalogue, day, details, events, find, help, integrations, interpreters, letters, live, mailbox, members,
+    moves, own, person, register, requests, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -20,6 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
         of_moves(),
         of_people(),
         of_requests(),
+        of_letters(),
         of_catalogue(),
         of_events(),
         of_integrations(),
@@ -156,6 +157,21 @@ fn of_requests() -> Vec<Route> {
         ("/staff/requests/{invitation}/send", REQUESTS, post(requests::send)),
         ("/staff/requests/{invitation}/renew", REQUESTS, post(requests::renew)),
         ("/staff/requests/{invitation}/withdraw", REQUESTS, get(requests::ask_withdraw).post(requests::withdraw)),
+    ]
+}
+
+/// Letters to be printed.
+fn of_letters() -> Vec<Route> {
+    const LETTERS: Needs = Needs::Staff(Permission::Letters);
+    vec![
+        ("/staff/letters", LETTERS, get(letters::list)),
+        ("/staff/letters/number", LETTERS, post(letters::by_number)),
+        ("/staff/letters/{id}/preview", LETTERS, get(letters::preview)),
+        ("/staff/letters/batches", LETTERS, post(letters::make)),
+        ("/staff/letters/batches/{id}", LETTERS, get(letters::batch)),
+        ("/staff/letters/batches/{id}/letters.pdf", LETTERS, get(letters::pdf)),
+        ("/staff/letters/batches/{id}/letters.csv", LETTERS, get(letters::manifest)),
+        ("/staff/letters/batches/{id}/posted", LETTERS, post(letters::posted)),
     ]
 }
 

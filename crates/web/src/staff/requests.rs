@@ -16,9 +16,8 @@ use besok_core::id::InvitationId;
 use besok_core::invitation::{Invitation, Stage};
 use besok_core::opening::local_day;
 use besok_service::Failure;
-use besok_service::invitation::list::{Listed, Told, actor};
+use besok_service::invitation::list::{InvitationFilter, InvitationMark, Listed, Told, actor};
 use besok_service::invitation::{self as service, ChangeRefusal};
-use besok_store::{InvitationFilter, InvitationMark};
 use besok_service::staff;
 use besok_view::staff::Tab;
 use besok_view::staff::requests::{

@@ -94,6 +94,7 @@ pub(super) fn agency(form: &Form<'_>) -> Markup {
             (form.code("phone", form.t("texts-phone")))
             (form.code("phone_link", form.t("texts-phone-link")))
             (form.code("email", form.t("texts-email")))
+            (form.code("postal_address", form.t("texts-postal-address")))
             (form.code("website", form.t("texts-website")))
             (form.code("domain", form.t("texts-domain")))
         }

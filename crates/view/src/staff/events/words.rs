@@ -93,6 +93,13 @@ fn deed(language: Language, deed: &str) -> Cow<'_, str> {
         "sent" => "events-sent",
         "signed_in" => "events-signed-in",
         "undone" => "events-undone",
+        "reminded" => "events-reminded",
+        "lapsed" => "events-lapsed",
+        "undeliverable" => "events-undeliverable",
+        "posted" => "events-posted",
+        "downloaded" => "events-downloaded",
+        "reprinted" => "events-reprinted",
+        "returned" => "events-returned",
         "withdrawn" => "events-withdrawn",
         _ => return Cow::Borrowed(deed),
     };

@@ -1,0 +1,22 @@
+# Letters on paper that ask somebody to book. They say what they are about: an envelope is opened by whom it is for.
+letter-heading = احجز زيارة إلينا في موعد أقصاه { $date }
+letter-heading-reminder = تذكير: احجز زيارة إلينا في موعد أقصاه { $date }
+letter-date = التاريخ
+letter-case = القضية
+letter-by = آخر موعد للحجز
+letter-again = لقد كتبنا إليك من قبل، ولم نجد أنك حجزت موعدًا حتى الآن.
+letter-asks = نحتاج إلى مقابلتك في أحد مكاتبنا. يجب أن يحضر الأشخاص التالية أسماؤهم:
+letter-person = { $name }، تاريخ الميلاد { $born }: { $errands }
+letter-how = كيف تحجز
+letter-until = احجز موعدًا في أجل أقصاه { $date }.
+letter-scan = وجّه كاميرا هاتفك نحو المربع.
+letter-qr = رمز استجابة سريعة يؤدي إلى صفحة الحجز
+letter-visit = أو اذهب إلى
+letter-enter = واكتب الرمز
+letter-secret = هذا الرمز مخصص لك وحدك. سنطرح عليك سؤالًا آخر قبل أن نعرض أي شيء، لكي لا يستطيع أي شخص آخر استخدام هذه الرسالة.
+letter-phone = ليس لديك إنترنت، أو تريد مساعدة؟ اتصل بنا على الرقم { $phone }، { $hours }. ولتكن هذه الرسالة أمامك.
+letter-where = أين يمكنك الحضور
+letter-anywhere = تختار المكتب عند الحجز.
+letter-otherwise = إذا لم تحجز
+letter-otherwise-text = إذا لم تحجز في الوقت المحدد، فقد نضطر إلى المتابعة دون مقابلتك. اتصل بنا إذا كنت لا تستطيع الحضور، أو إذا لم تجد موعدًا يناسبك.
+letter-data = نستخدم بياناتك الشخصية لكي نتمكن من استقبالك. اقرأ المزيد على { $page } أو اسأل { $email }.

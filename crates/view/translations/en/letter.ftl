@@ -1,0 +1,22 @@
+# Letters on paper that ask somebody to book. They say what they are about: an envelope is opened by whom it is for.
+letter-heading = Book a visit with us by { $date }
+letter-heading-reminder = Reminder: book a visit with us by { $date }
+letter-date = Date
+letter-case = Case
+letter-by = Book by
+letter-again = We have written to you before. We cannot see that you have booked yet.
+letter-asks = We need to meet you at one of our offices. These people must come:
+letter-person = { $name }, born { $born }: { $errands }
+letter-how = How to book
+letter-until = Book a time by { $date }.
+letter-scan = Point the camera of your phone at the square.
+letter-qr = QR code that leads to the page where you book
+letter-visit = Or go to
+letter-enter = and enter the code
+letter-secret = The code is for you alone. We ask one more question before we show anything, so that nobody else can use this letter.
+letter-phone = No internet, or would you like help? Call { $phone }, { $hours }. Have this letter in front of you.
+letter-where = Where you can come
+letter-anywhere = You choose the office when you book.
+letter-otherwise = If you do not book
+letter-otherwise-text = If you do not book in time, we may have to go on without having met you. Call us if you cannot come, or if there is no time that you can take.
+letter-data = We use your personal data to be able to receive your visit. Read more at { $page } or ask { $email }.

@@ -1,0 +1,22 @@
+# Letters on paper, in easy Swedish.
+letter-heading = Boka en tid hos oss senast { $date }
+letter-heading-reminder = Kom ihåg: boka en tid hos oss senast { $date }
+letter-again = Vi har skrivit till dig förut. Du har inte bokat än.
+letter-asks = Vi behöver träffa dig på ett av våra kontor. De här personerna ska komma:
+letter-until = Du måste boka en tid. Gör det senast { $date }.
+letter-scan = Håll mobilens kamera mot rutan.
+letter-qr = En ruta som mobilen kan läsa. Den leder till sidan där du bokar.
+letter-enter = och skriv den här koden
+letter-secret = Koden är bara till för dig. Visa den inte för någon annan. Vi frågar dig en sak till innan vi visar något.
+letter-phone = Har du inte internet? Vill du ha hjälp? Ring { $phone }. Vi svarar { $hours }. Ha brevet framför dig när du ringer.
+letter-anywhere = Du väljer kontor när du bokar.
+letter-otherwise-text = Om du inte bokar i tid kan vi behöva fortsätta utan att ha träffat dig. Kan du inte komma? Hittar du ingen tid? Ring oss.
+letter-data = Vi sparar uppgifter om dig för att kunna ta emot dig. Läs mer på { $page }. Du kan också fråga { $email }.
+letter-date = Datum
+letter-case = Ärende
+letter-by = Boka senast
+letter-person = { $name }, född { $born }: { $errands }
+letter-how = Så bokar du
+letter-visit = Eller gå till
+letter-where = Hit kan du komma
+letter-otherwise = Om du inte bokar

@@ -1,0 +1,22 @@
+# Letters on paper that ask somebody to book. They say what they are about: an envelope is opened by whom it is for.
+letter-heading = Boka ett besök hos oss senast { $date }
+letter-heading-reminder = Påminnelse: boka ett besök hos oss senast { $date }
+letter-date = Datum
+letter-case = Ärende
+letter-by = Boka senast
+letter-again = Vi har skrivit till dig tidigare. Vi ser inte att du har bokat än.
+letter-asks = Vi behöver träffa dig på ett av våra kontor. De här personerna ska komma:
+letter-person = { $name }, född { $born }: { $errands }
+letter-how = Så bokar du
+letter-until = Boka en tid senast { $date }.
+letter-scan = Rikta mobilens kamera mot rutan.
+letter-qr = QR-kod som leder till sidan där du bokar
+letter-visit = Eller gå till
+letter-enter = och skriv koden
+letter-secret = Koden är bara till för dig. Vi ställer en fråga till innan vi visar något, så att ingen annan kan använda brevet.
+letter-phone = Har du inte internet, eller vill du ha hjälp? Ring { $phone }, { $hours }. Ha brevet framför dig.
+letter-where = Hit kan du komma
+letter-anywhere = Du väljer kontor när du bokar.
+letter-otherwise = Om du inte bokar
+letter-otherwise-text = Bokar du inte i tid kan vi behöva gå vidare utan att ha träffat dig. Ring oss om du inte kan komma, eller om det inte finns någon tid som du kan ta.
+letter-data = Vi använder dina personuppgifter för att kunna ta emot ditt besök. Läs mer på { $page } eller fråga { $email }.
