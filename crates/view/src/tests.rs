@@ -10,6 +10,7 @@ mod near;
 mod openings;
 mod pages;
 mod public;
+mod request;
 mod samples;
 mod show;
 mod staff_day;

@@ -11,6 +11,9 @@ use crate::visit::{Goal, OfficeChoice, Visit};
 use maud::{Markup, html};
 use std::borrow::Cow;
 
+/// So many offices are seen at a glance, where a request names them: nobody has to say where they come from.
+const AT_A_GLANCE: usize = 3;
+
 /// The facts of the page.
 pub struct OfficePage<'a> {
     /// What a time is looked for.
@@ -49,8 +52,10 @@ impl OfficePage<'_> {
                 }))
             }
             (asked_offices(frame, self.goal))
-            (self.near.form(frame))
-            (self.near.order(frame))
+            @if self.offices.len() > AT_A_GLANCE || self.goal.asked.is_none() {
+                (self.near.form(frame))
+                (self.near.order(frame))
+            }
             ul.picks { @for choice in &self.offices { (office_card(frame, self.goal, choice, town, false)) } }
         };
         frame.page(&title, Head { error: problem.is_some(), ..Head::default() }, &body)

@@ -93,7 +93,7 @@ impl AskedPage<'_> {
     fn deed(&self, frame: &Frame<'_>) -> Markup {
         html! {
             @match &self.state {
-                State::Open(path) => a.ds-button.go href=(frame.link(path)) { (frame.t("request-book")) },
+                State::Open(path) => a.ds-button href=(frame.link(path)) { (frame.t("request-book")) },
                 State::Booked(visit) => a.ds-button href=(frame.link(&visit.path())) { (frame.t("request-see-visit")) },
                 State::NothingFree | State::Impossible(_) => ul.plain { (contact(frame)) },
                 State::Over(_) => {},
@@ -148,16 +148,18 @@ impl AskedPage<'_> {
             (reason(frame, asked.reason))
             @if !asked.note.is_empty() { br; bdi { (asked.note) } }
         };
-        vec![
+        let mut rows = vec![
             row("request-who", people(frame, self.catalogue, self.asked)),
             row("request-why", why),
             row("request-where", html! { (offices(frame, self.catalogue, self.asked)) }),
-            row(
-                "request-by",
-                html! { b { bdi { (dates::capital(&dates::day_of_year(frame.language, self.asked.last_day))) } } },
-            ),
-            row("request-case", html! { bdi { (asked.case_file) } }),
-        ]
+        ];
+        // Where it can be booked, that is said above.
+        if !matches!(self.state, State::Open(_)) {
+            let day = dates::capital(&dates::day_of_year(frame.language, self.asked.last_day));
+            rows.push(row("request-by", html! { b { bdi { (day) } } }));
+        }
+        rows.push(row("request-case", html! { bdi { (asked.case_file) } }));
+        rows
     }
 }
 
@@ -199,7 +201,7 @@ pub(crate) fn card(frame: &Frame<'_>, asked: &Invitation, errand: &str) -> Marku
         title: errand,
         below: true,
         body: html! {
-            p.state.wait { (by(frame, asked.last_day)) }
+            p { (by(frame, asked.last_day)) }
             ul.who { @for invitee in &asked.asked.people { li { bdi.name { (invitee.name.as_str()) } } } }
         },
     })

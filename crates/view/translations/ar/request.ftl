@@ -11,10 +11,12 @@ request-code-none = ليس لديك رمز؟
 request-code-mail = إذا وصلك الطلب بالبريد الإلكتروني، فافتح الرابط الموجود فيه.
 request-code-call = إذا فقدت الرسالة، فاتصل بنا على { $phone }. يمكننا إرسال رسالة جديدة.
 request-too-many = جُرِّب عدد كبير من الرموز من هنا. حاول مرة أخرى بعد { $minutes ->
+    [zero] قليل
     [one] دقيقة واحدة
     [two] دقيقتين
-    [few] { "\u200E" }{ $minutes } دقائق
-   *[other] { "\u200E" }{ $minutes } دقيقة
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
 }، أو اتصل بنا على { "\u200E" }{ $phone }.
 
 request-mail-title = أثبت أن الطلب لك
@@ -30,10 +32,12 @@ request-birth-title = سؤال واحد بعد
 request-birth-why = نسأل أيضًا عن تاريخ الميلاد، حتى لا يستخدم رسالتك أحد غيرك.
 request-birth = تاريخ ميلاد الشخص الذي وُجّهت إليه الرسالة
 request-birth-wrong = الرمز وتاريخ الميلاد لا يتطابقان. تحقّق منهما. { $left ->
+    [zero] لم تبقَ لك أي محاولة.
     [one] بقيت لك محاولة واحدة.
     [two] بقيت لك محاولتان.
-    [few] بقيت لك { "\u200E" }{ $left } محاولات.
-   *[other] بقيت لك { "\u200E" }{ $left } محاولة.
+    [few] بقيت لك { $left } محاولات.
+    [many] بقيت لك { $left } محاولة.
+   *[other] بقيت لك { $left } محاولة.
 }
 request-birth-locked = جُرِّب الرمز مرات كثيرة، وهو الآن مقفل
 request-birth-way-out = اتصل بنا على { $phone }. نرسل إليك رسالة جديدة برمز جديد.
