@@ -168,9 +168,8 @@ impl Place {
         let (host, port) = host_and_port(authority).ok_or(AddressError::Wrong)?;
         match host.parse::<IpAddr>() {
             Ok(number) if !allowed.reach(number) => return Err(AddressError::Inside),
-            Ok(_) => {}
             Err(_) if !is_name(&host) => return Err(AddressError::Wrong),
-            Err(_) => {}
+            Ok(_) | Err(_) => {}
         }
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
         Ok(Self { url: url.to_owned(), host, port, path })

@@ -79,7 +79,7 @@ fn begins_like(one: Ipv6Addr, other: Ipv6Addr, bits: u32) -> bool {
 /// Special networks of IPv4 (IANA's registry): this network, private, shared by providers, this machine, this link,
 /// protocols, examples, relays, measuring, many receivers, reserved.
 const SPECIAL_V4: [(Ipv4Addr, u32); 15] = [
-    (Ipv4Addr::new(0, 0, 0, 0), 8),
+    (Ipv4Addr::UNSPECIFIED, 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
     (Ipv4Addr::new(100, 64, 0, 0), 10),
     (Ipv4Addr::new(127, 0, 0, 0), 8),

@@ -107,7 +107,7 @@ impl IntegrationsPage<'_> {
     fn keys(&self, frame: &StaffFrame<'_>) -> Markup {
         html! {
             div.scroll tabindex="0" role="region" aria-label=(frame.t("integrations-keys")) {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("integrations-name")) }
                         th scope="col" { (frame.t("integrations-made")) }
@@ -124,8 +124,10 @@ impl IntegrationsPage<'_> {
         html! {
             tr {
                 th scope="row" { bdi { (key.name) } br; bdi.sub.tk { "key:" (key.id) } }
-                td { (made(frame, self.names.get(&key.made_by), key.made_at, self.zone)) }
-                td {
+                td data-label=(frame.t("integrations-made")) {
+                    (made(frame, self.names.get(&key.made_by), key.made_at, self.zone))
+                }
+                td data-label=(frame.t("integrations-used")) {
                     @match key.used_at {
                         Some(at) => bdi { (dates::day_and_time(frame.frame.language, at, self.zone)) },
                         None => (frame.t("integrations-never")),
@@ -168,7 +170,7 @@ impl IntegrationsPage<'_> {
     fn webhooks(&self, frame: &StaffFrame<'_>) -> Markup {
         html! {
             div.scroll tabindex="0" role="region" aria-label=(frame.t("integrations-webhooks")) {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("integrations-address")) }
                         th scope="col" { (frame.t("integrations-made")) }
@@ -189,9 +191,11 @@ impl IntegrationsPage<'_> {
                 th scope="row" {
                     a.ds-link.url href={ "/staff/integrations/webhooks/" (webhook.id) } { bdi dir="ltr" { (webhook.url) } }
                 }
-                td { (made(frame, self.names.get(&webhook.made_by), webhook.made_at, self.zone)) }
-                td.num { (waiting) }
-                td.num { (undeliverable) }
+                td data-label=(frame.t("integrations-made")) {
+                    (made(frame, self.names.get(&webhook.made_by), webhook.made_at, self.zone))
+                }
+                td.num data-label=(frame.t("integrations-waiting")) { (waiting) }
+                td.num data-label=(frame.t("integrations-undeliverable")) { (undeliverable) }
                 td {
                     @if let Some(at) = webhook.ended_at {
                         (ended(frame, at, self.zone))

@@ -1,8 +1,7 @@
 //! What a program sends to have a request made or changed. Everything that cannot be read is told at once, together with what
 //! is wrong with the rest.
 
-use super::problem::{mistakes, no_json};
-use axum::response::Response;
+use super::problem::{Problem, mistakes, no_json};
 use besok_core::account::Email;
 use besok_core::catalogue::Catalogue;
 use besok_core::invitation::{Asked, Channel, Invitee, Reason};
@@ -100,13 +99,13 @@ fn languages() -> Object {
 }
 
 /// Reads a body. What JSON itself or the shape of it refuses comes with its place.
-pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Box<Problem>> {
     serde_json::from_slice(body).map_err(|error| {
-        if error.is_data() {
+        Box::new(if error.is_data() {
             mistakes(vec![Mistake::new("", "malformed", format!("The body has another shape: {error}."))])
         } else {
             no_json(&error.to_string())
-        }
+        })
     })
 }
 

@@ -39,6 +39,6 @@ struct List {
 pub(crate) async fn list(page: Page, Query(from): Query<From>) -> Result<Response, Error> {
     match notices(&page.web.app, from.after.as_deref()).await? {
         Some((notices, more)) => Ok(Json(List { notices, more }).into_response()),
-        None => Ok(mistakes(vec![Mistake::new("after", "unknown", "There is no such notice.")])),
+        None => Ok(mistakes(vec![Mistake::new("after", "unknown", "There is no such notice.")]).into_response()),
     }
 }

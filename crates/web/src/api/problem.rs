@@ -64,28 +64,28 @@ impl IntoResponse for Problem {
 }
 
 /// Mistakes in what was sent.
-pub(super) fn mistakes(mistakes: Vec<Mistake>) -> Response {
+pub(super) fn mistakes(mistakes: Vec<Mistake>) -> Problem {
     let wrong = |Mistake { field, code, detail }| Wrong { field, code, detail };
     let title = "Something in it is wrong.";
     let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Some("wrong"), title);
-    Problem { errors: mistakes.into_iter().map(wrong).collect(), ..problem }.into_response()
+    Problem { errors: mistakes.into_iter().map(wrong).collect(), ..problem }
 }
 
 /// A body that is no JSON.
-pub(super) fn no_json(detail: &str) -> Response {
-    Problem::new(StatusCode::BAD_REQUEST, Some("no-json"), format!("The body is not JSON: {detail}.")).into_response()
+pub(super) fn no_json(detail: &str) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, Some("no-json"), format!("The body is not JSON: {detail}."))
 }
 
 /// A change that does not say which state of the request it is based on.
-pub(super) fn no_sequence() -> Response {
+pub(super) fn no_sequence() -> Problem {
     let title = "Say in If-Match which state of the request you change: the ETag of the answer in which you read it.";
-    Problem::new(StatusCode::PRECONDITION_REQUIRED, Some("no-if-match"), title).into_response()
+    Problem::new(StatusCode::PRECONDITION_REQUIRED, Some("no-if-match"), title)
 }
 
 /// A request that was left as it is; `asked` is what it should have become.
-pub(super) fn refused(refusal: ChangeRefusal, asked: &Asked) -> Response {
+pub(super) fn refused(refusal: ChangeRefusal, asked: &Asked) -> Problem {
     let conflict = |code, title: &str| Problem::new(StatusCode::CONFLICT, Some(code), title);
-    let problem = match refusal {
+    match refusal {
         ChangeRefusal::NotFound => Problem::new(StatusCode::NOT_FOUND, None, "There is no such request."),
         ChangeRefusal::ChangedSince => {
             let title = "Somebody changed it since: read it again.";
@@ -99,11 +99,8 @@ pub(super) fn refused(refusal: ChangeRefusal, asked: &Asked) -> Response {
             let problem = conflict("like-another", "Another open request asks the same people for the same.");
             Problem { request: Some(id.to_string()), ..problem }
         }
-        ChangeRefusal::Faults(faults) => {
-            return mistakes(faults.iter().map(|each| fault(each, asked)).collect());
-        }
-    };
-    problem.into_response()
+        ChangeRefusal::Faults(faults) => mistakes(faults.iter().map(|each| fault(each, asked)).collect()),
+    }
 }
 
 /// No key, or none that is in use.

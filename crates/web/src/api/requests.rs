@@ -52,17 +52,14 @@ pub(super) struct List {
 impl Filter {
     fn wanted(&self) -> Result<(Wanted, Option<Mark>), Vec<Mistake>> {
         let mut wrong = Vec::new();
-        let mut at = |text: &Option<String>, field: &str| {
-            let parsed = text.as_deref().map(str::parse);
-            parsed.and_then(|parsed| {
-                parsed
-                    .map_err(|_| {
-                        wrong.push(Mistake::new(field, "malformed", "Write an instant, as 2026-12-08T08:20:00Z."))
-                    })
-                    .ok()
-            })
-        };
-        let changed_since = at(&self.changed_since, "changed_since");
+        let changed_since = self.changed_since.as_deref().and_then(|text| {
+            let parsed = text.parse().ok();
+            if parsed.is_none() {
+                let detail = "Write an instant, as 2026-12-08T08:20:00Z.";
+                wrong.push(Mistake::new("changed_since", "malformed", detail));
+            }
+            parsed
+        });
         let stage = self.stage.as_deref().and_then(|text| {
             Stage::parse(text).or_else(|| {
                 let known: Vec<&str> = Stage::ALL.iter().map(|stage| stage.as_str()).collect();
@@ -90,7 +87,7 @@ impl Filter {
 pub(crate) async fn list(page: Page, Query(filter): Query<Filter>) -> Result<Response, Error> {
     let (wanted, after) = match filter.wanted() {
         Ok(wanted) => wanted,
-        Err(wrong) => return Ok(mistakes(wrong)),
+        Err(wrong) => return Ok(mistakes(wrong).into_response()),
     };
     let app = &page.web.app;
     let found = service::find::find(app, &wanted, after.as_ref()).await?;
@@ -115,14 +112,14 @@ pub(crate) async fn list(page: Page, Query(filter): Query<Filter>) -> Result<Res
 pub(crate) async fn make(page: Page, body: Bytes) -> Result<Response, Error> {
     let asked = match asked(&page, &body) {
         Ok(asked) => asked,
-        Err(answer) => return Ok(answer),
+        Err(problem) => return Ok(problem.into_response()),
     };
     match service::make(&page.web.app, &page.key()?.actor(), asked.clone()).await? {
         Ok(made) => {
             let status = if made.new { StatusCode::CREATED } else { StatusCode::OK };
             Ok(show(&page, status, &made.invitation).await?)
         }
-        Err(faults) => Ok(mistakes(faults.iter().map(|each| fault(each, &asked)).collect())),
+        Err(faults) => Ok(mistakes(faults.iter().map(|each| fault(each, &asked)).collect()).into_response()),
     }
 }
 
@@ -161,10 +158,10 @@ pub(crate) async fn change(
     body: Bytes,
 ) -> Result<Response, Error> {
     let id: InvitationId = id.into();
-    let Some(seen) = seen(&headers) else { return Ok(no_sequence()) };
+    let Some(seen) = seen(&headers) else { return Ok(no_sequence().into_response()) };
     let asked = match asked(&page, &body) {
         Ok(asked) => asked,
-        Err(answer) => return Ok(answer),
+        Err(problem) => return Ok(problem.into_response()),
     };
     let changed = service::change(&page.web.app, &page.key()?.actor(), (&id, seen), asked.clone()).await?;
     changed_or(&page, changed, &asked).await
@@ -184,7 +181,7 @@ pub(crate) async fn change(
 )]
 pub(crate) async fn withdraw(page: Page, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let id: InvitationId = id.into();
-    let Some(seen) = seen(&headers) else { return Ok(no_sequence()) };
+    let Some(seen) = seen(&headers) else { return Ok(no_sequence().into_response()) };
     match service::withdraw(&page.web.app, &page.key()?.actor(), (&id, seen)).await? {
         Ok(invitation) => Ok(show(&page, StatusCode::OK, &invitation).await?),
         Err(refusal) => refuse(&page, &id, refusal).await,
@@ -212,14 +209,14 @@ pub(crate) async fn renew(
     body: Bytes,
 ) -> Result<Response, Error> {
     let id: InvitationId = id.into();
-    let Some(seen) = seen(&headers) else { return Ok(no_sequence()) };
+    let Some(seen) = seen(&headers) else { return Ok(no_sequence().into_response()) };
     let renewal: RenewalBody = match read(&body) {
         Ok(renewal) => renewal,
-        Err(answer) => return Ok(answer),
+        Err(problem) => return Ok(problem.into_response()),
     };
     let book_by = match day(&renewal.book_by) {
         Ok(day) => day,
-        Err(mistake) => return Ok(mistakes(vec![mistake])),
+        Err(mistake) => return Ok(mistakes(vec![mistake]).into_response()),
     };
     match service::renew(&page.web.app, &page.key()?.actor(), (&id, seen), book_by).await? {
         Ok(invitation) => Ok(show(&page, StatusCode::OK, &invitation).await?),
@@ -228,8 +225,8 @@ pub(crate) async fn renew(
 }
 
 /// What a body asks, or the answer that says what is wrong with it.
-fn asked(page: &Page, body: &[u8]) -> Result<Asked, Response> {
-    read::<AskedBody>(body)?.asked(&page.catalogue, page.web.app.clock.now()).map_err(mistakes)
+fn asked(page: &Page, body: &[u8]) -> Result<Asked, Box<Problem>> {
+    read::<AskedBody>(body)?.asked(&page.catalogue, page.web.app.clock.now()).map_err(|wrong| Box::new(mistakes(wrong)))
 }
 
 /// The sequence in `If-Match`.
@@ -240,14 +237,14 @@ fn seen(headers: &HeaderMap) -> Option<i64> {
 async fn changed_or(page: &Page, changed: Result<Invitation, ChangeRefusal>, asked: &Asked) -> Result<Response, Error> {
     match changed {
         Ok(invitation) => Ok(show(page, StatusCode::OK, &invitation).await?),
-        Err(refusal) => Ok(refused(refusal, asked)),
+        Err(refusal) => Ok(refused(refusal, asked).into_response()),
     }
 }
 
 /// A refusal of a change that keeps what is asked.
 async fn refuse(page: &Page, id: &InvitationId, refusal: ChangeRefusal) -> Result<Response, Error> {
     let known = service::find::look(&page.web.app, id).await?.ok_or(Error::NotFound)?;
-    Ok(refused(refusal, &known.asked))
+    Ok(refused(refusal, &known.asked).into_response())
 }
 
 async fn show(page: &Page, status: StatusCode, invitation: &Invitation) -> Result<Response, Failure> {

@@ -234,19 +234,19 @@ async fn lists_go_on_where_they_ended() {
     .await;
 }
 
+/// What is wrong, each with its field.
+fn fields(answer: &Value) -> Vec<String> {
+    let errors = answer["errors"].as_array().unwrap_or_else(|| panic!("{answer}"));
+    let field = |error: &Value| format!("{} {}", error["field"].as_str().unwrap(), error["code"].as_str().unwrap());
+    errors.iter().map(field).collect()
+}
+
 #[tokio::test]
 async fn everything_that_is_wrong_is_told_at_once() {
     on(Fixture::sqlite().await, |fixture| async move {
         let app = site(fixture.store.clone()).await;
         let (key, mut program) = (key(&app).await, Browser::new(&app));
         let key = Some(key.as_str());
-        let fields = |answer: &Value| {
-            let errors = answer["errors"].as_array().unwrap_or_else(|| panic!("{answer}"));
-            errors
-                .iter()
-                .map(|error| format!("{} {}", error["field"].as_str().unwrap(), error["code"].as_str().unwrap()))
-                .collect::<Vec<_>>()
-        };
         let wrong = json!({
             "case_file": "",
             "people": [{ "name": "", "birth_date": "1990-02-30", "errands": ["nothing"] }],
@@ -282,6 +282,17 @@ async fn everything_that_is_wrong_is_told_at_once() {
         rules["channel"] = json!("letter");
         let answer = program.call("POST", REQUESTS, key, &rules.to_string()).await.json();
         assert_eq!(fields(&answer), ["/offices/1 unknown", "/book_by passed", "/address missing"]);
+        assert_eq!(fixture.count("SELECT COUNT(*) AS count FROM invitation").await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_told_as_a_problem() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store.clone()).await;
+        let (key, mut program) = (key(&app).await, Browser::new(&app));
+        let key = Some(key.as_str());
         let mut typo = asked(&app);
         typo["ofices"] = json!([]);
         for (body, status) in [

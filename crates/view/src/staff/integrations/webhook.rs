@@ -127,10 +127,10 @@ impl WebhookPage<'_> {
     fn table(&self, frame: &StaffFrame<'_>) -> Markup {
         html! {
             div.scroll tabindex="0" role="region" aria-label=(frame.t("integrations-deliveries")) {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
-                        th scope="col" { (frame.t("integrations-at")) }
                         th scope="col" { (frame.t("integrations-what")) }
+                        th scope="col" { (frame.t("integrations-at")) }
                         th scope="col" { (frame.t("integrations-state")) }
                         th.num scope="col" { (frame.t("integrations-tries")) }
                         th scope="col" { (frame.t("integrations-answer")) }
@@ -147,9 +147,9 @@ impl WebhookPage<'_> {
         let time = |at| dates::day_and_time(language, at, self.zone);
         html! {
             tr {
-                td { bdi { (time(delivery.at)) } }
                 th scope="row" { (frame.t(kind(delivery.kind))) br; bdi.sub.tk { (delivery.invitation) } }
-                td {
+                td data-label=(frame.t("integrations-at")) { bdi { (time(delivery.at)) } }
+                td data-label=(frame.t("integrations-state")) {
                     (state(frame, delivery.state))
                     @match delivery.state {
                         State::Waiting => { br; span.sub {
@@ -158,8 +158,10 @@ impl WebhookPage<'_> {
                         _ => @if let Some(at) = delivery.delivered_at { br; bdi.sub { (time(at)) } },
                     }
                 }
-                td.num { bdi dir="ltr" { (delivery.attempts) "/" (TRIES) } }
-                td { @if let Some(answer) = delivery.answer { (self::answer(frame, answer)) } }
+                td.num data-label=(frame.t("integrations-tries")) { bdi dir="ltr" { (delivery.attempts) "/" (TRIES) } }
+                td data-label=(frame.t("integrations-answer")) {
+                    @if let Some(answer) = delivery.answer { (self::answer(frame, answer)) }
+                }
                 td {
                     @if self.webhook.ended_at.is_none() && delivery.state != State::Waiting {
                         form method="post" action=(self.address("replay")) {
