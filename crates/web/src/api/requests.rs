@@ -141,7 +141,7 @@ pub(crate) async fn one(page: Page, Path(id): Path<String>) -> Result<Response, 
 #[utoipa::path(
     put, path = "/api/v1/requests/{request}", operation_id = "change_request", tag = "requests", request_body = AskedBody,
     security(("key" = [])),
-    params(("request" = String, Path, description = "Its id"), ("If-Match" = Option<String>, Header, description = "The ETag of what is changed")),
+    params(("request" = String, Path, description = "Its id"), ("If-Match" = String, Header, description = "The ETag of what is changed")),
     responses((status = 200, body = super::answer::Whole),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
@@ -171,7 +171,7 @@ pub(crate) async fn change(
 #[utoipa::path(
     post, path = "/api/v1/requests/{request}/withdraw", operation_id = "withdraw_request", tag = "requests",
     security(("key" = [])),
-    params(("request" = String, Path, description = "Its id"), ("If-Match" = Option<String>, Header, description = "The ETag of what is taken back")),
+    params(("request" = String, Path, description = "Its id"), ("If-Match" = String, Header, description = "The ETag of what is taken back")),
     responses((status = 200, body = super::answer::Whole),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -192,7 +192,7 @@ pub(crate) async fn withdraw(page: Page, Path(id): Path<String>, headers: Header
 #[utoipa::path(
     post, path = "/api/v1/requests/{request}/renew", operation_id = "renew_request", tag = "requests",
     request_body = RenewalBody, security(("key" = [])),
-    params(("request" = String, Path, description = "Its id"), ("If-Match" = Option<String>, Header, description = "The ETag of what is renewed")),
+    params(("request" = String, Path, description = "Its id"), ("If-Match" = String, Header, description = "The ETag of what is renewed")),
     responses((status = 200, body = super::answer::Whole),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),

@@ -1,6 +1,6 @@
 //! Free times.
 
-use super::problem::Problem;
+use super::problem::{Problem, mistakes};
 use crate::Web;
 use crate::error::Error;
 use axum::Json;
@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use besok_core::availability::on_days;
 use besok_core::party::Party;
 use besok_service::availability::{Sought, free_starts};
+use besok_view::api::Mistake;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -20,11 +21,26 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub(crate) struct Days {
     /// The first day.
-    #[param(value_type = Option<String>, format = Date)]
-    from: Option<Date>,
+    #[param(format = Date)]
+    from: Option<String>,
     /// The last day.
-    #[param(value_type = Option<String>, format = Date)]
-    to: Option<Date>,
+    #[param(format = Date)]
+    to: Option<String>,
+}
+
+impl Days {
+    fn range(&self) -> Result<(Date, Date), Vec<Mistake>> {
+        let mut wrong = Vec::new();
+        let mut day = |text: &Option<String>, field: &str, otherwise| {
+            let Some(text) = text else { return otherwise };
+            text.parse().unwrap_or_else(|_| {
+                wrong.push(Mistake::new(field, "malformed", "Write a day as YYYY-MM-DD."));
+                otherwise
+            })
+        };
+        let days = (day(&self.from, "from", Date::MIN), day(&self.to, "to", Date::MAX));
+        if wrong.is_empty() { Ok(days) } else { Err(wrong) }
+    }
 }
 
 /// The free times of an errand at an office.
@@ -45,7 +61,8 @@ struct Times<'a> {
 #[utoipa::path(
     get, path = "/api/v1/errands/{errand}/offices/{office}/times", operation_id = "list_times", tag = "times",
     params(("errand" = String, Path, description = "The id of the errand"), ("office" = String, Path, description = "The id of the office"), Days),
-    responses((status = 200, body = Times), (status = 404, body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Times), (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"))
 )]
 pub(crate) async fn times(
     State(web): State<Web>,
@@ -58,9 +75,12 @@ pub(crate) async fn times(
     if catalogue.serving(&office.id, &errand.id).is_empty() {
         return Err(Error::NotFound);
     }
+    let days = match days.range() {
+        Ok(days) => days,
+        Err(wrong) => return Ok(mistakes(wrong).into_response()),
+    };
     let party = Party::anybody(errand);
     let starts = free_starts(&web.app, Sought::new(errand, &party), office).await?;
-    let days = (days.from.unwrap_or(Date::MIN), days.to.unwrap_or(Date::MAX));
     let times = Times {
         errand: errand.id.as_str(),
         office: office.id.as_str(),

@@ -308,6 +308,9 @@ async fn what_cannot_be_read_is_told_as_a_problem() {
                 "{body}"
             );
         }
+        let days = program.call("GET", "/api/v1/errands/passport/offices/umea/times?from=soon&to=", None, "").await;
+        assert_eq!(days.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(fields(&days.json()), ["from malformed", "to malformed"]);
         for query in ["stage=new", "changed_since=yesterday", "after=x"] {
             let answer = program.call("GET", &format!("{REQUESTS}?{query}"), key, "").await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
