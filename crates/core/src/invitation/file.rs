@@ -146,11 +146,15 @@ impl Sheet {
     }
 }
 
-/// Requests as a file that [`Sheet::read`] reads. A byte order mark tells spreadsheets that it is UTF-8.
-pub fn write<'a>(requests: impl IntoIterator<Item = &'a Asked>) -> String {
-    let mut file = format!("\u{feff}{}", line(&Column::ALL.iter().map(|column| column.name()).collect::<Vec<_>>()));
-    for (number, asked) in (1..).zip(requests) {
-        for row in entry::cells(asked, number) {
+/// Requests as a file that [`Sheet::read`] reads, each with more cells of these names in its first row, which it leaves
+/// alone. A byte order mark tells spreadsheets that it is UTF-8.
+pub fn write<'a>(heads: &[&str], requests: impl IntoIterator<Item = (&'a Asked, Vec<String>)>) -> String {
+    let names: Vec<&str> = Column::ALL.iter().map(|column| column.name()).chain(heads.iter().copied()).collect();
+    let mut file = format!("\u{feff}{}", line(&names));
+    for (number, (asked, more)) in (1..).zip(requests) {
+        for (nth, mut row) in entry::cells(asked, number).into_iter().enumerate() {
+            let more = if nth == 0 { more.clone() } else { vec![String::new(); more.len()] };
+            row.extend(more);
             file.push_str(&written(&row));
         }
     }

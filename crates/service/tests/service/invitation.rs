@@ -2,10 +2,16 @@
 
 use crate::town::{Town, asker, each_engine, each_shape, spot};
 use besok_core::account::{Account, Email};
-use besok_core::invitation::{Asked, Channel, Fault, Invitation, Invitee, Reason};
+use besok_core::invitation::file::Sheet;
+use besok_core::invitation::{Asked, Channel, Fault, Invitation, Invitee, Reason, Stage};
 use besok_core::language::Language;
 use besok_core::ledger::{Refusal, Wish};
-use besok_service::invitation::{ChangeRefusal, Made, change, make, renew, send_again, withdraw};
+use besok_core::person::Name;
+use besok_core::staff::{Duty, Role, Staff};
+use besok_service::invitation::file::{self, BATCH, Outcome, preview};
+use besok_service::invitation::{
+    ChangeRefusal, InvitationFilter, Made, change, find, list, make, renew, send_again, withdraw,
+};
 use besok_service::{App, booking};
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -161,6 +167,103 @@ async fn two_officers_do_not_undo_each_other_and_an_end_is_an_end() {
         assert_eq!(town.count(&live).await, 0);
         let again = make(&app, BY, Asked { book_by: late, ..elsewhere }).await.unwrap().unwrap();
         assert!(again.new, "what was taken back is asked anew");
+    })
+    .await;
+}
+
+/// A member of staff with a role everywhere.
+fn officer(protected: bool) -> Staff {
+    Staff {
+        id: "sten".into(),
+        name: Name::parse("Sten Ek").unwrap(),
+        email: Email::parse("sten@example.org").unwrap(),
+        language: Language::DEFAULT,
+        duties: vec![Duty { role: Role::CaseOfficer, office: None }],
+        protected,
+    }
+}
+
+async fn found(app: &App, staff: &Staff, filter: InvitationFilter, words: &str) -> Vec<String> {
+    let found = list(app, staff, (filter, words), None).await.unwrap();
+    found.requests.into_iter().map(|listed| listed.invitation.asked.case_file).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn officers_find_requests_by_how_far_they_have_come_and_by_words() {
+    each_engine(4, |town| async move {
+        let (app, staff) = (town.app(), officer(true));
+        let mut requests = Vec::new();
+        for account in &town.people {
+            requests.push(proved(&app, account).await);
+        }
+        let case = |nth: usize| requests[nth].asked.case_file.clone();
+        let all: Vec<String> = (0..4).rev().map(case).collect();
+        assert_eq!(found(&app, &staff, InvitationFilter::All, "").await, all);
+        let name = requests[2].asked.people[0].name.as_str();
+        assert!(found(&app, &staff, InvitationFilter::All, &name.to_uppercase()).await.contains(&case(2)));
+        assert_eq!(found(&app, &staff, InvitationFilter::All, &case(1)).await, [case(1)]);
+        assert_eq!(found(&app, &staff, InvitationFilter::All, "zz%").await, [""; 0]);
+        withdraw(&app, BY, (&requests[0].id, 0)).await.unwrap().unwrap();
+        booking::confirm(&app, asker(&town.people[1]), answer(&requests[1], 0)).await.unwrap().unwrap();
+        let tried = requests[2].tried(app.clock.now(), &app.catalogue().time_zone());
+        let mut tx = app.store.begin().await.unwrap();
+        tx.save_invitation(&tried, "tried").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(found(&app, &staff, InvitationFilter::At(Stage::Withdrawn), "").await, [case(0)]);
+        assert_eq!(found(&app, &staff, InvitationFilter::At(Stage::Booked), "").await, [case(1)]);
+        assert_eq!(found(&app, &staff, InvitationFilter::NothingFree, "").await, [case(2)]);
+        for stage in Stage::ALL {
+            for listed in list(&app, &staff, (InvitationFilter::At(*stage), ""), None).await.unwrap().requests {
+                assert_eq!(listed.stage, *stage, "the list and the request say the same");
+            }
+        }
+        assert_eq!(found(&app, &staff, InvitationFilter::CameBack, "").await, [""; 0]);
+        // A mail that was given up puts its request on the list.
+        town.fixture.tamper("UPDATE outbox SET state = 'undeliverable' WHERE kind = 'asked'").await.unwrap();
+        assert_eq!(found(&app, &staff, InvitationFilter::CameBack, "").await, [case(3), case(2)]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn protected_people_are_asked_in_sight_of_those_named_for_them_only() {
+    each_engine(2, |town| async move {
+        let app = town.app();
+        let (bound, loose) = (proved(&app, &town.people[0]).await, asked(&town.people[1]));
+        let loose = make(&app, BY, loose).await.unwrap().unwrap().invitation;
+        assert_eq!(found(&app, &officer(false), InvitationFilter::All, "").await.len(), 2);
+        town.fixture.tamper("UPDATE person SET protection = 'protected'").await.unwrap();
+        for id in [&bound.id, &loose.id] {
+            assert_eq!(find(&app, &officer(false), id).await.unwrap(), None);
+            assert!(find(&app, &officer(true), id).await.unwrap().is_some());
+        }
+        assert_eq!(found(&app, &officer(false), InvitationFilter::All, "").await, [""; 0]);
+        assert_eq!(found(&app, &officer(true), InvitationFilter::All, "").await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_is_sent_twice_makes_its_requests_once() {
+    each_engine(1, |town| async move {
+        let app = town.app();
+        let good = |case: usize| format!("{case},Åsa Öberg,1990-04-12,asked,2026-12-20,asa@example.org,passport\n");
+        let rows: String = (1..=BATCH + 2).map(good).collect();
+        let file = format!("case,name,birth date,errand,book by,email,reason\n{rows}{}9999,Bo,x,asked,,,\n", good(1));
+        let sheet = Sheet::read(file.as_bytes()).unwrap();
+        // The last but one repeats the first: that is the same person twice in one request.
+        let bad = preview(&app, &sheet).await.unwrap();
+        assert_eq!(bad.iter().filter(|line| matches!(line.outcome, Outcome::Bad(_))).count(), 2);
+        assert_eq!(town.count("invitation").await, 0, "looking makes nothing");
+        let first = file::make(&app, BY, &sheet).await.unwrap();
+        assert_eq!((first.made, first.left), (BATCH, 1));
+        let second = file::make(&app, BY, &sheet).await.unwrap();
+        assert_eq!((second.made, second.left), (1, 0));
+        let third = file::make(&app, BY, &sheet).await.unwrap();
+        assert_eq!((third.made, third.left), (0, 0));
+        assert_eq!(town.count("invitation").await, (BATCH + 1) as i64);
+        let lines = preview(&app, &sheet).await.unwrap();
+        assert_eq!(lines.iter().filter(|line| matches!(line.outcome, Outcome::Open(_))).count(), BATCH + 1);
     })
     .await;
 }

@@ -15,7 +15,7 @@ use besok_core::language::Language;
 use besok_core::person::{BirthDate, Name};
 use besok_service::event;
 use besok_service::invitation::file::{Batch, Line, Outcome, make, preview};
-use besok_service::invitation::list::actor;
+use besok_service::invitation::list::{Listed, actor};
 use besok_service::invitation::{self as service};
 use besok_view::staff::Tab;
 use besok_view::staff::requests::{FileDone, FilePage, FileState, LineOutcome, SheetLine, row_fault};
@@ -125,7 +125,7 @@ pub(crate) async fn sample(page: Page) -> Answer {
     let family = family.into_iter().filter_map(|(name, year)| invitee(name, year)).collect();
     let alone = invitee("Alex Exempel", 1985).into_iter().collect();
     let samples = [asked("12-345678", family), asked("12-345679", alone)];
-    Ok(download("requests-sample.csv", write(&samples)))
+    Ok(download("requests-sample.csv", write(&[], samples.iter().map(|asked| (asked, Vec::new())))))
 }
 
 /// `GET /staff/requests/export.csv`
@@ -141,7 +141,21 @@ pub(crate) async fn export(page: Page, Query(shown): Query<Shown>) -> Answer {
         }
     }
     event::note(app, staff, "invitation.exported", "", &all.len().to_string()).await?;
-    Ok(download("requests.csv", write(all.iter().map(|listed| &listed.invitation.asked))))
+    let heads = ["last day", "stage", "visit", "visit at", "visit office", "made"];
+    Ok(download("requests.csv", write(&heads, all.iter().map(|listed| (&listed.invitation.asked, outcome(listed))))))
+}
+
+/// What came of a request, in words for programs.
+fn outcome(listed: &Listed) -> Vec<String> {
+    let visit = listed.visit.as_ref();
+    vec![
+        listed.invitation.last_day.to_string(),
+        listed.stage.as_str().to_owned(),
+        visit.map_or(String::new(), |visit| visit.reference.as_str().to_owned()),
+        visit.map_or(String::new(), |visit| visit.starts_at.to_string()),
+        visit.map_or(String::new(), |visit| visit.office.as_str().to_owned()),
+        listed.invitation.made_at.to_string(),
+    ]
 }
 
 fn download(name: &str, file: String) -> Response {
