@@ -24,13 +24,20 @@ use besok_view::staff::requests::{FileDone, FilePage, FileState, LineOutcome, Sh
 const EXPORTED: usize = 5000;
 
 /// The file that was sent: chosen, or carried along.
-async fn sent(mut form: Multipart) -> Result<Vec<u8>, Error> {
-    while let Some(field) = form.next_field().await.map_err(|_| Error::Outdated)? {
-        if matches!(field.name(), Some("file" | "text")) {
-            return Ok(field.bytes().await.map_err(|_| Error::Outdated)?.to_vec());
+async fn sheet(mut form: Multipart) -> Result<Result<Sheet, Unreadable>, Error> {
+    let field = loop {
+        match form.next_field().await {
+            Ok(Some(field)) if matches!(field.name(), Some("file" | "text")) => break field,
+            Ok(Some(_)) => {}
+            Ok(None) => return Ok(Err(Unreadable::Empty)),
+            Err(_) => return Err(Error::Outdated),
         }
+    };
+    match field.bytes().await {
+        Ok(bytes) => Ok(Sheet::read(&bytes)),
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Ok(Err(Unreadable::TooLarge)),
+        Err(_) => Err(Error::Outdated),
     }
-    Ok(Vec::new())
 }
 
 fn choosing(page: &Page, problem: Option<Unreadable>) -> Response {
@@ -46,7 +53,7 @@ pub(crate) async fn choose(page: Page) -> Answer {
 
 /// `POST /staff/requests/file`
 pub(crate) async fn look(page: Page, form: Multipart) -> Answer {
-    let sheet = match Sheet::read(&sent(form).await?) {
+    let sheet = match sheet(form).await? {
         Ok(sheet) => sheet,
         Err(problem) => return Ok(choosing(&page, Some(problem))),
     };
@@ -69,7 +76,7 @@ fn line(line: &Line) -> SheetLine<'_> {
 
 /// `POST /staff/requests/file/make`
 pub(crate) async fn make_file(page: Page, form: Multipart) -> Answer {
-    let sheet = match Sheet::read(&sent(form).await?) {
+    let sheet = match sheet(form).await? {
         Ok(sheet) => sheet,
         Err(problem) => return Ok(choosing(&page, Some(problem))),
     };
@@ -81,7 +88,7 @@ pub(crate) async fn make_file(page: Page, form: Multipart) -> Answer {
 
 /// `POST /staff/requests/file/faults`
 pub(crate) async fn faults(page: Page, form: Multipart) -> Answer {
-    let sheet = match Sheet::read(&sent(form).await?) {
+    let sheet = match sheet(form).await? {
         Ok(sheet) => sheet,
         Err(problem) => return Ok(choosing(&page, Some(problem))),
     };
