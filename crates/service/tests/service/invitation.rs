@@ -9,9 +9,8 @@ use besok_core::ledger::{Refusal, Wish};
 use besok_core::person::Name;
 use besok_core::staff::{Duty, Role, Staff};
 use besok_service::invitation::file::{self, BATCH, Outcome, preview};
-use besok_service::invitation::{
-    ChangeRefusal, InvitationFilter, Made, change, find, list, make, renew, send_again, withdraw,
-};
+use besok_service::invitation::list::{InvitationFilter, find, list};
+use besok_service::invitation::{ChangeRefusal, Made, change, make, renew, send_again, withdraw};
 use besok_service::{App, booking};
 use jiff::ToSpan;
 use jiff::civil::date;

@@ -1,6 +1,6 @@
 //! The print queue: what waits is printed together, posted once, printed anew with another code, and comes back.
 
-use crate::asked::{answer, ask};
+use crate::sent::{answer, ask};
 use crate::town::{Town, each_engine, each_shape};
 use besok_core::account::Email;
 use besok_core::invitation::{Channel, Invitation};
