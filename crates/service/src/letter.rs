@@ -15,7 +15,7 @@ use besok_core::invitation::{Code, Invitation};
 use besok_core::letter::{Batch, Letter, Number, State};
 use besok_core::search::fold;
 use besok_core::staff::Staff;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// A letter with the request that it is about.
 #[derive(Debug, Clone)]
@@ -193,7 +193,7 @@ async fn visible(app: &App, staff: &Staff, lines: Vec<Line>) -> Result<Vec<Line>
         return Ok(lines);
     }
     let protected = app.store.people_protected().await?;
-    let named: HashSet<_> = protected.iter().map(|person| (fold(person.name.as_str()), person.birth_date)).collect();
+    let named: BTreeSet<_> = protected.iter().map(|person| (fold(person.name.as_str()), person.birth_date)).collect();
     let bound: Vec<PersonId> = lines.iter().flat_map(|line| line.invitation.persons.iter().cloned()).collect();
     let beside = app.store.beside_protected(&bound).await?;
     let shown = |line: &Line| {

@@ -123,3 +123,5 @@ events-days = { $days ->
     [many] { $days } يوماً
    *[other] { $days } يوم
 }
+events-proved = أُثبتت الهوية
+events-tried = لم يوجد موعد متاح

@@ -119,3 +119,5 @@ events-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+events-proved = proved who they are
+events-tried = found nothing free

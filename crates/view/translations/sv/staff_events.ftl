@@ -119,3 +119,5 @@ events-days = { $days ->
     [one] { $days } dag
    *[other] { $days } dagar
 }
+events-proved = visade vem det är
+events-tried = hittade ingen ledig tid
