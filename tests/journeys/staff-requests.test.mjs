@@ -35,7 +35,7 @@ chapter('each fault is named at its field, and what was typed stays', async () =
   assert.match(await officer.title(), /^Error:/);
   assert.equal(await officer.locator('#name-0').inputValue(), 'Nadia Haddad');
   const summary = await officer.textContent('.ds-error-summary');
-  for (const part of [/case number/, /no such day|date of birth|does not exist/i, /has passed/, /postal address/]) assert.match(summary, part);
+  for (const part of [/case number/, /no such date/, /has passed/, /postal address/]) assert.match(summary, part);
   await look(officer, 'staff-requests-errors', 'en');
 });
 
@@ -62,9 +62,6 @@ chapter('it is found by its name, which stands in no address', async () => {
   assert.equal(new URL(officer.url()).search, '');
   assert.match(await main(officer), /12-345678/);
   await look(officer, 'staff-requests', 'en');
-  await officer.setViewportSize({ width: 390, height: 844 });
-  await look(officer, 'staff-requests-phone', 'en');
-  await officer.setViewportSize({ width: 1280, height: 900 });
 });
 
 chapter('it is changed, unless somebody was quicker', async () => {
@@ -135,12 +132,12 @@ chapter('whoever may not ask people to book sees nothing of it', async () => {
 chapter('the same in Arabic', async () => {
   const arabic = await colleague(here, { name: 'Amal Case', role: 'case-officer', language: 'ar' });
   await arabic.goto('/staff/requests');
-  await look(arabic, 'staff-requests', 'ar');
+  await look(arabic, 'staff-requests-ar', 'ar');
   await arabic.goto('/staff/requests/new');
-  await look(arabic, 'staff-requests-new', 'ar');
+  await look(arabic, 'staff-requests-new-ar', 'ar');
   await arabic.goto(address);
-  await look(arabic, 'staff-request', 'ar');
+  await look(arabic, 'staff-request-ar', 'ar');
   await arabic.goto('/staff/requests/file');
-  await look(arabic, 'staff-requests-file', 'ar');
+  await look(arabic, 'staff-requests-file-ar', 'ar');
   await arabic.context().close();
 });

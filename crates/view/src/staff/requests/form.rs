@@ -129,7 +129,9 @@ impl RequestForm<'_> {
             href: format!("#{}", self.place(problem)).into(),
             text: self.text(frame, problem),
         };
-        let problems: Vec<Problem> = self.problems.iter().map(problem).collect();
+        let mut in_order: Vec<&RequestProblem> = self.problems.iter().collect();
+        in_order.sort_by_key(|problem| order(&self.place(problem)));
+        let problems: Vec<Problem> = in_order.into_iter().map(problem).collect();
         let action = match self.changed {
             None => "/staff/requests/new".to_owned(),
             Some((id, _)) => format!("/staff/requests/{id}/change"),
@@ -369,6 +371,16 @@ impl RequestForm<'_> {
             }
         }
     }
+}
+
+/// The order of the fields with these ids on the page; those of a person stand together.
+fn order(id: &str) -> (usize, usize, usize) {
+    const FIELDS: [&str; 10] =
+        ["other", "case", "name", "born", "errand", "book_by", "offices", "note", "email", "address"];
+    let (field, nth) = id.split_once('-').unwrap_or((id, ""));
+    let at = FIELDS.iter().position(|known| *known == field).unwrap_or_default();
+    let person = ["name", "born", "errand"].contains(&field);
+    (if person { 2 } else { at }, nth.parse().unwrap_or_default(), at)
 }
 
 /// Errands that may be settled besides another.

@@ -212,7 +212,7 @@ impl RequestPage<'_> {
                         }
                         a.ds-button data-variant="secondary" href={ (address) "/withdraw" } { (frame.t("requests-withdraw")) }
                     }
-                    form.row method="post" action={ (address) "/renew" } novalidate {
+                    form.toolbar method="post" action={ (address) "/renew" } novalidate {
                         (seen)
                         (day.render(&frame.frame))
                         button.ds-button data-variant="secondary" type="submit" { (frame.t("requests-renew")) }
