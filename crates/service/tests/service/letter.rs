@@ -91,6 +91,7 @@ async fn what_is_taken_back_leaves_the_queue_and_the_batch() {
         assert!(queue(&app, &sten).await.unwrap().waiting.is_empty());
         let asked = ask(&town, Channel::Letter, 20, &ADDRESS).await;
         let batch = make_batch(&app, &sten, None).await.unwrap().unwrap();
+        town.clock.advance(1);
         // Sent again, it has another code, which the printed letter does not say.
         send_again(&app, "staff:sten", (&asked.id, 0)).await.unwrap().unwrap();
         assert_eq!(states(&app, &asked).await, [State::Withdrawn, State::Waiting]);
@@ -112,6 +113,7 @@ async fn a_letter_is_printed_anew_with_another_code_and_not_once_it_is_answered(
         assert_eq!(reprint(&app, &sten, old.number.as_str()).await.unwrap(), Err(LetterRefusal::NotPrinted));
         let batch = make_batch(&app, &sten, None).await.unwrap().unwrap();
         post(&app, &sten, &batch.id).await.unwrap();
+        town.clock.advance(1);
         assert_eq!(reprint(&app, &sten, &format!(" {} ", old.number)).await.unwrap(), Ok(()));
         let new = letters(&app, &asked).await.remove(1);
         assert!((new.state, new.kind) == (State::Waiting, Kind::Request) && new.code != old.code);
