@@ -100,10 +100,15 @@ pub async fn list(app: &App, account: &Account) -> Result<Vec<Booking>, Failure>
     Ok(bookings)
 }
 
-/// A booking to come that one of these people has for the same errand.
+/// A booking to come that one of these people has for the same errand; where a request asks them to come in a case, for
+/// that case.
 pub async fn upcoming(app: &App, account: &Account, party: &[Comer]) -> Result<Option<Booking>, Failure> {
     let now = app.clock.now();
-    let to_come = |booking: &Booking| booking.state_at(now) == State::Booked && booking.concerns(party);
+    let asked = party.iter().any(|comer| !comer.case_file.is_empty());
+    let theirs = |booking: &Booking| {
+        if asked { booking.comers().iter().any(|comer| party.contains(comer)) } else { booking.concerns(party) }
+    };
+    let to_come = |booking: &Booking| booking.state_at(now) == State::Booked && theirs(booking);
     Ok(list(app, account).await?.into_iter().find(to_come))
 }
 
