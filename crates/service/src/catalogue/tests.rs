@@ -30,12 +30,12 @@ fn a_folder_that_is_not_there_is_named() {
 }
 
 #[test]
-fn the_sample_has_eleven_offices_and_the_five_errands_in_order() {
+fn the_sample_has_eleven_offices_and_the_six_errands_in_order() {
     let sample = sample();
     assert_eq!(sample.offices.len(), 11);
     let errands: Vec<_> = sample.errands.iter().map(|errand| errand.id.as_str()).collect();
-    let expected = ["passport", "biometrics", "visitor-permit", "travel-document-apply", "travel-document-collect"];
-    assert_eq!(errands, expected);
+    let open = ["passport", "biometrics", "visitor-permit", "travel-document-apply", "travel-document-collect"];
+    assert_eq!(errands, [&open[..], &["interview"]].concat());
     assert_eq!(sample.agency.cutover, date(2026, 3, 5));
 }
 

@@ -35,7 +35,6 @@ events-hold = الموعد المحجوز مؤقتاً
 events-interpreter = المترجم
 events-invitation = طلب
 events-letter = رسالة
-events-invitation = الطلب
 events-mailbox = عنوان بريد إلكتروني جديد
 events-bulk-move = النقل الجماعي
 events-opening = أوقات الدوام

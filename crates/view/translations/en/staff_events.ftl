@@ -35,7 +35,6 @@ events-hold = Held time
 events-interpreter = Interpreter
 events-invitation = Request
 events-letter = Letter
-events-invitation = Request
 events-mailbox = New email address
 events-bulk-move = Bulk move
 events-opening = Opening hours

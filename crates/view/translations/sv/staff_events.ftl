@@ -35,7 +35,6 @@ events-hold = Tid som hålls
 events-interpreter = Tolk
 events-invitation = Förfrågan
 events-letter = Brev
-events-invitation = Förfrågan
 events-mailbox = Ny e-postadress
 events-bulk-move = Flytt av flera
 events-opening = Öppettid

@@ -122,7 +122,7 @@ fn openings_that_cannot_be() {
     let office = "there is no office \"bodn\"; there are: boden, goteborg, malmo, norrkoping, orebro, sundbyberg, \
                   sundsvall, umea, uppsala, vasteras, vaxjo";
     one(file, "office = \"boden\"", "office = \"bodn\"", office);
-    let errand = "there is no errand \"pass\"; there are: biometrics, passport, travel-document-apply, \
+    let errand = "there is no errand \"pass\"; there are: biometrics, interview, passport, travel-document-apply, \
                   travel-document-collect, visitor-permit";
     one(file, "\"passport\"", "\"pass\"", errand);
     one(file, "to = 12:00", "to = 09:00", "`to` is 09:00; allowed is a time after `from`, which is 09:00");
