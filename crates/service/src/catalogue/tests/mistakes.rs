@@ -268,7 +268,7 @@ fn what_is_said_of_families() {
     let errands = "errands.toml";
     let together = "`together` is \"all\"; allowed is \"succession\" or \"side_by_side\"";
     one(errands, "\"side_by_side\"", "\"all\"", together);
-    let ids = "biometrics, passport, travel-document-apply, travel-document-collect, visitor-permit";
+    let ids = "biometrics, interview, passport, travel-document-apply, travel-document-collect, visitor-permit";
     one(errands, "also = [\"biometrics\"]", "also = [\"x\"]", &format!("there is no errand \"x\"; there are: {ids}"));
     one(errands, "under = 5,", "under = 0,", "`under` is 0; allowed is a whole number from 1 to 18");
     one(errands, "minutes = 10, note", "minutes = 21, note", "`minutes` is 21; allowed is a whole number from 0 to 20");
