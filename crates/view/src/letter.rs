@@ -5,6 +5,7 @@
 
 use crate::dates;
 use crate::mail::place;
+use crate::request::reason;
 use crate::texts::{Value, t, t_with};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::ErrandId;
@@ -13,7 +14,6 @@ use besok_core::language::Language;
 use besok_core::letter::{Kind, Number};
 use besok_letter::{Block, Direction, Language as Script, Letter, Part, Reference};
 use jiff::civil::Date;
-use std::borrow::Cow;
 
 /// What a letter is made of.
 #[derive(Debug, Clone, Copy)]
@@ -50,11 +50,6 @@ pub fn letter(facts: &Facts<'_>) -> Letter {
         beside: (language != own).then(|| part(facts, own)),
         text,
     }
-}
-
-/// Why somebody is asked to come, in words.
-pub fn reason(language: Language, reason: Reason) -> Cow<'static, str> {
-    t(language, &format!("reason-{}", reason.as_str()))
 }
 
 fn part(facts: &Facts<'_>, language: Language) -> Part {

@@ -15,8 +15,9 @@ pub use prove::{AccountPage, BirthPage, BirthProblem, MailPage};
 
 use crate::frame::Frame;
 use crate::parts::phone;
-use crate::texts::rich;
+use crate::texts::{rich, t};
 use besok_core::invitation::{Invitation, Reason};
+use besok_core::language::Language;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -36,14 +37,15 @@ fn accept(frame: &Frame<'_>) -> Markup {
     html! { p { (rich(frame.language, "sign-in-accept", &[("terms", terms)])) } }
 }
 
-/// Why somebody is asked to come.
-pub fn reason(frame: &Frame<'_>, reason: Reason) -> Cow<'static, str> {
-    frame.t(match reason {
-        Reason::Biometrics => "request-reason-biometrics",
-        Reason::Passport => "request-reason-passport",
-        Reason::Documents => "request-reason-documents",
-        Reason::Interview => "request-reason-interview",
-        Reason::Decision => "request-reason-decision",
-        Reason::Other => "request-reason-other",
-    })
+/// Why somebody is asked to come: the same words on pages, in letters and for officers.
+pub fn reason(language: Language, reason: Reason) -> Cow<'static, str> {
+    let key = match reason {
+        Reason::Biometrics => "reason-biometrics",
+        Reason::Passport => "reason-passport",
+        Reason::Documents => "reason-documents",
+        Reason::Interview => "reason-interview",
+        Reason::Decision => "reason-decision",
+        Reason::Other => "reason-other",
+    };
+    t(language, key)
 }

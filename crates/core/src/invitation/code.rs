@@ -63,7 +63,7 @@ mod tests {
                 letter => letter,
             };
             let typed: String = code.to_string().chars().map(arabic).collect();
-            prop_assert_eq!(Code::parse(&format!(" {}. ", typed)), Some(code));
+            prop_assert_eq!(Code::parse(&format!(" {typed}. ")), Some(code));
         }
 
         #[test]

@@ -215,9 +215,11 @@ impl Search {
             }
             InvitationFilter::NothingFree => "tried_at IS NOT NULL".to_owned(),
             InvitationFilter::CameBack => {
-                let ids: String = came_back.iter().map(|id| format!(", {}", self.value(id.as_str().into()))).collect();
+                let mut ids = vec!["''".to_owned()];
+                ids.extend(came_back.iter().map(|id| self.value(id.as_str().into())));
+                let ids = ids.join(", ");
                 format!(
-                    "(id IN (''{ids}) OR EXISTS (SELECT 1 FROM letter
+                    "(id IN ({ids}) OR EXISTS (SELECT 1 FROM letter
                          WHERE letter.invitation = invitation.id AND letter.state = 'returned'))"
                 )
             }

@@ -145,7 +145,7 @@ impl AskedPage<'_> {
         let asked = &self.asked.asked;
         let row = |key, value| Row { term: frame.t(key), value, change: None };
         let why = html! {
-            (reason(frame, asked.reason))
+            (reason(frame.language, asked.reason))
             @if !asked.note.is_empty() { br; bdi { (asked.note) } }
         };
         let mut rows = vec![

@@ -16,7 +16,7 @@ use crate::texts::{t, t_with};
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::{ErrandId, OfficeId};
-use besok_core::invitation::{Channel, Invitation, Reason, Stage};
+use besok_core::invitation::{Channel, Invitation, Stage};
 use besok_core::language::Language;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -208,19 +208,6 @@ pub fn stage_name(language: Language, stage: Stage) -> Cow<'static, str> {
         Stage::Visited => "requests-stage-past",
         Stage::Lapsed => "requests-stage-lapsed",
         Stage::Withdrawn => "requests-stage-withdrawn",
-    };
-    t(language, key)
-}
-
-/// A reason, as the person reads it.
-pub fn reason_text(language: Language, reason: Reason) -> Cow<'static, str> {
-    let key = match reason {
-        Reason::Biometrics => "reason-biometrics",
-        Reason::Passport => "reason-passport",
-        Reason::Documents => "reason-documents",
-        Reason::Interview => "reason-interview",
-        Reason::Decision => "reason-decision",
-        Reason::Other => "reason-other",
     };
     t(language, key)
 }

@@ -3,5 +3,5 @@ reason-biometrics = نحتاج إلى بصمات أصابعك وصورة لبط�
 reason-passport = نحتاج إلى رؤية جواز سفرك.
 reason-documents = نحتاج إلى رؤية وثائقك الأصلية.
 reason-interview = لدينا أسئلة حول طلبك.
-reason-decision = هناك قرار لتستلمه.
-reason-other = سبب آخر
+reason-decision = لدينا قرار نسلّمه إليك.
+reason-other = نحتاج إلى مقابلتك.

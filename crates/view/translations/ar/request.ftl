@@ -75,12 +75,6 @@ request-booked = لقد حجزت
 request-impossible = لا يمكن حجز هذه الزيارة هنا
 request-impossible-do = اتصل بنا على { $phone } وسنساعدك.
 
-request-reason-biometrics = نحتاج إلى بصمات أصابعك وصورة لك من أجل بطاقتك.
-request-reason-passport = نحتاج إلى رؤية جواز سفرك.
-request-reason-documents = نحتاج إلى رؤية وثائقك الأصلية.
-request-reason-interview = لدينا أسئلة عن طلبك.
-request-reason-decision = لدينا قرار نسلّمه إليك.
-request-reason-other = نحتاج إلى مقابلتك.
 
 request-open = نطلب منك أن تحجز
 request-answers = هذه الزيارة جواب على طلب منا.

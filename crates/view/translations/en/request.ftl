@@ -67,12 +67,6 @@ request-booked = You have booked
 request-impossible = This visit cannot be booked here
 request-impossible-do = Call us on { $phone }, and we will help you.
 
-request-reason-biometrics = We need your fingerprints and a photo for your card.
-request-reason-passport = We need to see your passport.
-request-reason-documents = We need to see your documents in the original.
-request-reason-interview = We have questions about your application.
-request-reason-decision = We have a decision to give you.
-request-reason-other = We need to meet you.
 
 request-open = We ask you to book
 request-answers = This visit answers a request from us.

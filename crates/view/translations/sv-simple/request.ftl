@@ -67,12 +67,6 @@ request-booked = Du har bokat
 request-impossible = Du kan inte boka här
 request-impossible-do = Ring oss: { $phone }. Vi hjälper dig.
 
-request-reason-biometrics = Vi behöver dina fingeravtryck och ett foto till ditt kort.
-request-reason-passport = Vi behöver se ditt pass.
-request-reason-documents = Vi behöver se dina papper. Ta med originalen.
-request-reason-interview = Vi har frågor om din ansökan.
-request-reason-decision = Vi har ett beslut till dig.
-request-reason-other = Vi behöver träffa dig.
 
 request-open = Du ska boka
 request-answers = Vi har bett dig om det här besöket.

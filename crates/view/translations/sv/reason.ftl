@@ -3,5 +3,5 @@ reason-biometrics = Vi behöver dina fingeravtryck och ett foto till ditt kort.
 reason-passport = Vi behöver se ditt pass.
 reason-documents = Vi behöver se dina handlingar i original.
 reason-interview = Vi har frågor om din ansökan.
-reason-decision = Det finns ett beslut som du ska ta emot.
-reason-other = Ett annat skäl
+reason-decision = Vi har ett beslut att lämna till dig.
+reason-other = Vi behöver träffa dig.

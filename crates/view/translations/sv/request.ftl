@@ -67,12 +67,6 @@ request-booked = Du har bokat
 request-impossible = Besöket går inte att boka här
 request-impossible-do = Ring oss på { $phone } så hjälper vi dig.
 
-request-reason-biometrics = Vi behöver dina fingeravtryck och ett foto till ditt kort.
-request-reason-passport = Vi behöver se ditt pass.
-request-reason-documents = Vi behöver se dina handlingar i original.
-request-reason-interview = Vi har frågor om din ansökan.
-request-reason-decision = Vi har ett beslut att lämna till dig.
-request-reason-other = Vi behöver träffa dig.
 
 request-open = Vi ber dig att boka
 request-answers = Besöket är svar på en förfrågan från oss.

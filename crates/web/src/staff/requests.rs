@@ -103,7 +103,7 @@ async fn show_one(page: &Page, id: &InvitationId, done: Option<Deed>, refused: O
     let app = &page.web.app;
     let Told { listed, events, letters } = service::list::told(app, page.staff()?, id).await?.ok_or(Error::NotFound)?;
     let names = staff::names(app).await?;
-    let name = |actor: &str| names.get(&actor.strip_prefix("staff:")?.into()).map(|name| name.as_str());
+    let name = |actor: &str| names.get(&actor.strip_prefix("staff:")?.into()).map(besok_core::person::Name::as_str);
     let letters: Vec<_> =
         letters.iter().map(|letter| (letter.created_at, letter.posted_at, letter.returned_at)).collect();
     let mut happenings: Vec<RequestHappening<'_>> = RequestHappening::stages(&listed.invitation, &letters).collect();

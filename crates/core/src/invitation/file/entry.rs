@@ -129,7 +129,9 @@ impl<'a> Reading<'a> {
             let differs =
                 |row: &&&Row| !matches!(self.sheet.cell(&row.1, column), "") && self.sheet.cell(&row.1, column) != said;
             let rows: Vec<usize> = self.rows.iter().skip(1).filter(differs).map(|row| row.0).collect();
-            rows.into_iter().for_each(|row| self.fault(row, column, Why::Differs(first)));
+            for row in rows {
+                self.fault(row, column, Why::Differs(first));
+            }
         }
     }
 
@@ -214,16 +216,13 @@ impl<'a> Reading<'a> {
         self.all_known(number, Column::Offices, &names, find).unwrap_or_default()
     }
 
-    fn all_known<T: Clone>(
+    fn all_known<T: Clone + 'a>(
         &mut self,
         number: usize,
         column: Column,
         names: &[String],
         find: impl Fn(&String) -> Option<&'a T>,
-    ) -> Option<Vec<T>>
-    where
-        T: 'a,
-    {
+    ) -> Option<Vec<T>> {
         let mut known = Vec::new();
         for name in names {
             match find(name) {

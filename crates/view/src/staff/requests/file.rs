@@ -117,7 +117,9 @@ impl FilePage<'_> {
             Column::Offices => self.catalogue.offices.iter().map(|office| office.id.as_str()).collect(),
             Column::Reason => Reason::ALL.iter().map(|reason| reason.as_str()).collect(),
             Column::Channel => Channel::ALL.iter().map(|channel| channel.as_str()).collect(),
-            Column::Language => besok_core::language::Language::all().map(|language| language.tag()).collect(),
+            Column::Language => {
+                besok_core::language::Language::all().map(besok_core::language::Language::tag).collect()
+            }
             _ => return html! {},
         };
         html! { br; span.hint { (frame.t("requests-file-words")) " " bdi dir="ltr" { (words.join(", ")) } } }

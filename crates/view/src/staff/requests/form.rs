@@ -2,9 +2,10 @@
 
 use super::super::StaffFrame;
 use super::super::fields::name_wrong;
-use super::{channel_name, counted, office_name, reason_text};
+use super::{channel_name, counted, office_name};
 use crate::frame::Head;
 use crate::parts::{Field, Problem, error_summary, error_text, hidden};
+use crate::request::reason;
 use crate::sign_in::birth_date_key;
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
@@ -126,11 +127,11 @@ impl RequestForm<'_> {
             Some(_) => (frame.t("requests-change"), frame.t("requests-save")),
         };
         let problem = |problem: &RequestProblem| Problem {
-            href: format!("#{}", self.place(problem)).into(),
+            href: format!("#{}", Self::place(problem)).into(),
             text: self.text(frame, problem),
         };
         let mut in_order: Vec<&RequestProblem> = self.problems.iter().collect();
-        in_order.sort_by_key(|problem| order(&self.place(problem)));
+        in_order.sort_by_key(|problem| order(&Self::place(problem)));
         let problems: Vec<Problem> = in_order.into_iter().map(problem).collect();
         let action = match self.changed {
             None => "/staff/requests/new".to_owned(),
@@ -159,7 +160,7 @@ impl RequestForm<'_> {
                 (self.offices(frame))
                 h2 { (frame.t("requests-why")) }
                 (self.reason(frame))
-                (self.text_area(frame, "note", &self.fields.note, ("requests-note", "requests-note-hint"), NOTE))
+                (self.text_area(frame, "note", (&self.fields.note, NOTE), ("requests-note", "requests-note-hint")))
                 h2 { (frame.t("requests-how")) }
                 (self.language(frame))
                 (self.channel(frame))
@@ -167,8 +168,8 @@ impl RequestForm<'_> {
                     label: frame.t("person-email"), value: &self.fields.email, error: self.error(frame, "email"),
                     autocomplete: Some("off"), optional: true, ..Field::email()
                 }.render(&frame.frame))
-                (self.text_area(frame, "address", &self.fields.address, ("requests-address", "requests-address-hint"),
-                    ADDRESS.0 * (ADDRESS.1 + 2)))
+                (self.text_area(frame, "address", (&self.fields.address, ADDRESS.0 * (ADDRESS.1 + 2)),
+                    ("requests-address", "requests-address-hint")))
                 button.ds-button type="submit" { (save) }
             }
         };
@@ -176,7 +177,7 @@ impl RequestForm<'_> {
     }
 
     /// The id of the field that a problem is about.
-    fn place(&self, problem: &RequestProblem) -> String {
+    fn place(problem: &RequestProblem) -> String {
         match problem {
             RequestProblem::Name(nth, _) => format!("name-{nth}"),
             RequestProblem::Born(nth, _) => format!("born-{nth}"),
@@ -212,7 +213,7 @@ impl RequestForm<'_> {
 
     /// What is wrong with the field of this id.
     fn error(&self, frame: &StaffFrame<'_>, id: &str) -> Option<Cow<'static, str>> {
-        self.problems.iter().find(|problem| self.place(problem) == id).map(|problem| self.text(frame, problem))
+        self.problems.iter().find(|problem| Self::place(problem) == id).map(|problem| self.text(frame, problem))
     }
 
     fn field(&self, frame: &StaffFrame<'_>, name: &str, label: &str, value: &str) -> Markup {
@@ -315,7 +316,7 @@ impl RequestForm<'_> {
                 select.ds-input #reason name="reason" {
                     @for each in Reason::ALL {
                         option value=(each.as_str()) selected[each.as_str() == self.fields.reason] {
-                            (reason_text(frame.frame.language, *each))
+                            (reason(frame.frame.language, *each))
                         }
                     }
                 }
@@ -327,9 +328,8 @@ impl RequestForm<'_> {
         &self,
         frame: &StaffFrame<'_>,
         name: &str,
-        value: &str,
+        (value, most): (&str, usize),
         (label, hint): (&str, &str),
-        most: usize,
     ) -> Markup {
         let error = self.error(frame, name);
         let [hint_id, error_id] = ["hint", "error"].map(|part| format!("{name}-{part}"));

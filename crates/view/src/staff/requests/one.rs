@@ -2,10 +2,11 @@
 
 use super::super::StaffFrame;
 use super::super::events::words;
-use super::{RequestRow, channel_name, errand_name, office_name, reason_text, stage};
+use super::{RequestRow, channel_name, errand_name, office_name, stage};
 use crate::dates;
 use crate::frame::Head;
 use crate::parts::{Field, Problem, Row, Tone, alert, email, error_summary, hidden, summary};
+use crate::request::reason;
 use besok_core::booking::Reference;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::InvitationId;
@@ -244,7 +245,7 @@ impl RequestPage<'_> {
             @for office in &asked.offices { (office_name(self.catalogue, language, office)) br; }
         };
         let reason = html! {
-            (reason_text(language, asked.reason))
+            (reason(language, asked.reason))
             @for line in asked.note.lines() { br; bdi { (line) } }
         };
         let channel = html! {

@@ -6,6 +6,7 @@ use crate::visitor::Answer;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::Response;
 use besok_core::account::Email;
 use besok_core::id::InvitationId;
 use besok_core::invitation::file::born_on;
@@ -130,7 +131,7 @@ impl Typed {
         changed: Option<&InvitationId>,
         problems: &[RequestProblem],
         other: Option<&InvitationId>,
-    ) -> Answer {
+    ) -> Response {
         let markup = RequestForm {
             catalogue: &page.catalogue,
             fields: &self.fields,
@@ -139,7 +140,7 @@ impl Typed {
             other,
         };
         let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        Ok(show(status, markup.render(&page.staff_frame(Tab::Requests))))
+        show(status, markup.render(&page.staff_frame(Tab::Requests)))
     }
 
     /// The form again, with room for another person.
@@ -182,21 +183,21 @@ pub(crate) async fn new(page: Page) -> Answer {
         channel: Channel::Both.as_str().to_owned(),
         ..RequestFields::default()
     };
-    Typed { fields, ..Typed::default() }.page(&page, None, &[], None)
+    Ok(Typed { fields, ..Typed::default() }.page(&page, None, &[], None))
 }
 
 /// `POST /staff/requests/new`
 pub(crate) async fn make(page: Page, Form(sent): Form<Vec<(String, String)>>) -> Answer {
     let typed = Typed::read(sent);
     if typed.add {
-        return typed.with_row().page(&page, None, &[], None);
+        return Ok(typed.with_row().page(&page, None, &[], None));
     }
     let asked = match typed.asked(&page) {
         Ok(asked) => asked,
-        Err(problems) => return typed.page(&page, None, &problems, None),
+        Err(problems) => return Ok(typed.page(&page, None, &problems, None)),
     };
     match service::make(&page.web.app, &actor(page.staff()?), asked).await? {
-        Err(found) => typed.page(&page, None, &faults(found), None),
+        Err(found) => Ok(typed.page(&page, None, &faults(found), None)),
         Ok(made) => {
             let deed = if made.new { Deed::Made } else { Deed::Known };
             Ok(see_other(&format!("/staff/requests/{}?done={}", made.invitation.id, deed.as_str())))
@@ -209,7 +210,7 @@ pub(crate) async fn edit(page: Page, Path(id): Path<String>) -> Answer {
     let id = id.into();
     let listed = find(&page, &id).await?;
     let fields = RequestFields::from(&listed.invitation.asked);
-    Typed { fields, seen: listed.invitation.sequence, ..Typed::default() }.page(&page, Some(&id), &[], None)
+    Ok(Typed { fields, seen: listed.invitation.sequence, ..Typed::default() }.page(&page, Some(&id), &[], None))
 }
 
 /// `POST /staff/requests/{invitation}/change`
@@ -218,16 +219,16 @@ pub(crate) async fn change(page: Page, Path(id): Path<String>, Form(sent): Form<
     find(&page, &id).await?;
     let typed = Typed::read(sent);
     if typed.add {
-        return typed.with_row().page(&page, Some(&id), &[], None);
+        return Ok(typed.with_row().page(&page, Some(&id), &[], None));
     }
     let asked = match typed.asked(&page) {
         Ok(asked) => asked,
-        Err(problems) => return typed.page(&page, Some(&id), &problems, None),
+        Err(problems) => return Ok(typed.page(&page, Some(&id), &problems, None)),
     };
     match service::change(&page.web.app, &actor(page.staff()?), (&id, typed.seen), asked).await {
-        Ok(Err(ChangeRefusal::Faults(found))) => typed.page(&page, Some(&id), &faults(found), None),
+        Ok(Err(ChangeRefusal::Faults(found))) => Ok(typed.page(&page, Some(&id), &faults(found), None)),
         Ok(Err(ChangeRefusal::LikeAnother(other))) => {
-            typed.page(&page, Some(&id), &[RequestProblem::LikeAnother], Some(&other))
+            Ok(typed.page(&page, Some(&id), &[RequestProblem::LikeAnother], Some(&other)))
         }
         changed => super::done(&page, &id, Deed::Changed, changed).await,
     }
