@@ -140,7 +140,7 @@ async fn a_letter_that_came_back_is_shown_until_the_request_is_sent_anew() {
         assert_eq!(take_back(&app, &sten, &scanned).await.unwrap(), Ok(()));
         assert_eq!(take_back(&app, &sten, letter.number.as_str()).await.unwrap(), Err(LetterRefusal::Already));
         assert_eq!(states(&app, &asked).await, [State::Returned]);
-        assert_eq!(app.store.unreached_invitations().await.unwrap(), [asked.id.clone()]);
+        assert_eq!(app.store.unreached_invitations().await.unwrap(), std::slice::from_ref(&asked.id));
         // No reminder goes where nothing arrives.
         town.clock.advance(8 * DAY);
         worker::remind_asked(app.clone()).await.unwrap();
@@ -191,7 +191,7 @@ async fn letters_to_protected_people_are_for_those_named_for_them() {
         assert_eq!((seen.waiting.len(), seen.hidden), (0, 1));
         assert!(preview(&app, &sten, &letter.id).await.unwrap().is_none());
         assert_eq!(make_batch(&app, &sten, None).await.unwrap(), None);
-        assert_eq!(make_batch(&app, &sten, Some(&[letter.id.clone()])).await.unwrap(), None);
+        assert_eq!(make_batch(&app, &sten, Some(std::slice::from_ref(&letter.id))).await.unwrap(), None);
         let batch = make_batch(&app, &nora, None).await.unwrap().unwrap();
         assert!(bundle(&app, &sten, &batch.id).await.unwrap().is_none());
         assert!(print(&app, &sten, &batch.id).await.unwrap().is_none());

@@ -206,7 +206,7 @@ async fn what_cannot_be_mailed_goes_by_letter_and_the_officer_is_told() {
         assert_eq!(letters.iter().map(|letter| letter.state).collect::<Vec<_>>(), [State::Waiting]);
         let back = app.store.came_back(&[&asked.id]).await.unwrap();
         assert_eq!(back[&asked.id], [Channel::Email]);
-        assert_eq!(app.store.unreached_invitations().await.unwrap(), [asked.id.clone()]);
+        assert_eq!(app.store.unreached_invitations().await.unwrap(), std::slice::from_ref(&asked.id));
         assert_eq!(town.count("event WHERE action = 'invitation.undeliverable'").await, 1);
         // Whoever answers all the same is nobody to look after.
         answer(&town, &asked, &town.people[0], 4).await;
@@ -221,7 +221,7 @@ async fn without_a_postal_address_there_is_no_letter() {
         let asked = ask(&town, Channel::Email, 20, &[]).await;
         give_up(&town).await;
         assert_eq!(town.app().store.letters_of(&asked.id).await.unwrap(), []);
-        assert_eq!(town.app().store.unreached_invitations().await.unwrap(), [asked.id.clone()]);
+        assert_eq!(town.app().store.unreached_invitations().await.unwrap(), std::slice::from_ref(&asked.id));
         // No more mail to where none arrives.
         town.clock.advance(14 * DAY);
         worker::remind_asked(town.app()).await.unwrap();
