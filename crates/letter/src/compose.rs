@@ -178,16 +178,17 @@ impl<'a> Composer<'a> {
             self.book.draw(self.sheet(), Drawing::Bar(mark, Colour::Hairline), Role::Decoration);
         }
         let recipient = letter.recipient.join("\n");
-        for (text, style, colour, area) in [
-            (&letter.return_address, Style::regular(6.5), Colour::Quiet, RETURN_ADDRESS),
-            (&recipient, Style::regular(10.5), Colour::Ink, RECIPIENT),
+        // Long ones are set smaller before they are refused.
+        for (text, sizes, colour, area) in [
+            (&letter.return_address, &[6.5, 6.0, 5.5, 5.0][..], Colour::Quiet, RETURN_ADDRESS),
+            (&recipient, &[10.5, 9.5][..], Colour::Ink, RECIPIENT),
         ] {
             const LEADING: f32 = mm(4.4);
             // Addresses are written as the post reads them, whatever the language of the letter.
-            let lines = text::lines(text, Direction::LeftToRight, style, area.width)?;
-            if lines.len() as f32 * LEADING > area.height + 0.1 {
-                return Err(Error::Window);
-            }
+            let set = |size: &f32| text::lines(text, Direction::LeftToRight, Style::regular(*size), area.width);
+            let sizes = sizes.iter().map(set).collect::<Result<Vec<_>, _>>()?;
+            let fits = |lines: &Vec<_>| lines.len() as f32 * LEADING <= area.height + 0.1;
+            let lines = sizes.into_iter().find(fits).ok_or(Error::Window)?;
             self.group(Tag::P, |it| {
                 for (number, line) in lines.into_iter().enumerate() {
                     let baseline = area.top + mm(3.2) + number as f32 * LEADING;

@@ -113,9 +113,9 @@ impl LettersPage<'_> {
                 }), &html! {})) }
             }
             h1.ds-heading { (title) }
-            section #waiting tabindex="-1" aria-labelledby="waiting-title" { (self.waiting(frame)) }
-            section aria-labelledby="batches-title" { (self.batches(frame)) }
-            section aria-labelledby="number-title" { (self.by_number(frame)) }
+            div #waiting tabindex="-1" { (self.waiting(frame)) }
+            (self.batches(frame))
+            (self.by_number(frame))
         };
         frame.page(&title, Head { error: !problems.is_empty(), ..Head::default() }, &body)
     }
@@ -130,7 +130,7 @@ impl LettersPage<'_> {
             } @else {
                 form method="post" action="/staff/letters/batches" {
                     div.scroll tabindex="0" role="region" aria-labelledby="waiting-title" {
-                        table.staff {
+                        table.staff.stack {
                             thead { tr {
                                 th scope="col" { (frame.t("letters-choose")) }
                                 th scope="col" { (frame.t("letters-number")) }
@@ -159,7 +159,7 @@ impl LettersPage<'_> {
         let number = letter.number.to_string();
         html! {
             tr {
-                td { input type="checkbox" name="letter" value=(letter.id)
+                td data-label=(frame.t("letters-choose")) { input.ds-input type="checkbox" name="letter" value=(letter.id)
                     aria-label=(t_with(language, "letters-choose-one", &[("number", number.as_str().into())])); }
                 th scope="row" {
                     a.ds-link href={ "/staff/letters/" (letter.id) "/preview" } { bdi { (number) } }
@@ -167,11 +167,11 @@ impl LettersPage<'_> {
                         br; span.st.st-bad { (unprintable(frame, &letter.problem)) }
                     }
                 }
-                td { bdi { (asked.addressee().name.as_str()) } }
-                td { bdi { (asked.asked.case_file) } }
-                td { (kind(frame, letter.kind)) ", " bdi lang=(asked.asked.language.tag()) { (asked.asked.language.name()) } }
-                td { bdi { (dates::date(language, asked.last_day)) } }
-                td { bdi { (dates::day_and_time(language, letter.created_at, self.zone)) } }
+                td data-label=(frame.t("letters-to")) { bdi { (asked.addressee().name.as_str()) } }
+                td data-label=(frame.t("letters-case")) { bdi { (asked.asked.case_file) } }
+                td data-label=(frame.t("letters-kind")) { (kind(frame, letter.kind)) ", " bdi lang=(asked.asked.language.tag()) { (asked.asked.language.name()) } }
+                td data-label=(frame.t("letters-book-by")) { bdi { (dates::date(language, asked.last_day)) } }
+                td data-label=(frame.t("letters-since")) { bdi { (dates::day_and_time(language, letter.created_at, self.zone)) } }
             }
         }
     }
@@ -185,7 +185,7 @@ impl LettersPage<'_> {
                 p { (frame.t("letters-no-batches")) }
             } @else {
                 div.scroll tabindex="0" role="region" aria-labelledby="batches-title" {
-                    table.staff {
+                    table.staff.stack {
                         thead { tr {
                             th scope="col" { (frame.t("letters-made")) }
                             th scope="col" { (frame.t("letters-made-by")) }
@@ -198,9 +198,9 @@ impl LettersPage<'_> {
                                     th scope="row" {
                                         a.ds-link href={ "/staff/letters/batches/" (batch.id) } { (time(batch.made_at)) }
                                     }
-                                    td { bdi { (by) } }
-                                    td.num { (letters) }
-                                    td { (state(frame, batch, self.zone)) }
+                                    td data-label=(frame.t("letters-made-by")) { bdi { (by) } }
+                                    td.num data-label=(frame.t("letters-count")) { (letters) }
+                                    td data-label=(frame.t("letters-state")) { (state(frame, batch, self.zone)) }
                                 }
                             }
                         }
@@ -302,7 +302,7 @@ impl BatchPage<'_> {
                 }
             }
             div.scroll tabindex="0" role="region" aria-label=(title) {
-                table.staff {
+                table.staff.stack {
                     thead { tr {
                         th scope="col" { (frame.t("letters-number")) }
                         th scope="col" { (frame.t("letters-to")) }
@@ -314,10 +314,10 @@ impl BatchPage<'_> {
                         @for (letter, asked) in &self.letters {
                             tr {
                                 th scope="row" { bdi { (letter.number) } }
-                                td { bdi { (asked.addressee().name.as_str()) } }
-                                td { bdi { (asked.asked.case_file) } }
-                                td { (kind(frame, letter.kind)) }
-                                td { @if letter.returned_at.is_some() { span.st.st-warn { (frame.t("letters-returned")) } } }
+                                td data-label=(frame.t("letters-to")) { bdi { (asked.addressee().name.as_str()) } }
+                                td data-label=(frame.t("letters-case")) { bdi { (asked.asked.case_file) } }
+                                td data-label=(frame.t("letters-kind")) { (kind(frame, letter.kind)) }
+                                td data-label=(frame.t("letters-state")) { @if letter.returned_at.is_some() { span.st.st-warn { (frame.t("letters-returned")) } } }
                             }
                         }
                     }
