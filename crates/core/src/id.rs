@@ -38,6 +38,13 @@ macro_rules! ids {
     )+};
 }
 
+impl StaffId {
+    /// As events name a member of staff.
+    pub fn actor(&self) -> String {
+        format!("staff:{self}")
+    }
+}
+
 ids! {
     /// Names an office in the catalogue and in addresses.
     OfficeId;

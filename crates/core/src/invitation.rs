@@ -191,6 +191,27 @@ pub struct Invitation {
 }
 
 impl Invitation {
+    /// A new one, of which nobody has heard yet.
+    pub fn new(id: InvitationId, asked: Asked, made_by: String, made_at: Timestamp) -> Self {
+        Self {
+            id,
+            made_by,
+            made_at,
+            sequence: 0,
+            last_day: asked.book_by,
+            asked,
+            account: None,
+            persons: Vec::new(),
+            sent_at: None,
+            opened_at: None,
+            signed_in_at: None,
+            tried_at: None,
+            withdrawn_at: None,
+            ended_at: None,
+            reminded: 0,
+        }
+    }
+
     /// Who is addressed.
     ///
     /// # Panics

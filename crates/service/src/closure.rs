@@ -43,7 +43,7 @@ pub async fn save(app: &App, staff: &Staff, closure: &Closure) -> Result<Result<
     if let Some(made) = tx.closure(&closure.id).await? {
         return Ok(if made.closure == *closure { Ok(()) } else { Err(Refused::NotFound) });
     }
-    let actor = format!("staff:{}", staff.id);
+    let actor = staff.id.actor();
     tx.save_closure(closure, Mark { at: app.clock.now(), actor: &actor, why: &closure.note }).await?;
     event::put(app, &mut tx, &staff.id, ("closure.made", closure.id.as_str(), &days(closure))).await?;
     tx.commit().await?;
@@ -66,7 +66,7 @@ pub async fn end(app: &App, staff: &Staff, id: &ClosureId, before: Date) -> Resu
     match made.closure.ended(before.max(today)) {
         Some(ended) if ended == made.closure => return Ok(Ok(())),
         Some(ended) => {
-            let actor = format!("staff:{}", staff.id);
+            let actor = staff.id.actor();
             tx.save_closure(&ended, Mark { at: app.clock.now(), actor: &actor, why: "" }).await?;
             event::put(app, &mut tx, &staff.id, ("closure.ended", id.as_str(), &days(&ended))).await?;
         }

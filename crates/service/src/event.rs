@@ -27,11 +27,21 @@ pub(crate) async fn put(
     staff: &StaffId,
     (action, subject, detail): (&'static str, &str, &str),
 ) -> Result<(), Failure> {
+    put_by(app, tx, &staff.actor(), (action, subject, detail)).await
+}
+
+/// The same of anybody, as events name them.
+pub(crate) async fn put_by(
+    app: &App,
+    tx: &mut Tx,
+    by: &str,
+    (action, subject, detail): (&'static str, &str, &str),
+) -> Result<(), Failure> {
     let now = app.clock.now();
     let event = Event {
         id: app.random.id(now),
         at: now,
-        actor: format!("staff:{staff}"),
+        actor: by.to_owned(),
         action,
         subject: subject.to_owned(),
         detail: detail.to_owned(),

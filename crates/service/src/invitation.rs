@@ -16,9 +16,8 @@ pub(crate) use send::{mail, send, write};
 pub use tried::{nothing_free, party, try_in_vain};
 
 use crate::account::digest;
-use crate::{App, Failure};
+use crate::{App, Failure, event};
 use besok_core::booking::{Reference, State};
-use besok_core::event::Event;
 use besok_core::id::{InvitationId, MessageId};
 use besok_core::invitation::{Asked, Fault, Invitation, Notice, NoticeKind};
 use besok_core::message::{Body, Message};
@@ -60,23 +59,7 @@ pub async fn make(app: &App, by: &str, asked: Asked) -> Result<Result<Made, Vec<
         return Ok(Err(faults));
     }
     let likeness = digest(&asked.likeness());
-    let invitation = Invitation {
-        id: InvitationId(app.random.id(now)),
-        made_by: by.to_owned(),
-        made_at: now,
-        sequence: 0,
-        last_day: asked.book_by,
-        asked,
-        account: None,
-        persons: Vec::new(),
-        sent_at: None,
-        opened_at: None,
-        signed_in_at: None,
-        tried_at: None,
-        withdrawn_at: None,
-        ended_at: None,
-        reminded: 0,
-    };
+    let invitation = Invitation::new(InvitationId(app.random.id(now)), asked, by.to_owned(), now);
     let mut tx = app.store.begin().await?;
     if !tx.insert_invitation(&invitation, &likeness).await? {
         // Ended since, perhaps; then the next try makes it.
@@ -84,7 +67,7 @@ pub async fn make(app: &App, by: &str, asked: Asked) -> Result<Result<Made, Vec<
         return Ok(Ok(Made { invitation: known, new: false }));
     }
     send(app, &mut tx, &invitation, now).await?;
-    note(app, &mut tx, by, ("invitation.made", &invitation.id, String::new()), now).await?;
+    event::put_by(app, &mut tx, by, ("invitation.made", invitation.id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(Made { invitation, new: true }))
 }
@@ -128,7 +111,7 @@ pub async fn change(
     }
     tx.save_invitation(&new, &likeness).await?;
     send(app, &mut tx, &new, now).await?;
-    note(app, &mut tx, by, ("invitation.changed", id, String::new()), now).await?;
+    event::put_by(app, &mut tx, by, ("invitation.changed", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(new))
 }
@@ -174,7 +157,7 @@ pub async fn withdraw(
         tx.put_messages(&[&message], now).await?;
     }
     tell(app, &mut tx, id, NoticeKind::Withdrawn, now).await?;
-    note(app, &mut tx, by, ("invitation.withdrawn", id, String::new()), now).await?;
+    event::put_by(app, &mut tx, by, ("invitation.withdrawn", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(new))
 }
@@ -214,23 +197,4 @@ pub(crate) async fn tell(
 ) -> Result<(), Failure> {
     let notice = Notice { id: app.random.id(now), invitation: id.clone(), kind, booking: None, at: now };
     Ok(tx.put_notices(&[&notice]).await?)
-}
-
-/// Writes down what happened to a request.
-pub(crate) async fn note(
-    app: &App,
-    tx: &mut Tx,
-    by: &str,
-    (action, id, detail): (&'static str, &InvitationId, String),
-    now: Timestamp,
-) -> Result<(), Failure> {
-    let event = Event {
-        id: app.random.id(now),
-        at: now,
-        actor: by.to_owned(),
-        action,
-        subject: id.as_str().to_owned(),
-        detail,
-    };
-    Ok(tx.put_events(&[&event]).await?)
 }

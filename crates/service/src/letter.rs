@@ -8,14 +8,13 @@ mod print;
 pub use print::{Printed, preview, print};
 
 use crate::account::digest;
-use crate::invitation::{note, write};
+use crate::invitation::write;
 use crate::{App, Failure, event};
-use besok_core::id::{InvitationId, PersonId};
+use besok_core::id::InvitationId;
 use besok_core::invitation::{Code, Invitation};
 use besok_core::letter::{Batch, Letter, Number, State};
-use besok_core::search::fold;
 use besok_core::staff::Staff;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A letter with the request that it is about.
 #[derive(Debug, Clone)]
@@ -137,7 +136,7 @@ pub async fn reprint(app: &App, staff: &Staff, typed: &str) -> Result<Result<(),
     };
     tx.end_letter_code(&letter.id, now).await?;
     write(app, &mut tx, (&known, letter.kind), now).await?;
-    note(app, &mut tx, &actor(staff), ("letter.reprinted", &known.id, letter.number.as_str().to_owned()), now).await?;
+    event::put(app, &mut tx, &staff.id, ("letter.reprinted", known.id.as_str(), letter.number.as_str())).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -157,13 +156,9 @@ pub async fn take_back(app: &App, staff: &Staff, typed: &str) -> Result<Result<(
         return Ok(Err(LetterRefusal::Already));
     }
     let number = letter.number.as_str().to_owned();
-    note(app, &mut tx, &actor(staff), ("letter.returned", &letter.invitation, number), now).await?;
+    event::put(app, &mut tx, &staff.id, ("letter.returned", letter.invitation.as_str(), &number)).await?;
     tx.commit().await?;
     Ok(Ok(()))
-}
-
-fn actor(staff: &Staff) -> String {
-    format!("staff:{}", staff.id)
 }
 
 /// The letter with a number, or with the code that its QR code leads to.
@@ -186,20 +181,12 @@ async fn lines(app: &App, letters: Vec<Letter>) -> Result<Vec<Line>, Failure> {
     Ok(letters.into_iter().filter_map(line).collect())
 }
 
-/// Those of them that a member of staff may see. A request that names somebody with a protected identity, or somebody of
-/// their household, is for those named for them; also where the request is nobody's yet, by name and birth date.
-async fn visible(app: &App, staff: &Staff, lines: Vec<Line>) -> Result<Vec<Line>, Failure> {
-    if staff.protected || lines.is_empty() {
-        return Ok(lines);
+/// Those of them that a member of staff may see.
+async fn visible(app: &App, staff: &Staff, mut lines: Vec<Line>) -> Result<Vec<Line>, Failure> {
+    if !staff.protected {
+        let all: Vec<&Invitation> = lines.iter().map(|line| &line.invitation).collect();
+        let hidden = app.store.protected_invitations(&all).await?;
+        lines.retain(|line| !hidden.contains(&line.invitation.id));
     }
-    let protected = app.store.people_protected().await?;
-    let named: BTreeSet<_> = protected.iter().map(|person| (fold(person.name.as_str()), person.birth_date)).collect();
-    let bound: Vec<PersonId> = lines.iter().flat_map(|line| line.invitation.persons.iter().cloned()).collect();
-    let beside = app.store.beside_protected(&bound).await?;
-    let shown = |line: &Line| {
-        let people = &line.invitation.asked.people;
-        !line.invitation.persons.iter().any(|person| beside.contains(person))
-            && !people.iter().any(|one| named.contains(&(fold(one.name.as_str()), one.birth_date)))
-    };
-    Ok(lines.into_iter().filter(shown).collect())
+    Ok(lines)
 }

@@ -67,7 +67,7 @@ pub async fn save(app: &App, staff: &Staff, edit: Edit<'_>) -> Result<Result<(),
         _ => {}
     }
     let number = newest.as_ref().map_or(0, |newest| newest.opening.number);
-    let actor = format!("staff:{}", staff.id);
+    let actor = staff.id.actor();
     let mark = Mark { at: app.clock.now(), actor: &actor, why };
     tx.save_opening(&Opening { number, ..opening.clone() }, mark).await?;
     let action = if version == 0 { "opening.made" } else { "opening.changed" };

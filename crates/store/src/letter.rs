@@ -106,15 +106,6 @@ impl Store {
         }
         Ok(found)
     }
-
-    /// The requests that are not over and did not reach anybody, the one that came back first at the front.
-    pub async fn unreached_invitations(&self) -> Result<Vec<InvitationId>, StoreError> {
-        let sql = "SELECT invitation.id FROM invitation JOIN came_back ON came_back.invitation = invitation.id
-                   WHERE ended_at IS NULL AND NOT EXISTS
-                     (SELECT 1 FROM booking WHERE booking.invitation = invitation.id AND state <> 'cancelled')
-                   GROUP BY invitation.id ORDER BY MIN(came_back.at), invitation.id";
-        self.all(sql, &[]).await?.iter().map(|row| Ok(InvitationId(row.text("id")?))).collect()
-    }
 }
 
 /// A letter that goes into the queue.

@@ -8,7 +8,7 @@ use crate::sql::{Row, Value};
 use besok_core::account::Email;
 use besok_core::booking::State;
 use besok_core::id::{OfficeId, PersonId};
-use besok_core::person::{BirthDate, Person, Protection};
+use besok_core::person::{BirthDate, Person};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 
@@ -54,12 +54,6 @@ impl Store {
             WHERE one.relation <> 'represented' AND one.person";
         let rows = Source::Store(self).among(select, &ids, "").await?;
         rows.iter().map(|row| Ok(PersonId(row.text("person")?))).collect()
-    }
-
-    /// Everybody whose identity is protected.
-    pub async fn people_protected(&self) -> Result<Vec<Person>, StoreError> {
-        let protected = Protection::Protected.as_str();
-        self.people("person WHERE person.protection", &[protected.into()], "").await
     }
 
     /// Persons who were born on a day.

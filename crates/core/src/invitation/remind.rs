@@ -116,23 +116,7 @@ mod tests {
             email: None,
             address: Vec::new(),
         };
-        Invitation {
-            id: "1".into(),
-            asked,
-            made_by: "staff:1".into(),
-            made_at: at("2026-03-01T09:00:00Z"),
-            sequence: 0,
-            last_day,
-            account: None,
-            persons: Vec::new(),
-            sent_at: None,
-            opened_at: None,
-            signed_in_at: None,
-            tried_at: None,
-            withdrawn_at: None,
-            ended_at: None,
-            reminded: 0,
-        }
+        Invitation::new("1".into(), asked, "staff:1".into(), at("2026-03-01T09:00:00Z"))
     }
 
     /// Every hour from a month before to a day after: which reminders go out when?

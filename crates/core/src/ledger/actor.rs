@@ -103,7 +103,7 @@ impl Actor {
     pub fn name(&self) -> String {
         match self {
             Self::Visitor { account, .. } => format!("account:{account}"),
-            Self::Staff(staff) => format!("staff:{}", staff.staff),
+            Self::Staff(staff) => staff.staff.actor(),
             Self::System => "system".to_owned(),
         }
     }

@@ -1,7 +1,6 @@
 //! Requests to book, as the case system looks for them.
 
-use super::note;
-use crate::{App, Failure};
+use crate::{App, Failure, event};
 use besok_core::booking::Booking;
 use besok_core::event::Mark;
 use besok_core::id::InvitationId;
@@ -67,7 +66,7 @@ pub async fn find(app: &App, wanted: &Wanted, after: Option<&Mark>) -> Result<Fo
 pub async fn see(app: &App, by: &str, id: &InvitationId) -> Result<Option<Invitation>, Failure> {
     let Some(found) = look(app, id).await? else { return Ok(None) };
     let mut tx = app.store.begin().await?;
-    note(app, &mut tx, by, ("invitation.seen", id, String::new()), app.clock.now()).await?;
+    event::put_by(app, &mut tx, by, ("invitation.seen", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Some(found))
 }
@@ -75,9 +74,4 @@ pub async fn see(app: &App, by: &str, id: &InvitationId) -> Result<Option<Invita
 /// A request, for the product itself.
 pub async fn look(app: &App, id: &InvitationId) -> Result<Option<Invitation>, Failure> {
     Ok(app.store.invitation(id).await?)
-}
-
-/// The visit that answers a request and was not cancelled.
-pub async fn visit(app: &App, id: &InvitationId) -> Result<Option<Booking>, Failure> {
-    Ok(app.store.visits_for(&[id]).await?.remove(id))
 }

@@ -11,9 +11,9 @@ use besok_core::opening::local_day;
 use besok_core::search::fold;
 use besok_core::staff::{Permission, Staff};
 use besok_store::{Happened, Order};
+use jiff::Timestamp;
 
 pub use besok_store::{InvitationFilter, InvitationMark};
-use jiff::Timestamp;
 
 /// So many stand on a page.
 pub const PAGE: usize = 50;
@@ -88,7 +88,7 @@ async fn visible(app: &App, staff: &Staff, all: Vec<Invitation>) -> Result<Vec<I
     let of_theirs = |invitation: &Invitation| {
         let offices = &invitation.asked.offices;
         offices.is_empty()
-            || invitation.made_by == actor(staff)
+            || invitation.made_by == staff.id.actor()
             || offices.iter().any(|office| staff.may_at(Permission::Requests, office))
     };
     let mut all: Vec<Invitation> = all.into_iter().filter(of_theirs).collect();
@@ -97,11 +97,6 @@ async fn visible(app: &App, staff: &Staff, all: Vec<Invitation>) -> Result<Vec<I
         all.retain(|invitation| !hidden.contains(&invitation.id));
     }
     Ok(all)
-}
-
-/// How events name a member of staff.
-pub fn actor(staff: &Staff) -> String {
-    format!("staff:{}", staff.id)
 }
 
 /// A request with everything that happened to it.

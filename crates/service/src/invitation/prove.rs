@@ -1,9 +1,8 @@
 //! Proving to be the one who is asked, and whose the request is from then on.
 
-use super::note;
 use super::open::wait;
 use crate::account::{self, BeginRefusal, digest, find};
-use crate::{App, Failure};
+use crate::{App, Failure, event};
 use besok_core::account::{Account, Email};
 use besok_core::id::{AccountId, PersonId};
 use besok_core::invitation::{Code, Invitation, Invitee};
@@ -135,7 +134,7 @@ pub async fn bind(
     let persons = tx.find_or_add_people(account, &named, now).await?;
     tx.bind_invitation(id, account, &persons).await?;
     tx.admit_to_invitation(id, now).await?;
-    note(app, &mut tx, &format!("account:{account}"), ("invitation.proved", id, String::new()), now).await?;
+    event::put_by(app, &mut tx, &format!("account:{account}"), ("invitation.proved", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Ok(Invitation {
         account: Some(account.clone()),

@@ -1,9 +1,9 @@
 //! Nothing free: that is checked here, not claimed by whoever asks. The request stays open for longer, and the officer
 //! hears of it.
 
-use super::{find, note, tell};
+use super::{find, tell};
 use crate::availability::{Sought, first_times};
-use crate::{App, Failure, booking};
+use crate::{App, Failure, booking, event};
 use besok_core::account::Account;
 use besok_core::id::InvitationId;
 use besok_core::invitation::{Invitation, NoticeKind};
@@ -54,7 +54,7 @@ pub async fn try_in_vain(app: &App, account: &Account, id: &InvitationId) -> Res
     let tried = asked.tried(now, &zone);
     tx.note_invitation_tried(&tried).await?;
     tell(app, &mut tx, id, NoticeKind::NothingFree, now).await?;
-    note(app, &mut tx, &format!("account:{}", account.id), ("invitation.tried", id, String::new()), now).await?;
+    event::put_by(app, &mut tx, &format!("account:{}", account.id), ("invitation.tried", id.as_str(), "")).await?;
     tx.commit().await?;
     Ok(Some(tried))
 }

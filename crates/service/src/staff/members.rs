@@ -53,7 +53,7 @@ pub async fn add(app: &App, by: &Staff, new: NewStaff) -> Result<Result<String, 
     if !named || !new.duties.iter().all(|duty| by.may_give(duty)) {
         return Ok(Err(MemberRefusal::NotTheirs));
     }
-    add_by(&app.store, &app.random, app.clock.now(), &format!("staff:{}", by.id), new).await
+    add_by(&app.store, &app.random, app.clock.now(), &by.id.actor(), new).await
 }
 
 /// The same for whoever runs the machine: that is how the first administrator comes to be.

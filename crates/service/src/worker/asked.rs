@@ -2,8 +2,8 @@
 //! before anything is done, so that nothing happens twice, whichever node does it and however often it starts again.
 
 use crate::account::digest;
-use crate::invitation::{mail, note, tell, write};
-use crate::{App, Failure};
+use crate::invitation::{mail, tell, write};
+use crate::{App, Failure, event};
 use besok_core::booking::State;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::InvitationId;
@@ -54,7 +54,7 @@ async fn remind_of(app: &App, known: &Invitation, written: Written) -> Result<bo
     }
     let reminded = Invitation { reminded: due.number(), ..known };
     tx.save_invitation(&reminded, &digest(&reminded.asked.likeness())).await?;
-    note(app, &mut tx, "system", ("invitation.reminded", id, due.channel().as_str().to_owned()), now).await?;
+    event::put_by(app, &mut tx, "system", ("invitation.reminded", id.as_str(), due.channel().as_str())).await?;
     tx.commit().await?;
     app.outbox.notify_one();
     Ok(due == Reminder::TwoDays)
@@ -102,7 +102,7 @@ async fn end(app: &App, id: &InvitationId) -> Result<bool, Failure> {
     tx.withdraw_letters(id).await?;
     if lapsed {
         tell(app, &mut tx, id, NoticeKind::Lapsed, now).await?;
-        note(app, &mut tx, "system", ("invitation.lapsed", id, String::new()), now).await?;
+        event::put_by(app, &mut tx, "system", ("invitation.lapsed", id.as_str(), "")).await?;
     }
     tx.commit().await?;
     Ok(true)

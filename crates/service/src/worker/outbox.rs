@@ -5,9 +5,9 @@
 //! A request to book that cannot be mailed goes by letter, where there is an address for one.
 
 use crate::account::digest;
-use crate::invitation::{note as note_what, write};
+use crate::invitation::write;
 use crate::mailer::{Mailer, SendError};
-use crate::{App, Failure};
+use crate::{App, Failure, event};
 use besok_core::booking::State;
 use besok_core::id::{InvitationId, MessageId};
 use besok_core::invitation::Channel;
@@ -175,7 +175,7 @@ async fn give_up(
     tx.mark_failed(message, &error.reason, None).await?;
     if let Some(known) = known.filter(|known| known.ended_at.is_none()) {
         tx.put_came_back(invitation, Channel::Email, now).await?;
-        note_what(app, &mut tx, "system", ("invitation.undeliverable", invitation, "email".to_owned()), now).await?;
+        event::put_by(app, &mut tx, "system", ("invitation.undeliverable", invitation.as_str(), "email")).await?;
         let instead = known.asked.channel == Channel::Email && !known.asked.address.is_empty();
         if instead && tx.visit_for(invitation).await?.is_none() && !tx.has_letter(invitation).await? {
             write(app, &mut tx, (&known, Kind::Request), now).await?;

@@ -1,6 +1,6 @@
 //! The print queue: what waits is printed together, posted once, printed anew with another code, and comes back.
 
-use crate::sent::{answer, ask};
+use crate::sent::{answer, ask, unreached};
 use crate::town::{Town, each_engine, each_shape};
 use besok_core::account::Email;
 use besok_core::invitation::{Channel, Invitation};
@@ -140,13 +140,13 @@ async fn a_letter_that_came_back_is_shown_until_the_request_is_sent_anew() {
         assert_eq!(take_back(&app, &sten, &scanned).await.unwrap(), Ok(()));
         assert_eq!(take_back(&app, &sten, letter.number.as_str()).await.unwrap(), Err(LetterRefusal::Already));
         assert_eq!(states(&app, &asked).await, [State::Returned]);
-        assert_eq!(app.store.unreached_invitations().await.unwrap(), std::slice::from_ref(&asked.id));
+        assert_eq!(unreached(&app).await, std::slice::from_ref(&asked.id));
         // No reminder goes where nothing arrives.
         town.clock.advance(8 * DAY);
         worker::remind_asked(app.clone()).await.unwrap();
         assert_eq!(letters(&app, &asked).await.len(), 1);
         send_again(&app, "staff:sten", (&asked.id, 0)).await.unwrap().unwrap();
-        assert_eq!(app.store.unreached_invitations().await.unwrap(), []);
+        assert_eq!(unreached(&app).await, []);
     })
     .await;
 }

@@ -2,11 +2,10 @@
 
 use crate::booking::{Source, ids};
 use crate::engine::Store;
-use crate::error::{StoreError, consistent};
+use crate::error::StoreError;
 use crate::sql::Value;
-use besok_core::id::InvitationId;
+use besok_core::id::{InvitationId, PersonId};
 use besok_core::invitation::{Asked, Invitation, Stage};
-use besok_core::message::Body;
 use besok_core::person::Name;
 use besok_core::search::fold;
 use jiff::civil::Date;
@@ -29,7 +28,7 @@ pub enum InvitationFilter {
     Soon,
     /// Open ones whose people found nothing free.
     NothingFree,
-    /// Open ones with a mail that could not be delivered or a letter that came back.
+    /// Open ones with a mail that could not be delivered or a letter that came back, until they are sent anew.
     CameBack,
 }
 
@@ -65,8 +64,6 @@ pub(super) fn words(asked: &Asked) -> String {
 }
 
 const VISIT: &str = "SELECT 1 FROM booking WHERE booking.invitation = invitation.id AND booking.state <> 'cancelled'";
-/// So many mails that could not be delivered are looked at.
-const MAILS: usize = 500;
 
 impl Store {
     /// Requests that a filter lets through and that have all these words, at most so many, after the mark.
@@ -77,9 +74,8 @@ impl Store {
         (now, today): (Timestamp, Date),
         limit: usize,
     ) -> Result<Vec<Invitation>, StoreError> {
-        let came_back = if filter == InvitationFilter::CameBack { self.not_delivered().await? } else { Vec::new() };
         let mut search = Search::default();
-        search.filter(filter, now, today, &came_back);
+        search.filter(filter, now, today);
         for word in words {
             let like = search.value(format!("%{}%", escaped(word)).into());
             search.conditions.push(format!("words LIKE {like} ESCAPE '!'"));
@@ -99,22 +95,6 @@ impl Store {
         rows.iter().filter_map(|row| row.text("id").map(|id| found.remove(&id)).transpose()).collect()
     }
 
-    /// The requests of the newest mails that could not be delivered.
-    async fn not_delivered(&self) -> Result<Vec<String>, StoreError> {
-        let sql = format!(
-            "SELECT body FROM outbox WHERE state = 'undeliverable' AND kind = 'asked' AND body <> ''
-             ORDER BY created_at DESC LIMIT {MAILS}"
-        );
-        let mut asked = Vec::new();
-        for row in self.all(AssertSqlSafe(sql), &[]).await? {
-            let body = consistent("outbox", "body", &row.text("body")?, |text| serde_json::from_str(text).ok())?;
-            if let Body::Asked { invitation, .. } = body {
-                asked.push(invitation.0);
-            }
-        }
-        Ok(asked)
-    }
-
     /// Which of these likenesses belong to open requests.
     pub async fn open_likenesses(&self, likenesses: &[String]) -> Result<HashMap<String, InvitationId>, StoreError> {
         let values: Vec<Value> = likenesses.iter().map(|likeness| likeness.as_str().into()).collect();
@@ -123,7 +103,8 @@ impl Store {
         rows.iter().map(|row| Ok((row.text("likeness")?, InvitationId(row.text("id")?)))).collect()
     }
 
-    /// Those of these requests that name somebody whose identity is protected, or belong to an account that does.
+    /// Those of these requests that name somebody whose identity is protected, or somebody of their household; where nobody
+    /// has proved who they are, names and birth dates say so.
     pub async fn protected_invitations(&self, all: &[&Invitation]) -> Result<HashSet<InvitationId>, StoreError> {
         let mut births: Vec<String> = all
             .iter()
@@ -138,20 +119,15 @@ impl Store {
         for row in Source::Store(self).among(select, &births, "").await? {
             protected.insert((fold(&row.text("name")?), row.text("birth_date")?));
         }
-        let accounts: Vec<Value> =
-            all.iter().filter_map(|invitation| invitation.account.as_ref()).map(|id| id.as_str().into()).collect();
-        let select = "SELECT DISTINCT account_person.account FROM account_person
-            JOIN person ON person.id = account_person.person AND person.protection = 'protected'
-            WHERE account_person.relation <> 'represented' AND account_person.account";
-        let rows = Source::Store(self).among(select, &accounts, "").await?;
-        let accounts: HashSet<String> = rows.iter().map(|row| row.text("account")).collect::<Result<_, _>>()?;
+        let persons: Vec<PersonId> = all.iter().flat_map(|invitation| invitation.persons.iter().cloned()).collect();
+        let beside = self.beside_protected(&persons).await?;
         let key = |name: &Name, born: String| (fold(name.as_str()), born);
         let hidden = all.iter().filter(|invitation| {
             let named = |invitation: &Invitation| {
                 let mut people = invitation.asked.people.iter();
                 people.any(|invitee| protected.contains(&key(&invitee.name, invitee.birth_date.to_string())))
             };
-            named(invitation) || invitation.account.as_ref().is_some_and(|account| accounts.contains(account.as_str()))
+            named(invitation) || invitation.persons.iter().any(|person| beside.contains(person))
         });
         Ok(hidden.map(|invitation| invitation.id.clone()).collect())
     }
@@ -182,7 +158,7 @@ impl Search {
         self.conditions.push(condition);
     }
 
-    fn filter(&mut self, filter: InvitationFilter, now: Timestamp, today: Date, came_back: &[String]) {
+    fn filter(&mut self, filter: InvitationFilter, now: Timestamp, today: Date) {
         let none = format!("NOT EXISTS ({VISIT})");
         let condition = match filter {
             InvitationFilter::All => "1 = 1".to_owned(),
@@ -199,7 +175,7 @@ impl Search {
             }
             open => {
                 let first = self.value(today.to_string().into());
-                let more = self.open(open, today, came_back);
+                let more = self.open(open, today);
                 format!("{none} AND withdrawn_at IS NULL AND last_day >= {first} AND {more}")
             }
         };
@@ -207,7 +183,7 @@ impl Search {
     }
 
     /// What narrows down those that can still be booked.
-    fn open(&mut self, filter: InvitationFilter, today: Date, came_back: &[String]) -> String {
+    fn open(&mut self, filter: InvitationFilter, today: Date) -> String {
         match filter {
             InvitationFilter::Soon => {
                 let soon = today.saturating_add(SOON.days()).to_string();
@@ -215,13 +191,7 @@ impl Search {
             }
             InvitationFilter::NothingFree => "tried_at IS NOT NULL".to_owned(),
             InvitationFilter::CameBack => {
-                let mut ids = vec!["''".to_owned()];
-                ids.extend(came_back.iter().map(|id| self.value(id.as_str().into())));
-                let ids = ids.join(", ");
-                format!(
-                    "(id IN ({ids}) OR EXISTS (SELECT 1 FROM letter
-                         WHERE letter.invitation = invitation.id AND letter.state = 'returned'))"
-                )
+                "EXISTS (SELECT 1 FROM came_back WHERE came_back.invitation = invitation.id)".to_owned()
             }
             InvitationFilter::At(Stage::SignedIn) => "signed_in_at IS NOT NULL".to_owned(),
             InvitationFilter::At(Stage::Opened) => "signed_in_at IS NULL AND opened_at IS NOT NULL".to_owned(),

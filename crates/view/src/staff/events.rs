@@ -158,7 +158,7 @@ impl EventsPage<'_> {
                     option value="system" selected[by == "system"] { (frame.t("events-system")) }
                     optgroup label=(frame.t("events-staff")) {
                         @for (id, name) in &self.staff {
-                            @let value = format!("staff:{id}");
+                            @let value = id.actor();
                             option value=(value) selected[by == value] { (name.as_str()) }
                         }
                     }

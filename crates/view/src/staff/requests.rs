@@ -3,10 +3,12 @@
 mod file;
 mod form;
 mod one;
+mod problem;
 
 pub use file::{FileDone, FilePage, FileState, LineOutcome, SheetLine, row_fault};
-pub use form::{PersonRow, RequestFields, RequestForm, RequestProblem};
+pub use form::{PersonRow, RequestFields, RequestForm};
 pub use one::{Deed, RequestHappening, RequestPage, RequestRefusal, What, WithdrawPage};
+pub use problem::RequestProblem;
 
 use super::StaffFrame;
 use crate::dates;

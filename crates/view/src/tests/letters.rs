@@ -31,23 +31,7 @@ fn invitation(language: Language, offices: Vec<OfficeId>) -> Invitation {
         email: None,
         address: ["c/o Lindqvist", "Järnvägsgatan 4, lgh 1302", "172 35 Sundbyberg"].map(str::to_owned).into(),
     };
-    Invitation {
-        id: "0192".into(),
-        asked,
-        made_by: "staff:sten".to_owned(),
-        made_at: samples::at("2026-03-01T09:00:00Z"),
-        sequence: 0,
-        last_day,
-        account: None,
-        persons: Vec::new(),
-        sent_at: None,
-        opened_at: None,
-        signed_in_at: None,
-        tried_at: None,
-        withdrawn_at: None,
-        ended_at: None,
-        reminded: 0,
-    }
+    Invitation::new("0192".into(), asked, "staff:sten".to_owned(), samples::at("2026-03-01T09:00:00Z"))
 }
 
 fn letters(language: Language) -> Vec<(&'static str, Letter)> {

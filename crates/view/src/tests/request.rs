@@ -22,34 +22,24 @@ fn invitation() -> Invitation {
         birth_date: BirthDate::from_text("1990-04-27").unwrap(),
         errands: vec![samples::errand().id],
     };
-    Invitation {
-        id: "0197aaaa-0000-7000-8000-0123456789ab".into(),
-        asked: Asked {
-            case_file: "12-345678".to_owned(),
-            people: vec![invitee(samples::NAME), invitee("محمد <b>")],
-            offices: vec![samples::sundbyberg().id],
-            book_by: date(2026, 12, 18),
-            reason: Reason::Biometrics,
-            note: "Bring your <old> card.".to_owned(),
-            language: Language::DEFAULT,
-            channel: Channel::Email,
-            email: Email::parse("anna@example.org"),
-            address: Vec::new(),
-        },
-        made_by: "staff:1".to_owned(),
-        made_at: samples::at("2026-11-20T10:00:00Z"),
-        sequence: 0,
-        last_day: date(2026, 12, 18),
-        account: None,
-        persons: Vec::new(),
-        sent_at: None,
-        opened_at: None,
-        signed_in_at: None,
-        tried_at: None,
-        withdrawn_at: None,
-        ended_at: None,
-        reminded: 0,
-    }
+    let asked = Asked {
+        case_file: "12-345678".to_owned(),
+        people: vec![invitee(samples::NAME), invitee("محمد <b>")],
+        offices: vec![samples::sundbyberg().id],
+        book_by: date(2026, 12, 18),
+        reason: Reason::Biometrics,
+        note: "Bring your <old> card.".to_owned(),
+        language: Language::DEFAULT,
+        channel: Channel::Email,
+        email: Email::parse("anna@example.org"),
+        address: Vec::new(),
+    };
+    Invitation::new(
+        "0197aaaa-0000-7000-8000-0123456789ab".into(),
+        asked,
+        "staff:1".to_owned(),
+        samples::at("2026-11-20T10:00:00Z"),
+    )
 }
 
 #[test]

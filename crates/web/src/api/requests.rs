@@ -249,7 +249,7 @@ async fn refuse(page: &Page, id: &InvitationId, refusal: ChangeRefusal) -> Resul
 
 async fn show(page: &Page, status: StatusCode, invitation: &Invitation) -> Result<Response, Failure> {
     let app = &page.web.app;
-    let visit = service::find::visit(app, &invitation.id).await?;
+    let visit = service::visit_for(app, invitation).await?;
     let summary = Summary::of(invitation, visit.as_ref(), app.clock.now(), &page.catalogue.time_zone());
     Ok(whole(status, invitation, summary))
 }

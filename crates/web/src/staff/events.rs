@@ -148,7 +148,7 @@ async fn download(page: &Page, fields: EventFields, format: Format) -> Answer {
     let fields = fields.or_last_days(page);
     let wanted = fields.wanted(&page.catalogue.time_zone()).ok_or(Error::NotFound)?;
     let names = staff::names(app).await?;
-    let staff_names = names.into_iter().map(|(id, name)| (format!("staff:{id}"), name.as_str().to_owned()));
+    let staff_names = names.into_iter().map(|(id, name)| (id.actor(), name.as_str().to_owned()));
     let systems = api_key::all(app).await?.into_iter().map(|key| (key.actor(), key.name));
     let names = staff_names.chain(systems).collect();
     let export = event::export(app, page.staff()?, &wanted, format, names).await?;

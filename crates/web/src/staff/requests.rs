@@ -16,7 +16,7 @@ use besok_core::id::InvitationId;
 use besok_core::invitation::{Invitation, Stage};
 use besok_core::opening::local_day;
 use besok_service::Failure;
-use besok_service::invitation::list::{InvitationFilter, InvitationMark, Listed, Told, actor};
+use besok_service::invitation::list::{InvitationFilter, InvitationMark, Listed, Told};
 use besok_service::invitation::{self as service, ChangeRefusal};
 use besok_service::staff;
 use besok_view::staff::Tab;
@@ -171,7 +171,7 @@ fn refused(refusal: ChangeRefusal) -> Result<RequestRefusal, Error> {
 pub(crate) async fn send(page: Page, Path(id): Path<String>, Form(form): Form<Seen>) -> Answer {
     let id = id.into();
     find(&page, &id).await?;
-    let sent = service::send_again(&page.web.app, &actor(page.staff()?), (&id, form.seen)).await;
+    let sent = service::send_again(&page.web.app, &page.staff()?.id.actor(), (&id, form.seen)).await;
     done(&page, &id, Deed::Sent, sent).await
 }
 
@@ -182,7 +182,7 @@ pub(crate) async fn renew(page: Page, Path(id): Path<String>, Form(form): Form<S
     let Some(day) = form.book_by.trim().parse().ok().filter(|day| *day >= today(&page)) else {
         return show_one(&page, &id, None, Some(RequestRefusal::Day)).await;
     };
-    let renewed = service::renew(&page.web.app, &actor(page.staff()?), (&id, form.seen), day).await;
+    let renewed = service::renew(&page.web.app, &page.staff()?.id.actor(), (&id, form.seen), day).await;
     done(&page, &id, Deed::Renewed, renewed).await
 }
 
@@ -197,6 +197,6 @@ pub(crate) async fn ask_withdraw(page: Page, Path(id): Path<String>) -> Answer {
 pub(crate) async fn withdraw(page: Page, Path(id): Path<String>, Form(form): Form<Seen>) -> Answer {
     let id = id.into();
     find(&page, &id).await?;
-    let withdrawn = service::withdraw(&page.web.app, &actor(page.staff()?), (&id, form.seen)).await;
+    let withdrawn = service::withdraw(&page.web.app, &page.staff()?.id.actor(), (&id, form.seen)).await;
     done(&page, &id, Deed::Withdrawn, withdrawn).await
 }

@@ -18,34 +18,21 @@ fn asked(person: &str) -> Invitation {
         errands: vec!["asked".into()],
     };
     let book_by = local_day(minute(0), &TOWN.time_zone());
-    Invitation {
-        id: InvitationId(format!("request-{person}")),
-        asked: Asked {
-            case_file: format!("case-{person}"),
-            people: people.iter().map(invitee).collect(),
-            offices: vec!["north".into()],
-            book_by,
-            reason: Reason::Biometrics,
-            note: String::new(),
-            language: Language::DEFAULT,
-            channel: Channel::Email,
-            email: Email::parse(&format!("{person}@example.org")),
-            address: Vec::new(),
-        },
-        made_by: "staff:sten".to_owned(),
-        made_at: minute(-120),
-        sequence: 0,
-        last_day: book_by,
-        account: Some(format!("account-{person}").into()),
-        persons: people,
-        sent_at: None,
-        opened_at: None,
-        signed_in_at: None,
-        tried_at: None,
-        withdrawn_at: None,
-        ended_at: None,
-        reminded: 0,
-    }
+    let asked = Asked {
+        case_file: format!("case-{person}"),
+        people: people.iter().map(invitee).collect(),
+        offices: vec!["north".into()],
+        book_by,
+        reason: Reason::Biometrics,
+        note: String::new(),
+        language: Language::DEFAULT,
+        channel: Channel::Email,
+        email: Email::parse(&format!("{person}@example.org")),
+        address: Vec::new(),
+    };
+    let id = InvitationId(format!("request-{person}"));
+    let made = Invitation::new(id, asked, "staff:sten".to_owned(), minute(-120));
+    Invitation { account: Some(format!("account-{person}").into()), persons: people, ..made }
 }
 
 fn answer(person: &str, spot: Spot) -> Wish {

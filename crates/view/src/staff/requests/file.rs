@@ -3,7 +3,7 @@
 use super::super::StaffFrame;
 use super::super::fields::name_wrong;
 use super::counted;
-use super::form::{born_key, fault_text};
+use super::problem::{born_key, fault_text};
 use crate::frame::Head;
 use crate::parts::{Problem, Tone, alert, error_summary, error_text};
 use crate::texts::{t, t_with};

@@ -1,19 +1,17 @@
 //! The form of a request, new or changed. Rows for people are added without a script; an empty one counts for nobody.
 
 use super::super::StaffFrame;
-use super::super::fields::name_wrong;
-use super::{channel_name, counted, office_name};
+use super::problem::{RequestProblem, order};
+use super::{channel_name, counted};
 use crate::frame::Head;
 use crate::parts::{Field, Problem, error_summary, error_text, hidden};
 use crate::request::reason;
-use crate::sign_in::birth_date_key;
 use crate::texts::t_with;
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::id::InvitationId;
-use besok_core::invitation::{ADDRESS, Asked, CASE, Channel, Fault, NOTE, PEOPLE, Reason};
+use besok_core::invitation::{ADDRESS, Asked, Channel, NOTE, PEOPLE, Reason};
 use besok_core::language::Language;
-use besok_core::person::{BirthDateError, NameError};
 use maud::{Markup, html};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -86,25 +84,6 @@ impl From<&Asked> for RequestFields {
     }
 }
 
-/// What is wrong with the answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RequestProblem {
-    /// The name of this person.
-    Name(usize, NameError),
-    /// The date of birth of this person.
-    Born(usize, BirthDateError),
-    /// The date is none.
-    NoDay,
-    /// The date is near.
-    Near,
-    /// The email address is none.
-    NoEmail,
-    /// Something about the request as a whole.
-    Fault(Fault),
-    /// Another open request asks the same.
-    LikeAnother,
-}
-
 /// The form, with what was typed and what is wrong with it.
 pub struct RequestForm<'a> {
     /// The catalogue.
@@ -127,11 +106,11 @@ impl RequestForm<'_> {
             Some(_) => (frame.t("requests-change"), frame.t("requests-save")),
         };
         let problem = |problem: &RequestProblem| Problem {
-            href: format!("#{}", Self::place(problem)).into(),
-            text: self.text(frame, problem),
+            href: format!("#{}", problem.place()).into(),
+            text: problem.text(frame, self.catalogue),
         };
         let mut in_order: Vec<&RequestProblem> = self.problems.iter().collect();
-        in_order.sort_by_key(|problem| order(&Self::place(problem)));
+        in_order.sort_by_key(|problem| order(&problem.place()));
         let problems: Vec<Problem> = in_order.into_iter().map(problem).collect();
         let action = match self.changed {
             None => "/staff/requests/new".to_owned(),
@@ -176,44 +155,9 @@ impl RequestForm<'_> {
         frame.page(&title, Head { error: !problems.is_empty(), ..Head::default() }, &body)
     }
 
-    /// The id of the field that a problem is about.
-    fn place(problem: &RequestProblem) -> String {
-        match problem {
-            RequestProblem::Name(nth, _) => format!("name-{nth}"),
-            RequestProblem::Born(nth, _) => format!("born-{nth}"),
-            RequestProblem::NoDay | RequestProblem::Near => "book_by".to_owned(),
-            RequestProblem::NoEmail => "email".to_owned(),
-            RequestProblem::LikeAnother => "other".to_owned(),
-            RequestProblem::Fault(fault) => match fault {
-                Fault::Case => "case".to_owned(),
-                Fault::People => "name-0".to_owned(),
-                Fault::Twice(nth) => format!("name-{nth}"),
-                Fault::Errand(nth) | Fault::Apart(nth) => format!("errand-{nth}"),
-                Fault::NeedNotCome(nth) => format!("born-{nth}"),
-                Fault::Office(_) | Fault::DoesNotFit(_) | Fault::Nowhere => "offices".to_owned(),
-                Fault::Passed | Fault::FarAhead => "book_by".to_owned(),
-                Fault::Unexplained | Fault::Note => "note".to_owned(),
-                Fault::Email => "email".to_owned(),
-                Fault::Address | Fault::AddressSize => "address".to_owned(),
-            },
-        }
-    }
-
-    fn text(&self, frame: &StaffFrame<'_>, problem: &RequestProblem) -> Cow<'static, str> {
-        match problem {
-            RequestProblem::Name(_, error) => name_wrong(frame, Some(*error)).unwrap_or_default(),
-            RequestProblem::Born(_, error) => frame.t(born_key(*error)),
-            RequestProblem::NoDay => frame.t("requests-problem-no-day"),
-            RequestProblem::Near => frame.t("requests-problem-near"),
-            RequestProblem::NoEmail => frame.t("register-email-wrong"),
-            RequestProblem::LikeAnother => frame.t("requests-problem-like-another"),
-            RequestProblem::Fault(fault) => fault_text(frame.frame.language, self.catalogue, fault),
-        }
-    }
-
     /// What is wrong with the field of this id.
     fn error(&self, frame: &StaffFrame<'_>, id: &str) -> Option<Cow<'static, str>> {
-        self.problems.iter().find(|problem| Self::place(problem) == id).map(|problem| self.text(frame, problem))
+        self.problems.iter().find(|problem| problem.place() == id).map(|problem| problem.text(frame, self.catalogue))
     }
 
     fn field(&self, frame: &StaffFrame<'_>, name: &str, label: &str, value: &str) -> Markup {
@@ -373,56 +317,8 @@ impl RequestForm<'_> {
     }
 }
 
-/// The order of the fields with these ids on the page; those of a person stand together.
-fn order(id: &str) -> (usize, usize, usize) {
-    const FIELDS: [&str; 10] =
-        ["other", "case", "name", "born", "errand", "book_by", "offices", "note", "email", "address"];
-    let (field, nth) = id.split_once('-').unwrap_or((id, ""));
-    let at = FIELDS.iter().position(|known| *known == field).unwrap_or_default();
-    let person = ["name", "born", "errand"].contains(&field);
-    (if person { 2 } else { at }, nth.parse().unwrap_or_default(), at)
-}
-
 /// Errands that may be settled besides another.
 fn besides(catalogue: &Catalogue) -> Vec<&Errand> {
     let also: BTreeSet<_> = catalogue.errands.iter().flat_map(|errand| &errand.also).collect();
     catalogue.errands.iter().filter(|errand| also.contains(&errand.id)).collect()
-}
-
-pub(super) fn born_key(error: BirthDateError) -> &'static str {
-    match error {
-        BirthDateError::Missing => "requests-problem-born",
-        other => birth_date_key(other),
-    }
-}
-
-/// What is wrong with a request, in words.
-pub(super) fn fault_text(language: Language, catalogue: &Catalogue, fault: &Fault) -> Cow<'static, str> {
-    let plain = |key| t_with(language, key, &[]);
-    match fault {
-        Fault::Case => counted(language, "requests-fault-case", CASE),
-        Fault::People => counted(language, "requests-fault-people", PEOPLE),
-        Fault::Twice(_) => plain("requests-fault-twice"),
-        Fault::Errand(_) => plain("requests-fault-errand"),
-        Fault::Apart(_) => plain("requests-fault-apart"),
-        Fault::NeedNotCome(_) => plain("requests-fault-need-not-come"),
-        Fault::Office(_) => plain("requests-fault-office"),
-        Fault::DoesNotFit(office) => t_with(
-            language,
-            "requests-fault-does-not-fit",
-            &[("office", office_name(catalogue, language, office).to_owned().into())],
-        ),
-        Fault::Nowhere => plain("requests-fault-nowhere"),
-        Fault::Passed => plain("requests-fault-passed"),
-        Fault::FarAhead => plain("requests-fault-far-ahead"),
-        Fault::Unexplained => plain("requests-fault-unexplained"),
-        Fault::Note => counted(language, "requests-fault-note", NOTE),
-        Fault::Email => plain("requests-fault-email"),
-        Fault::Address => plain("requests-fault-address"),
-        Fault::AddressSize => t_with(
-            language,
-            "requests-fault-address-size",
-            &[("lines", ADDRESS.0.into()), ("length", ADDRESS.1.into())],
-        ),
-    }
 }

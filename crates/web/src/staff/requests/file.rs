@@ -14,9 +14,9 @@ use besok_core::invitation::{Asked, Channel, Invitee, Reason};
 use besok_core::language::Language;
 use besok_core::person::{BirthDate, Name};
 use besok_service::event;
+use besok_service::invitation as service;
 use besok_service::invitation::file::{Batch, Line, Outcome, make, preview};
-use besok_service::invitation::list::{Listed, actor};
-use besok_service::invitation::{self as service};
+use besok_service::invitation::list::Listed;
 use besok_view::staff::Tab;
 use besok_view::staff::requests::{FileDone, FilePage, FileState, LineOutcome, SheetLine, row_fault};
 
@@ -80,7 +80,7 @@ pub(crate) async fn make_file(page: Page, form: Multipart) -> Answer {
         Ok(sheet) => sheet,
         Err(problem) => return Ok(choosing(&page, Some(problem))),
     };
-    let Batch { made, left } = make(&page.web.app, &actor(page.staff()?), &sheet).await?;
+    let Batch { made, left } = make(&page.web.app, &page.staff()?.id.actor(), &sheet).await?;
     let text = if left > 0 { sheet.write() } else { String::new() };
     let markup = FileDone { text: &text, made, left };
     Ok(show(StatusCode::OK, markup.render(&page.staff_frame(Tab::Requests))))

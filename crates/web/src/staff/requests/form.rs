@@ -13,7 +13,6 @@ use besok_core::invitation::file::born_on;
 use besok_core::invitation::{Asked, Channel, Invitee, PEOPLE, Reason};
 use besok_core::language::Language;
 use besok_core::person::Name;
-use besok_service::invitation::list::actor;
 use besok_service::invitation::{self as service, ChangeRefusal};
 use besok_view::staff::Tab;
 use besok_view::staff::requests::{Deed, PersonRow, RequestFields, RequestForm, RequestProblem};
@@ -196,7 +195,7 @@ pub(crate) async fn make(page: Page, Form(sent): Form<Vec<(String, String)>>) ->
         Ok(asked) => asked,
         Err(problems) => return Ok(typed.page(&page, None, &problems, None)),
     };
-    match service::make(&page.web.app, &actor(page.staff()?), asked).await? {
+    match service::make(&page.web.app, &page.staff()?.id.actor(), asked).await? {
         Err(found) => Ok(typed.page(&page, None, &faults(found), None)),
         Ok(made) => {
             let deed = if made.new { Deed::Made } else { Deed::Known };
@@ -225,7 +224,7 @@ pub(crate) async fn change(page: Page, Path(id): Path<String>, Form(sent): Form<
         Ok(asked) => asked,
         Err(problems) => return Ok(typed.page(&page, Some(&id), &problems, None)),
     };
-    match service::change(&page.web.app, &actor(page.staff()?), (&id, typed.seen), asked).await {
+    match service::change(&page.web.app, &page.staff()?.id.actor(), (&id, typed.seen), asked).await {
         Ok(Err(ChangeRefusal::Faults(found))) => Ok(typed.page(&page, Some(&id), &faults(found), None)),
         Ok(Err(ChangeRefusal::LikeAnother(other))) => {
             Ok(typed.page(&page, Some(&id), &[RequestProblem::LikeAnother], Some(&other)))
