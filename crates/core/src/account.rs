@@ -222,11 +222,13 @@ pub enum Purpose {
     NewEmail,
     /// To delete an account.
     Deletion,
+    /// To change an old booking, or to take it over.
+    OldBooking,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 4] = [Self::SignIn, Self::OldEmail, Self::NewEmail, Self::Deletion];
+    pub const ALL: [Self; 5] = [Self::SignIn, Self::OldEmail, Self::NewEmail, Self::Deletion, Self::OldBooking];
 
     /// As it stands in tables.
     pub fn as_str(self) -> &'static str {
@@ -235,6 +237,7 @@ impl Purpose {
             Self::OldEmail => "old_email",
             Self::NewEmail => "new_email",
             Self::Deletion => "deletion",
+            Self::OldBooking => "old_booking",
         }
     }
 

@@ -34,10 +34,8 @@ pub struct Agency {
     pub data_protection_email: String,
     /// Where one complains about how personal data is handled.
     pub data_protection_authority: Text,
-    /// The day the booking service moved into My Page; earlier bookings are changed elsewhere.
+    /// The day the booking service moved into My Page; earlier bookings are changed outside it.
     pub cutover: Date,
-    /// Where bookings made before the cutover are changed.
-    pub cutover_link: String,
     /// The languages in which interpreters can be had.
     #[serde(default)]
     pub interpreters: Vec<Interpreters>,
@@ -68,6 +66,22 @@ pub enum OldBookings {
     None,
     /// They are still to come.
     ToCome,
+    /// They are in the ledger. Later ones may follow, where there is room.
+    Imported,
+}
+
+impl OldBookings {
+    /// Each of them, in the order in which a form offers them.
+    pub const ALL: [Self; 3] = [Self::None, Self::ToCome, Self::Imported];
+
+    /// As it stands in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::ToCome => "to_come",
+            Self::Imported => "imported",
+        }
+    }
 }
 
 /// The terms that signing in accepts. A new version is asked for again.

@@ -88,6 +88,8 @@ pub enum Origin {
     Staff,
     /// On My Page, for a request to book.
     Invitation,
+    /// In the old system, before the cutover. Whoever takes it over has it on My Page from then on.
+    Legacy,
 }
 
 macro_rules! as_text {
@@ -107,7 +109,7 @@ macro_rules! as_text {
 }
 
 as_text!(State: Booked = "booked", Cancelled = "cancelled", Past = "past");
-as_text!(Origin: MyPage = "my_page", Staff = "staff", Invitation = "invitation");
+as_text!(Origin: MyPage = "my_page", Staff = "staff", Invitation = "invitation", Legacy = "legacy");
 
 impl Booking {
     /// How it stands at this instant: a booking whose end has passed is past, whether or not anybody has noted it.

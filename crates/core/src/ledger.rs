@@ -11,6 +11,7 @@ mod decide;
 mod facts;
 mod hold;
 mod invited;
+mod legacy;
 mod mandate;
 mod moving;
 mod offer;
@@ -19,11 +20,12 @@ mod tests;
 
 pub use actor::{Actor, Override, StaffActor, Told};
 pub use decide::{Decision, decide};
-pub use facts::{Change, Claim, Facts};
+pub use facts::{Change, Claim, Facts, Imported};
 
 use crate::booking::{Booking, Reference};
 use crate::hold::Hold;
-use crate::id::{BookingId, ErrandId, HoldId, InvitationId, MessageId, OfficeId, PersonId};
+use crate::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, MessageId, OfficeId, PersonId};
+use crate::legacy::Import;
 use crate::party::Comer;
 use crate::slot::{PlannedSlot, SlotKey};
 use jiff::Timestamp;
@@ -111,6 +113,17 @@ pub enum Deed {
         /// Slots that there should no longer be.
         withdrawn: Vec<SlotKey>,
     },
+    /// Give an old booking its places.
+    Import(Box<Import>),
+    /// Take an old booking over into the account of whoever asks.
+    TakeOver {
+        /// Which booking.
+        booking: BookingId,
+        /// The account that it has had.
+        from: AccountId,
+        /// Who comes, as the account knows them.
+        person: PersonId,
+    },
 }
 
 /// A time at an office.
@@ -186,6 +199,13 @@ pub enum Outcome {
         /// How many could not be laid yet, because something lies across them.
         skipped: usize,
     },
+    /// An old booking has its places.
+    Imported {
+        /// Whether it has them only now.
+        new: bool,
+        /// Slots on which more lies since then than their opening plans.
+        surplus: Vec<SlotKey>,
+    },
 }
 
 /// Why a command is not carried out. An expected answer: the view gives it words.
@@ -241,4 +261,8 @@ pub enum Refusal {
     AlreadyPast,
     /// The key was used for something else.
     KeyReused,
+    /// The agency has declared that there are no old bookings.
+    DeclaredNone,
+    /// The old booking is in the ledger, and a line said something else of it.
+    SaidOtherwise,
 }

@@ -39,7 +39,7 @@
 //! | **staff** | somebody who works at the agency and signs in with a **passkey** |
 //! | **role** | what a member of staff does, and so which **permissions** they have; bound to an office by a **duty** |
 //! | **case** | an ongoing matter at the agency (`case_file` in tables) |
-//! | **origin** | where a booking was made |
+//! | **origin** | where a booking was made; **legacy**: in the old system, before the **cutover** |
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
 //! | **reminder** | a message before a visit, five days and one day |
 //! | **event** | who did what when; it holds ids, never names |
@@ -74,6 +74,7 @@ pub mod interpreter;
 pub mod invitation;
 pub mod language;
 pub mod ledger;
+pub mod legacy;
 pub mod letter;
 pub mod limit;
 pub mod message;

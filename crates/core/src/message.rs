@@ -2,7 +2,7 @@
 //! wait in the outbox until they are sent.
 
 use crate::account::{Email, Purpose};
-use crate::booking::{Booking, Reference};
+use crate::booking::{Booking, Origin, Reference};
 use crate::id::{BookingId, InvitationId, MessageId, OfficeId};
 use crate::language::Language;
 use crate::ledger::Spot;
@@ -73,6 +73,8 @@ pub enum Body {
         /// In words of its own.
         message: String,
     },
+    /// An old booking is on My Page now.
+    TakenOver(Appointment),
     /// A visit is soon.
     Reminder(Appointment),
     /// A visit has to move, and another time is offered.
@@ -102,6 +104,7 @@ impl Body {
             Self::Changed(_) => "changed",
             Self::Cancelled(_) => "cancelled",
             Self::CalledOff { .. } => "called_off",
+            Self::TakenOver(_) => "taken_over",
             Self::Reminder(_) => "reminder",
             Self::Offered { .. } => "offered",
         }
@@ -128,6 +131,9 @@ pub struct Appointment {
     pub people: usize,
     /// When this was said.
     pub changed_at: Timestamp,
+    /// Whether it is changed outside My Page.
+    #[serde(default)]
+    pub old: bool,
 }
 
 impl From<&Booking> for Appointment {
@@ -141,6 +147,7 @@ impl From<&Booking> for Appointment {
             ends_at: booking.ends_at,
             people: booking.people(),
             changed_at: booking.changed_at,
+            old: booking.origin == Origin::Legacy,
         }
     }
 }

@@ -190,6 +190,13 @@ impl BirthDate {
         Some(Self { year: next()?, month: next()? as i8, day: next()? as i8 })
     }
 
+    /// Whether a date that was typed is this one, as far as this one is known.
+    pub fn agrees_with(self, typed: Self) -> bool {
+        self.year == typed.year
+            && (self.month == 0 || self.month == typed.month)
+            && (self.day == 0 || self.day == typed.day)
+    }
+
     /// How old one is on a day, in years. Where day or month are unknown, as old as one can be: a rule for children
     /// then holds only if it holds for certain.
     pub fn age_on(self, day: jiff::civil::Date) -> i64 {

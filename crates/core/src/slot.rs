@@ -35,6 +35,9 @@ impl SlotKey {
     }
 }
 
+/// How many minutes a slot has at most: it lies in one day.
+pub const LONGEST_STEP: i64 = 24 * 60;
+
 /// Who may take a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,7 +73,7 @@ pub struct Slot {
     pub step: i64,
     /// Places that the opening says.
     pub planned: i64,
-    /// Places that there are: `planned`, or `taken` where an edit kept more bookings than that.
+    /// Places that there are: `planned`, or `taken` where an edit kept more bookings than that, or the old system had.
     pub capacity: i64,
     /// Places taken, by bookings and holds, from either pool.
     pub taken: i64,

@@ -26,6 +26,7 @@ pub mod import;
 pub mod interpreter;
 pub mod invitation;
 pub mod ledger;
+pub mod legacy;
 pub mod letter;
 pub mod limit;
 pub mod live;

@@ -12,9 +12,10 @@ use crate::sql::{Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::BookingId;
 use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
+use besok_core::legacy;
 use besok_core::limit::Holds;
 use besok_core::party::Comer;
-use besok_core::slot::SlotKey;
+use besok_core::slot::{LONGEST_STEP, SlotKey};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeSet;
@@ -28,6 +29,9 @@ pub struct Plan {
     bookings: BTreeSet<Value>,
     holds: BTreeSet<Value>,
     slots: BTreeSet<Value>,
+    /// Old bookings that come in, by the keys of their references. Nobody else brings them in: their slots' openings are
+    /// locked.
+    pub(crate) old: BTreeSet<Value>,
     /// Accounts with the persons they act for. They are not locked: their persons are.
     actors: BTreeSet<(Value, Value)>,
 }
@@ -51,6 +55,7 @@ impl Plan {
         self.bookings.extend(other.bookings);
         self.holds.extend(other.holds);
         self.slots.extend(other.slots);
+        self.old.extend(other.old);
         self.actors.extend(other.actors);
     }
 }
@@ -66,6 +71,7 @@ impl Tx {
     ) -> Result<Plan, StoreError> {
         let mut plan = Plan::default();
         let mut wished: Vec<(Vec<Comer>, Spot)> = Vec::new();
+        let mut ranges = BTreeSet::new();
         for command in commands {
             plan.persons.extend(command.actor.persons().iter().map(|person| Value::from(person.as_str())));
             if let Some(account) = command.actor.account() {
@@ -98,6 +104,20 @@ impl Tx {
                     plan.holds.insert(hold.as_str().into());
                 }
                 Deed::Expire(holds) => plan.holds.extend(holds.iter().map(|hold| Value::from(hold.as_str()))),
+                Deed::TakeOver { booking, .. } => {
+                    plan.bookings.insert(booking.as_str().into());
+                    let party = self.comers(booking).await?;
+                    plan.persons.extend(party.iter().map(|comer| Value::from(comer.person.as_str())));
+                }
+                Deed::Import(import) => {
+                    plan.old.insert(import.old.reference.key().into());
+                    for slot in legacy::runs(catalogue, &import.old).iter().flatten() {
+                        plan.openings.insert(slot.key.opening().into());
+                        plan.slots.insert(slot.key.0.into());
+                        // What lies across it begins no earlier.
+                        ranges.insert((slot.key.later(-LONGEST_STEP).0, slot.key.later(slot.step).0));
+                    }
+                }
                 Deed::Publish { planned, withdrawn } => {
                     let keys = planned.iter().map(|plan| plan.key).chain(withdrawn.iter().copied());
                     for key in keys {
@@ -110,7 +130,7 @@ impl Tx {
         }
         self.plan_persons(&mut plan).await?;
         self.plan_invitations(&mut plan).await?;
-        self.plan_wishes(&mut plan, &wished, catalogue).await?;
+        self.plan_wishes(&mut plan, (&wished, ranges), catalogue).await?;
         self.plan_expired(&mut plan, now).await?;
         self.plan_places(&mut plan).await?;
         Ok(plan)
@@ -148,14 +168,14 @@ impl Tx {
         Ok(())
     }
 
-    /// The published slots that the wished visits would take, in every opening that may serve them.
+    /// The published slots that the wished visits would take, in every opening that may serve them, and those in other
+    /// ranges of keys.
     async fn plan_wishes(
         &mut self,
         plan: &mut Plan,
-        wished: &[(Vec<Comer>, Spot)],
+        (wished, mut ranges): (&[(Vec<Comer>, Spot)], BTreeSet<(i64, i64)>),
         catalogue: &Catalogue,
     ) -> Result<(), StoreError> {
-        let mut ranges = BTreeSet::new();
         for (party, spot) in wished {
             // At most so long: children may take less.
             let minutes = party.iter().filter_map(|comer| catalogue.errand(&comer.errand)).map(|errand| errand.minutes);
@@ -232,6 +252,7 @@ impl Tx {
     ) -> Result<Facts<'c>, StoreError> {
         let mut facts = Facts::new(catalogue);
         self.read_mandates(&plan.actors, &mut facts, now).await?;
+        self.read_old_bookings(plan, &mut facts).await?;
         let ids: Vec<Value> = plan.persons.iter().cloned().collect();
         let select = format!(
             "SELECT {PERSON}, COALESCE(since, 0) AS since, COALESCE(count, 0) AS count

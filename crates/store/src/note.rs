@@ -60,6 +60,13 @@ impl Tx {
         Ok(())
     }
 
+    /// Gives what was noted of a person to another row of the same person.
+    pub async fn move_notes(&mut self, from: &PersonId, to: &PersonId) -> Result<(), StoreError> {
+        let sql = "UPDATE person_note SET person = $2 WHERE person = $1";
+        self.exec(sql, &[from.as_str().into(), to.as_str().into()]).await?;
+        Ok(())
+    }
+
     /// Makes an account for somebody without an address: nobody can sign in to it.
     pub async fn make_desk_account(
         &mut self,

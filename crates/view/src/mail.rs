@@ -10,6 +10,7 @@ pub mod words;
 use crate::calendar::{Entry, Method};
 use crate::dates;
 use crate::texts::{t, t_with};
+use crate::visit::page_of;
 use besok_core::agency::Agency;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::OfficeId;
@@ -89,9 +90,10 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::Changed(appointment) => visit(message, catalogue, base_url, ("mail-changed", appointment)),
         Body::Cancelled(appointment) => visit(message, catalogue, base_url, ("mail-cancelled", appointment)),
         Body::CalledOff { appointment, .. } => visit(message, catalogue, base_url, ("mail-called-off", appointment)),
+        Body::TakenOver(appointment) => visit(message, catalogue, base_url, ("mail-taken-over", appointment)),
         Body::Reminder(appointment) => visit(message, catalogue, base_url, ("mail-reminder", appointment)),
         Body::Offered { appointment, to, until } => {
-            let mine = address(&format!("/my/{}", appointment.reference.as_str()));
+            let mine = address(&page_of(&appointment.reference, appointment.old));
             offered((says, catalogue), appointment, (to, *until), mine)
         }
     };
@@ -125,9 +127,10 @@ fn visit(
     let language = message.language;
     let (agency, says) = (&catalogue.agency, Says { language, words: &catalogue.words });
     let cancelled = matches!(message.body, Body::Cancelled(_) | Body::CalledOff { .. });
-    let after = if cancelled { vec!["mail-again"] } else { vec!["mail-change", "mail-early"] };
-    let mine = format!("/my/{}", appointment.reference.as_str());
-    let mut links = vec![if cancelled { ("my-book-again", "/book".to_owned()) } else { ("mail-to-my", mine.clone()) }];
+    let (change, to) = if appointment.old { ("mail-change-old", "mail-to-old") } else { ("mail-change", "mail-to-my") };
+    let after = if cancelled { vec!["mail-again"] } else { vec![change, "mail-early"] };
+    let mine = page_of(&appointment.reference, appointment.old);
+    let mut links = vec![if cancelled { ("my-book-again", "/book".to_owned()) } else { (to, mine.clone()) }];
     if matches!(message.body, Body::Reminder(_)) {
         links.push(("my-move", format!("{mine}/move/{}", appointment.office)));
         links.push(("my-cancel", format!("{mine}/cancel")));
@@ -174,7 +177,7 @@ fn offered(
         paragraphs: vec![says.say("mail-offered-why", &[])],
         lines: lines.chain([last]).collect(),
         after: vec![says.say("mail-offered-until", &[("time", until.into())]), says.say("mail-offered-how", &[])],
-        links: vec![(t(language, "mail-to-my").into_owned(), mine)],
+        links: vec![(t(language, if appointment.old { "mail-to-old" } else { "mail-to-my" }).into_owned(), mine)],
         agency: agency.name.get(language).to_owned(),
         contact: contact(says, agency),
     }
@@ -220,9 +223,10 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
         | Body::Offered { .. } => {
             return None;
         }
-        Body::Booked(appointment) | Body::Moved(appointment) | Body::Changed(appointment) => {
-            (appointment, Method::Request(to))
-        }
+        Body::Booked(appointment)
+        | Body::Moved(appointment)
+        | Body::Changed(appointment)
+        | Body::TakenOver(appointment) => (appointment, Method::Request(to)),
         Body::Cancelled(appointment) | Body::CalledOff { appointment, .. } => (appointment, Method::Cancel(to)),
     };
     let office = catalogue.office(&appointment.office)?;

@@ -47,6 +47,8 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
         Refusal::AlreadyCancelled => t(language, "refusal-already-cancelled"),
         Refusal::ChangedSince => t(language, "refusal-changed-since"),
         Refusal::AlreadyPast => t(language, "refusal-already-past"),
+        Refusal::DeclaredNone => t(language, "refusal-declared-none"),
+        Refusal::SaidOtherwise => t(language, "refusal-said-otherwise"),
         Refusal::KeyReused => t(language, "refusal-key-reused"),
     };
     text.into_owned()

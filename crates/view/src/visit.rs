@@ -1,7 +1,7 @@
 //! The facts that pages of booking and moving share.
 
 use crate::request::path;
-use besok_core::booking::Booking;
+use besok_core::booking::{Booking, Origin, Reference};
 use besok_core::errand::Errand;
 use besok_core::invitation::Invitation;
 use besok_core::language::Text;
@@ -10,6 +10,11 @@ use besok_core::person::Access;
 use besok_core::representation::{Mandate, Scope};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+/// Where a visit is changed: on My Page, or outside it as long as it is an old booking.
+pub(crate) fn page_of(reference: &Reference, old: bool) -> String {
+    format!("/{}/{}", if old { "earlier" } else { "my" }, reference.as_str())
+}
 
 /// The party of whoever signs in, alone, as it stands in addresses. Nobody else can be named before that.
 pub const MYSELF: &str = "1";
@@ -79,7 +84,7 @@ pub struct Asking<'a> {
 impl Visit<'_> {
     /// Its page, after the language prefix.
     pub fn path(&self) -> String {
-        format!("/my/{}", self.booking.reference.as_str())
+        page_of(&self.booking.reference, self.booking.origin == Origin::Legacy)
     }
 
     /// Whether whoever sees it may also change it.

@@ -98,7 +98,6 @@ pub(crate) fn catalogue() -> Catalogue {
         interpreter_days: 0,
         old_bookings: OldBookings::None,
         cutover: date(2026, 3, 5),
-        cutover_link: String::new(),
         terms: Terms { version: date(2026, 1, 1), paragraphs: Vec::new() },
     };
     Catalogue {

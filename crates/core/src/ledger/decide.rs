@@ -2,7 +2,7 @@
 
 use super::balance::Balance;
 use super::facts::{Claim, planned};
-use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, moving, offer};
+use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, legacy, moving, offer};
 use crate::event::Event;
 use crate::id::HoldId;
 use crate::slot::{PlannedSlot, Slot, SlotKey};
@@ -52,6 +52,8 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
         Deed::Offer { booking, to, until } => offer::offer(facts, command, booking, (to, *until), now),
         Deed::Withdraw(booking) => offer::withdraw(facts, command, booking, now),
         Deed::Expire(holds) => Ok(expire(facts, command, holds, now)),
+        Deed::Import(import) => legacy::import(facts, command, import, now),
+        Deed::TakeOver { booking, from, person } => legacy::take_over(facts, command, (booking, from, person), now),
         Deed::Publish { planned, withdrawn } => publish(facts, command, (planned, withdrawn), now),
     }
 }
@@ -138,7 +140,7 @@ fn planned_event(command: &Command, changes: &[Change], skipped: usize, now: Tim
 }
 
 /// Whether a plan would lay another slot across this one of the same opening, or change its step.
-fn is_crossed(slot: &Slot, plan: &PlannedSlot) -> bool {
+pub(super) fn is_crossed(slot: &Slot, plan: &PlannedSlot) -> bool {
     let same = slot.key == plan.key && slot.step == plan.step;
     let together = slot.key < plan.key.later(plan.step) && plan.key < slot.key.later(slot.step);
     !same && together && slot.key.opening() == plan.key.opening()

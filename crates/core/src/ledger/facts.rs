@@ -8,6 +8,7 @@ use crate::event::Event;
 use crate::hold::Hold;
 use crate::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, PersonId};
 use crate::invitation::{Invitation, Notice};
+use crate::legacy::{Import, Known};
 use crate::limit::Holds;
 use crate::message::Message;
 use crate::party::Comer;
@@ -33,6 +34,8 @@ pub struct Facts<'a> {
     pub bookings: HashMap<BookingId, Booking>,
     /// Requests to book that commands answer, and those of the bookings that they move.
     pub invitations: HashMap<InvitationId, Invitation>,
+    /// What is known of the old bookings that commands import, by the keys of their references.
+    pub old: HashMap<String, Known>,
     /// Persons whom the actor's account named as those it acts for, but may not act for at this moment.
     pub barred: HashSet<(AccountId, PersonId)>,
     /// Where persons belong for whom an account acts as a representative.
@@ -74,6 +77,8 @@ pub enum Change {
     HoldExtended(Hold),
     /// A hold ended, and with it its places.
     HoldEnded(HoldId),
+    /// An old booking came in, with the account and the person that it gets.
+    Imported(Box<Imported>),
     /// A booking was made.
     BookingMade(Booking),
     /// A booking changed: its row, its places, and whether its party is active.
@@ -92,6 +97,17 @@ pub enum Change {
     Event(Event),
 }
 
+/// An old booking that came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// What came.
+    pub import: Import,
+    /// Which booking it became.
+    pub booking: BookingId,
+    /// When.
+    pub at: Timestamp,
+}
+
 impl<'a> Facts<'a> {
     /// Facts about nothing yet.
     pub fn new(catalogue: &'a Catalogue) -> Self {
@@ -102,6 +118,7 @@ impl<'a> Facts<'a> {
             holds: HashMap::new(),
             bookings: HashMap::new(),
             invitations: HashMap::new(),
+            old: HashMap::new(),
             barred: HashSet::new(),
             homes: HashMap::new(),
             recent_holds: HashMap::new(),
@@ -129,6 +146,12 @@ impl<'a> Facts<'a> {
             }
             Change::HoldEnded(hold) => {
                 self.holds.remove(hold);
+            }
+            Change::Imported(imported) => {
+                let Import { old, digest, person, .. } = &imported.import;
+                self.persons.insert(person.clone(), old.person(person));
+                let known = Known { booking: imported.booking.clone(), digest: digest.clone() };
+                self.old.insert(old.reference.key().to_owned(), known);
             }
             Change::BookingMade(booking) | Change::BookingChanged(booking) => {
                 self.bookings.insert(booking.id.clone(), booking.clone());

@@ -8,6 +8,7 @@ mod hold;
 mod invariants;
 mod invited;
 mod keys;
+mod legacy;
 mod mandate;
 mod movement;
 mod offer;
@@ -52,7 +53,6 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
         interpreter_days: 2,
         old_bookings: OldBookings::None,
         cutover: date(2026, 3, 5),
-        cutover_link: String::new(),
         terms: Terms { version: date(2026, 1, 1), paragraphs: Vec::new() },
     },
     offices: Vec::new(),

@@ -100,7 +100,7 @@ pub(super) async fn send(app: &App, tx: &mut Tx, wanted: Wanted<'_>) -> Result<(
         session: (!signs_in).then(|| digest(wanted.token)),
         email: wanted.email.clone(),
         concealed: wanted.concealed,
-        code: hex(&seal(wanted.token, &code).finalize().into_bytes()),
+        code: sealed(wanted.token, &code),
         tries: 0,
         next: wanted.next.to_owned(),
         network: wanted.network.to_owned(),
@@ -133,7 +133,7 @@ pub(super) async fn check(
     let Some(tries) = tries else {
         return Ok(Err(if asked.tries >= TRIES { VerifyRefusal::Exhausted } else { VerifyRefusal::Expired }));
     };
-    if seal(token, &code).verify_slice(&unhex(&asked.code)).is_ok() {
+    if opens(&asked.code, token, &code) {
         return Ok(Ok(()));
     }
     Ok(Err(if tries < TRIES { VerifyRefusal::Wrong(TRIES - tries) } else { VerifyRefusal::Exhausted }))
@@ -144,7 +144,17 @@ pub(crate) fn digest(token: &str) -> String {
     hex(&Sha256::digest(token))
 }
 
-/// A code under the browser's secret: the database alone gives nobody the code.
+/// A code as it is kept: the database alone gives nobody the code.
+pub(crate) fn sealed(token: &str, code: &str) -> String {
+    hex(&seal(token, code).finalize().into_bytes())
+}
+
+/// Whether this is the code that was sealed under the browser's secret.
+pub(crate) fn opens(sealed: &str, token: &str, code: &str) -> bool {
+    seal(token, code).verify_slice(&unhex(sealed)).is_ok()
+}
+
+/// A code under the browser's secret.
 fn seal(token: &str, code: &str) -> Hmac<Sha256> {
     let mut seal = Hmac::<Sha256>::new_from_slice(token.as_bytes()).expect("an HMAC takes a key of any length");
     seal.update(code.as_bytes());

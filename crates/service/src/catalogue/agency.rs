@@ -23,7 +23,6 @@ pub fn read(mut file: Fields) -> Option<Agency> {
     let interpreter_days = file.maybe("interpreter_days", |node| node.integer(0..=60));
     let old_bookings = file.get("old_bookings", old_bookings);
     let cutover = file.get("cutover", |node| node.date());
-    let cutover_link = file.get("cutover_link", link);
     let terms = file.get("terms", |node| node.fields().and_then(terms));
     file.close();
     Some(Agency {
@@ -44,7 +43,6 @@ pub fn read(mut file: Fields) -> Option<Agency> {
         interpreter_days: interpreter_days?.unwrap_or_default(),
         old_bookings: old_bookings?,
         cutover: cutover?,
-        cutover_link: cutover_link?,
         terms: terms?,
     })
 }
@@ -68,9 +66,9 @@ fn terms(mut fields: Fields) -> Option<Terms> {
 }
 
 fn old_bookings(node: Node) -> Option<OldBookings> {
-    let known = |text: &str| ["none", "to_come"].contains(&text);
-    let text = node.string_that("\"none\" (declares that there are none) or \"to_come\"", known)?;
-    Some(if text == "none" { OldBookings::None } else { OldBookings::ToCome })
+    let known = |text: &str| OldBookings::ALL.iter().any(|one| one.as_str() == text);
+    let text = node.string_that("\"none\" (declares that there are none), \"to_come\" or \"imported\"", known)?;
+    OldBookings::ALL.into_iter().find(|one| one.as_str() == text)
 }
 
 fn domain_name(node: Node) -> Option<String> {

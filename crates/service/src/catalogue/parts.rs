@@ -1,7 +1,7 @@
 //! The parts of a catalogue as values, in the order in which the files have them.
 
 use super::write::{Table, Value};
-use besok_core::agency::{Agency, OldBookings, Terms};
+use besok_core::agency::{Agency, Terms};
 use besok_core::errand::{AgeRule, Errand, Release, Together};
 use besok_core::holiday::{Holiday, weekday_name};
 use besok_core::office::Office;
@@ -15,10 +15,6 @@ pub(super) fn agency(agency: &Agency) -> Table {
         .interpreters
         .iter()
         .map(|one| Value::Table(vec![("tag", one.tag.as_str().into()), ("name", (&one.name).into())]));
-    let old = match agency.old_bookings {
-        OldBookings::None => "none",
-        OldBookings::ToCome => "to_come",
-    };
     vec![
         ("name", (&agency.name).into()),
         ("domain", agency.domain.as_str().into()),
@@ -35,9 +31,8 @@ pub(super) fn agency(agency: &Agency) -> Table {
         ("data_protection_authority", (&agency.data_protection_authority).into()),
         ("interpreters", Value::list(interpreters)),
         ("interpreter_days", agency.interpreter_days.into()),
-        ("old_bookings", old.into()),
+        ("old_bookings", agency.old_bookings.as_str().into()),
         ("cutover", agency.cutover.into()),
-        ("cutover_link", agency.cutover_link.as_str().into()),
         ("terms", terms(&agency.terms)),
     ]
 }

@@ -50,7 +50,6 @@ pub(super) const AGENCY: Shapes = &[
     ("interpreter_days", Number),
     ("old_bookings", Line),
     ("cutover", Day),
-    ("cutover_link", Line),
     ("terms", Inner(&[("version", Day), ("paragraphs", Many(&Texts))])),
 ];
 

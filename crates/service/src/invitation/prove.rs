@@ -91,7 +91,7 @@ pub async fn prove_by_birth(
     // One that was taken back is said to be, to its own addressee alone; any other end of a code is the end.
     let right = issued.is_some_and(|(code, asked)| {
         let alive = code.ended_at.is_none() || asked.withdrawn_at.is_some();
-        alive && agrees(asked.addressee().birth_date, typed)
+        alive && asked.addressee().birth_date.agrees_with(typed)
     });
     if !right {
         tx.note_code_try(&digest, network, (CodeKind::Birth, true), now).await?;
@@ -103,13 +103,6 @@ pub async fn prove_by_birth(
     tx.note_proof(&account::digest(&secret), &digest, now + PROOF_MINUTES.minutes()).await?;
     tx.commit().await?;
     Ok(Ok(secret))
-}
-
-/// Whether a date of birth is the one on record, as far as that is known.
-fn agrees(known: BirthDate, typed: BirthDate) -> bool {
-    known.year == typed.year
-        && (known.month == 0 || known.month == typed.month)
-        && (known.day == 0 || known.day == typed.day)
 }
 
 /// Makes a request an account's, for good: who signed in has proved to be the one who is asked by the request as it was

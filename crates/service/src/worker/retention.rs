@@ -34,6 +34,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     tx.forget_keys(now - KEY_HOURS.hours()).await?;
     tx.forget_sign_ins(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_code_tries(now - SIGN_IN_HOURS.hours(), now).await?;
+    tx.forget_legacy_proofs(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_rates(now - RATE_MINUTES.minutes()).await?;
     tx.forget_recent_holds(now - HOLD_MINUTES.minutes()).await?;
     tx.forget_sessions(now - IDLE_MINUTES.minutes()).await?;

@@ -10,7 +10,7 @@ use besok_core::event::Event;
 use besok_core::hold::Hold;
 use besok_core::id::{BookingId, HoldId, InvitationId, PersonId};
 use besok_core::invitation::Notice;
-use besok_core::ledger::Change;
+use besok_core::ledger::{Change, Imported};
 use besok_core::limit::Holds;
 use besok_core::message::Message;
 use besok_core::party::Comer;
@@ -30,6 +30,7 @@ struct Sum<'a> {
     holds_made: BTreeMap<&'a HoldId, &'a Hold>,
     holds_extended: BTreeMap<&'a HoldId, &'a Hold>,
     holds_ended: BTreeSet<&'a HoldId>,
+    imported: Vec<&'a Imported>,
     bookings_made: BTreeMap<&'a BookingId, &'a Booking>,
     bookings_changed: BTreeMap<&'a BookingId, &'a Booking>,
     notices: Vec<&'a Notice>,
@@ -71,6 +72,7 @@ impl<'a> Sum<'a> {
                     self.holds_ended.insert(id);
                 }
             }
+            Change::Imported(imported) => self.imported.push(imported),
             Change::BookingMade(booking) => {
                 self.bookings_made.insert(&booking.id, booking);
             }
@@ -113,10 +115,12 @@ impl Tx {
         for (table, column) in [("hold_place", "hold"), ("hold_party", "hold"), ("hold", "id")] {
             self.delete(table, column, sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
         }
+        self.insert_old_people(&sum.imported).await?;
         self.save_slots(&sum).await?;
         self.save_takes(&sum).await?;
         self.update_bookings(&sum).await?;
         self.insert_bookings(&sum).await?;
+        self.insert_old_references(&sum.imported).await?;
         self.save_holds(&sum).await?;
         self.save_counts(&sum).await?;
         self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
@@ -140,14 +144,24 @@ impl Tx {
         let table = "slot (key, opening, starts_at, step, planned, capacity, taken, \
                      public_planned, public_capacity, taken_public)";
         self.insert(table, made.collect()).await?;
-        for (key, slot) in &sum.slots_planned {
-            let sql = "UPDATE slot SET step = $2, planned = $3, capacity = $4, taken = taken + $5, \
-                       public_planned = $6, public_capacity = $7, taken_public = taken_public + $8 WHERE key = $1";
+        let planned = sum.slots_planned.iter().map(|(key, slot)| {
             let (all, public) = sum.takes.get(key).copied().unwrap_or_default();
             let counts =
                 [key.0, slot.step, slot.planned, slot.capacity, all, slot.public_planned, slot.public_capacity, public];
-            self.exec(sql, &counts.map(Value::from)).await?;
+            counts.map(Value::from).to_vec()
+        });
+        let planned: Vec<Vec<Value>> = planned.collect();
+        if planned.is_empty() {
+            return Ok(());
         }
+        let (new, values) = self.table(planned);
+        let sql = format!(
+            "UPDATE slot SET step = new.column2, planned = new.column3, capacity = new.column4,
+                 taken = taken + new.column5, public_planned = new.column6, public_capacity = new.column7,
+                 taken_public = taken_public + new.column8
+             FROM {new} AS new WHERE slot.key = new.column1"
+        );
+        self.exec(AssertSqlSafe(sql), &values).await?;
         Ok(())
     }
 
@@ -175,7 +189,7 @@ impl Tx {
         }
         for booking in sum.bookings_changed.values() {
             let sql = "UPDATE booking SET office = $2, starts_at = $3, ends_at = $4, pool = $5, state = $6, \
-                       sequence = $7, changed_at = $8, errand = $9 WHERE id = $1";
+                       sequence = $7, changed_at = $8, errand = $9, account = $10, origin = $11 WHERE id = $1";
             let values = [
                 booking.id.as_str().into(),
                 booking.office.as_str().into(),
@@ -186,6 +200,8 @@ impl Tx {
                 booking.sequence.into(),
                 booking.changed_at.into(),
                 booking.errand.as_str().into(),
+                booking.account.as_str().into(),
+                booking.origin.as_str().into(),
             ];
             self.exec(sql, &values).await?;
         }

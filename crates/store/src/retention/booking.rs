@@ -36,10 +36,9 @@ impl Tx {
             self.exec(AssertSqlSafe(sql), &values).await?;
         }
         // What was needed at a visit is nobody's any more.
-        for table in ["reminder", "interpreter"] {
+        for table in ["reminder", "interpreter", "legacy", "legacy_proof"] {
             self.delete(table, "booking", bookings.iter().cloned()).await?;
         }
-        self.delete("interpreter", "booking", bookings.iter().cloned()).await?;
         let any_of = self.any_of();
         let sql = format!(
             "UPDATE booking SET account = '{NOBODY}', state = CASE state WHEN 'booked' THEN 'past' ELSE state END

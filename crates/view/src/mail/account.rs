@@ -15,6 +15,7 @@ pub(super) fn code(says: Says<'_>, agency: &Agency, code: &str, (minutes, purpos
         Purpose::SignIn => ("mail-code", "mail-code-use", "mail-code-unasked"),
         Purpose::OldEmail => ("mail-code-old-email", "mail-code-old-email-use", "mail-code-alarm"),
         Purpose::NewEmail => ("mail-code-new-email", "mail-code-use", "mail-code-new-email-unasked"),
+        Purpose::OldBooking => ("mail-code-old-booking", "mail-code-use", "mail-code-old-booking-unasked"),
         Purpose::Deletion => ("mail-code-deletion", "mail-code-deletion-use", "mail-code-alarm"),
     };
     let after = [

@@ -89,7 +89,7 @@ fn before(frame: &Frame<'_>) -> Markup {
         h2 #before { (t_with(frame.language, "start-before", &[("date", cutover.as_str().into())])) }
         p { (t_with(frame.language, "start-before-text", &[("date", cutover.as_str().into())])) }
         p {
-            a.ds-link href=(agency.cutover_link) {
+            a.ds-link href=(frame.link("/earlier")) {
                 (t_with(frame.language, "start-before-link", &[("date", cutover.as_str().into())]))
             }
         }

@@ -53,7 +53,6 @@ pub fn agency() -> Agency {
         interpreter_days: 3,
         old_bookings: OldBookings::None,
         cutover: Date::constant(2026, 3, 5),
-        cutover_link: "https://old.example".to_owned(),
         terms: Terms { version: Date::constant(2026, 3, 5), paragraphs: Vec::new() },
     }
 }

@@ -78,3 +78,10 @@ mail-asked-yours = هذا الرابط مخصص لك وحدك. قبل أن نع�
 mail-asked-genuine = كيف تعرف أن هذه الرسالة منا: يبدأ الرابط بـ { "\u200E" }{ $address }{ "\u200E" }. نحن لا نطلب أبدًا بطاقات أو أموالًا أو كلمات مرور. إذا لم تكن متأكدًا، فاتصل بنا قبل فتح الرابط.
 mail-asked-no-more = لم تعد بحاجة إلى الحجز
 mail-asked-no-more-why = لقد سحبنا طلبنا بشأن الزيارة. لا يلزمك فعل أي شيء.
+
+# Bookings made before the service moved into My Page.
+mail-code-old-booking = رمز موعدك
+mail-code-old-booking-unasked = إذا لم تطلب رمزًا، فلا داعي لأن تفعل أي شيء. لا يمكن لأحد تغيير الموعد من دونه.
+mail-change-old = غيّر الموعد أو ألغه في موقعنا. ولا تحتاج إلى «صفحتي» من أجل ذلك.
+mail-to-old = تغيير الموعد أو إلغاؤه
+mail-taken-over = أصبح موعدك الآن في «صفحتي»

@@ -70,3 +70,10 @@ mail-asked-yours = The link is for you alone. Before we show anything, we send a
 mail-asked-genuine = How to know that this mail is from us: the link begins with { $address }. We never ask for cards, money or passwords. If you are not sure, call us before you open the link.
 mail-asked-no-more = You no longer need to book
 mail-asked-no-more-why = We have taken back our request for a visit. You do not need to do anything.
+
+# Bookings made before the service moved into My Page.
+mail-code-old-booking = Code for your appointment
+mail-code-old-booking-unasked = If you did not ask for a code, you do not need to do anything. Nobody can change the appointment without it.
+mail-change-old = Change or cancel on our website. You do not need My Page for it.
+mail-to-old = Change or cancel
+mail-taken-over = Your appointment is on My Page now

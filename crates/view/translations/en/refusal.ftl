@@ -31,3 +31,5 @@ refusal-not-asked = This request is about other people, errands or offices. Open
 refusal-no-longer-asked = The request no longer applies. Call us on { $phone } if you still need to come.
 refusal-asked-and-booked = This request has a booking already, with reference { $reference }. Change its time on My Page if it does not suit you.
 refusal-asked-people = Who is to come is settled by our request and cannot be changed here. Call us on { $phone } if something is wrong.
+refusal-declared-none = There are no earlier bookings, as the agency has declared.
+refusal-said-otherwise = The booking is here already, and the file says something else of it.

@@ -70,3 +70,10 @@ mail-asked-yours = Länken är bara till för dig. Vi skickar en kod till den h�
 mail-asked-genuine = Är mejlet från oss? Titta på länken. Den börjar med { $address }. Vi frågar aldrig efter ditt kort, dina pengar eller ditt lösenord. Är du osäker? Ring oss innan du öppnar länken.
 mail-asked-no-more = Du behöver inte boka längre
 mail-asked-no-more-why = Du behöver inte komma till oss för det vi skrev om. Du behöver inte göra något.
+
+# Bookings made before the service moved into My Page.
+mail-code-old-booking = Kod för din bokning
+mail-code-old-booking-unasked = Har du inte bett om en kod? Då behöver du inte göra något. Ingen kan ändra bokningen utan koden.
+mail-change-old = Du kan byta tid eller avboka på vår webbplats. Du behöver inte logga in på Min sida.
+mail-to-old = Byt tid eller avboka
+mail-taken-over = Din bokning finns nu på Min sida

@@ -31,3 +31,5 @@ refusal-not-asked = Vi har bett om något annat. Öppna länken i mejlet, eller 
 refusal-no-longer-asked = Du behöver inte boka längre. Ring oss på { $phone } om du ändå behöver komma.
 refusal-asked-and-booked = Du har redan bokat. Din bokning har nummer { $reference }. Vill du ha en annan tid? Byt tid på Min sida.
 refusal-asked-people = Vi har bestämt vilka som ska komma. Är något fel? Ring oss på { $phone }.
+refusal-declared-none = Det finns inga äldre bokningar.
+refusal-said-otherwise = Bokningen finns redan. Filen säger något annat.

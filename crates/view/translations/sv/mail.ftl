@@ -70,3 +70,10 @@ mail-asked-yours = Länken är bara till för dig. Innan vi visar något skickar
 mail-asked-genuine = Så vet du att mejlet kommer från oss: länken börjar med { $address }. Vi frågar aldrig efter kort, pengar eller lösenord. Är du osäker, ring oss innan du öppnar länken.
 mail-asked-no-more = Du behöver inte boka längre
 mail-asked-no-more-why = Vi har tagit tillbaka vår förfrågan om ett besök. Du behöver inte göra något.
+
+# Bookings made before the service moved into My Page.
+mail-code-old-booking = Kod för din bokning
+mail-code-old-booking-unasked = Om du inte har bett om en kod behöver du inte göra något. Ingen kan ändra bokningen utan den.
+mail-change-old = Ändra eller avboka på vår webbplats. Du behöver inte logga in på Min sida.
+mail-to-old = Ändra eller avboka
+mail-taken-over = Din bokning finns nu på Min sida

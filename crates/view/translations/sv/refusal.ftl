@@ -31,3 +31,5 @@ refusal-not-asked = Den här förfrågan gäller andra personer, ärenden eller 
 refusal-no-longer-asked = Förfrågan gäller inte längre. Ring oss på { $phone } om du fortfarande behöver komma.
 refusal-asked-and-booked = Den här förfrågan har redan en bokning, med referens { $reference }. Boka om den på Min sida om tiden inte passar.
 refusal-asked-people = Vilka som ska komma står i vår förfrågan och kan inte ändras här. Ring oss på { $phone } om något är fel.
+refusal-declared-none = Det finns inga äldre bokningar, enligt det som myndigheten har angett.
+refusal-said-otherwise = Bokningen finns redan, och filen säger något annat om den.

@@ -87,7 +87,11 @@ pub(super) fn office(form: &Form<'_>) -> Markup {
 
 pub(super) fn agency(form: &Form<'_>) -> Markup {
     let language = form.frame.frame.language;
-    let old = [("none", form.t("texts-old-none")), ("to_come", form.t("texts-old-to-come"))];
+    let old = [
+        ("none", form.t("texts-old-none")),
+        ("to_come", form.t("texts-old-to-come")),
+        ("imported", form.t("texts-old-imported")),
+    ];
     html! {
         (form.texts("name", &form.t("texts-agency-name")))
         div.form-grid {
@@ -121,7 +125,6 @@ pub(super) fn agency(form: &Form<'_>) -> Markup {
         div.form-grid {
             (form.choice("old_bookings", &form.t("texts-old"), &old))
             (form.day("cutover", form.t("texts-cutover")))
-            (form.code("cutover_link", form.t("texts-cutover-link")))
         }
     }
 }

@@ -68,6 +68,7 @@ fn mails(frame: &Frame<'_>, catalogue: &Catalogue, now: Timestamp) -> Vec<Mail> 
     };
     let starts_at = now + (7 * 24).hours();
     let about = Appointment {
+        old: false,
         booking: "preview".into(),
         reference: Reference::from_number(0),
         sequence: 0,
