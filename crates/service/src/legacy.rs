@@ -4,17 +4,18 @@
 //! the booking is, is said to whoever has typed the code.
 
 use crate::account::{CODE_MINUTES, TRIES, VerifyRefusal, actor, digest, find as find_account, opens, sealed};
-use crate::booking::{ask, booked};
+use crate::booking::{Asked, ask, booked};
 use crate::{App, Failure};
-use besok_core::account::{Account, Email, Purpose, parse_code};
+use besok_core::account::{Account, Email, Phone, Purpose, parse_code};
 use besok_core::booking::{Booking, Origin, Reference};
-use besok_core::id::{MessageId, PersonId};
+use besok_core::id::{AccountId, MessageId, PersonId};
 use besok_core::language::Language;
-use besok_core::ledger::{Deed, Refusal};
-use besok_core::legacy::OldReference;
+use besok_core::ledger::{Actor, Command, Deed, Outcome, Refusal};
 use besok_core::legacy::guess::{self, Stop};
+use besok_core::legacy::{Import, OldBooking, OldReference};
 use besok_core::message::{Body, Message};
 use besok_core::person::{BirthDate, Person};
+use besok_core::slot::SlotKey;
 use besok_store::LegacyProof;
 use jiff::ToSpan;
 use std::pin::pin;
@@ -50,6 +51,30 @@ impl Proved {
     pub fn is_old(&self) -> bool {
         self.booking.origin == Origin::Legacy
     }
+}
+
+/// Puts an old booking into the ledger. Gives whether it is new there, and the slots that are above their plan since
+/// then. Asked again, it changes nothing.
+pub async fn import(app: &App, old: OldBooking) -> Asked<(bool, Vec<SlotKey>)> {
+    let now = app.clock.now();
+    let (account, person) = (AccountId(app.random.id(now)), PersonId(app.random.id(now)));
+    let deed = Deed::Import(Box::new(Import { digest: said(&old), old, account, person }));
+    let command = Command { actor: Actor::System, key: None, draw: app.random.for_command(now), deed };
+    Ok(app.ledger.ask(command).await?.map(|outcome| match outcome {
+        Outcome::Imported { new, surplus } => (new, surplus),
+        other => unreachable!("an import was asked for, and {other:?} was done"),
+    }))
+}
+
+/// A digest of all that a line says.
+fn said(old: &OldBooking) -> String {
+    let OldBooking { reference, name, birth_date, email, phone, errand, office, starts_at, language, made_on } = old;
+    let email = email.as_ref().map_or("", Email::as_str);
+    let phone = phone.as_ref().map_or("", Phone::as_str);
+    let (key, name, language) = (reference.key(), name.as_str(), language.tag());
+    digest(&format!(
+        "{key}\n{name}\n{birth_date}\n{email}\n{phone}\n{errand}\n{office}\n{starts_at}\n{language}\n{made_on}"
+    ))
 }
 
 /// Sends a code to the address on record, if there is a booking with this reference for somebody born then. Gives the

@@ -16,6 +16,7 @@ mod family;
 mod helped;
 mod invitation;
 mod keys;
+mod legacy;
 mod letter;
 mod limit;
 mod opening;

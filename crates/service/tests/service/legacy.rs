@@ -1,0 +1,235 @@
+//! Old bookings: imported by several at once, proved, changed, and taken over.
+
+use crate::town::{Town, alone, asker, confirm, each_engine, each_shape, reschedule, spot};
+use besok_core::account::{Account, Email};
+use besok_core::agency::OldBookings;
+use besok_core::booking::{Booking, Origin, State};
+use besok_core::language::Language;
+use besok_core::ledger::{Refusal, Spot};
+use besok_core::legacy::guess::Stop;
+use besok_core::legacy::{OldBooking, OldReference};
+use besok_core::message::Body;
+use besok_core::person::{BirthDate, Name};
+use besok_service::account::{VerifyRefusal, find};
+use besok_service::booking::cancel;
+use besok_service::legacy::{BeginRefusal, Proved, begin, import, is_open, proved, take_over, verify};
+use besok_service::{App, worker};
+use jiff::civil::date;
+
+const HERE: &str = "192.0.2.1";
+
+fn born(text: &str) -> BirthDate {
+    BirthDate::from_text(text).unwrap()
+}
+
+fn old(number: usize, errand: &str, at: Spot) -> OldBooking {
+    OldBooking {
+        reference: OldReference::parse(&format!("GB-{number}")).unwrap(),
+        name: Name::parse(&format!("Person {number}")).unwrap(),
+        birth_date: born("1990-04-00"),
+        email: Email::parse(&format!("person-{number}@example.org")),
+        phone: None,
+        errand: errand.into(),
+        office: at.office,
+        starts_at: at.starts_at,
+        language: Language::DEFAULT,
+        made_on: date(2026, 2, 1),
+    }
+}
+
+async fn at_cutover(town: &mut Town) {
+    town.edit(|town| town.agency.old_bookings = OldBookings::ToCome).await;
+}
+
+/// The code that was sent last, if one was.
+async fn code(app: &App) -> Option<String> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await.unwrap();
+    let due = tx.take_due(now, now, 100).await.unwrap();
+    for due in &due {
+        tx.mark_sent(&[&due.message.id]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    due.into_iter().rev().find_map(|due| if let Body::Code { code, .. } = due.message.body { Some(code) } else { None })
+}
+
+async fn asks(app: &App, reference: &str, birth_date: &str) -> Result<String, BeginRefusal> {
+    begin(app, (reference, born(birth_date)), HERE, Language::DEFAULT).await.unwrap()
+}
+
+async fn proves(app: &App, reference: &str) -> (String, Proved) {
+    let token = asks(app, reference, "1990-04-05").await.unwrap();
+    let code = code(app).await.expect("a code was sent");
+    let secret = verify(app, &token, &code).await.unwrap().unwrap();
+    let proved = proved(app, &secret).await.unwrap().expect("it is proved");
+    (secret, proved)
+}
+
+async fn booking(app: &App, number: usize) -> Booking {
+    app.store.old_booking(&old(number, "short", spot("south", 0)).reference).await.unwrap().expect("it was imported")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_imports_at_once_bring_each_in_once() {
+    each_shape(16, |mut town| async move {
+        at_cutover(&mut town).await;
+        // One counter, and three for each of its times: two of them are a surplus.
+        for number in 0..12 {
+            let at = spot("north", 10 * (number / 3) as i64);
+            let answers = town
+                .at_once(move |app, _, _| {
+                    let old = old(number, "short", at.clone());
+                    async move { import(&app, old).await }
+                })
+                .await;
+            let new = answers.iter().filter(|answer| answer.as_ref().unwrap().0).count();
+            assert_eq!(new, 1, "{number}");
+        }
+        assert_eq!((town.count("booking").await, town.count("legacy").await), (12, 12));
+        assert_eq!(town.faults().await, []);
+        town.edit(|town| town.agency.old_bookings = OldBookings::Imported).await;
+        let first = town.people[0].clone();
+        let refused = confirm(&town.app(), asker(&first), &"short".into(), spot("north", 0)).await.unwrap();
+        assert_eq!(refused, Err(Refusal::Taken));
+        confirm(&town.app(), asker(&first), &"short".into(), spot("north", 40)).await.unwrap().unwrap();
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_code_opens_the_booking_and_nothing_else_does() {
+    each_engine(1, |mut town| async move {
+        at_cutover(&mut town).await;
+        let app = town.app();
+        import(&app, old(1, "short", spot("south", 0))).await.unwrap().unwrap();
+        for (reference, birth_date) in [("GB-2", "1990-04-05"), ("GB-1", "1991-04-05"), ("GB-1", "1990-05-05")] {
+            let token = asks(&app, reference, birth_date).await.unwrap();
+            assert_eq!(code(&app).await, None, "nothing is sent");
+            assert_eq!(verify(&app, &token, "123456").await.unwrap(), Err(VerifyRefusal::Wrong(4)));
+            assert!(proved(&app, &token).await.unwrap().is_none());
+        }
+        let token = asks(&app, "gb 1", "1990-04-05").await.unwrap();
+        let sent = code(&app).await.unwrap();
+        let wrong = if sent == "000000" { "000001" } else { "000000" };
+        assert_eq!(verify(&app, &token, wrong).await.unwrap(), Err(VerifyRefusal::Wrong(4)));
+        assert!(proved(&app, &token).await.unwrap().is_none(), "not before the code");
+        let secret = verify(&app, &token, &sent).await.unwrap().unwrap();
+        assert!(proved(&app, &token).await.unwrap().is_none(), "the secret from before the proof is nothing");
+        assert_eq!(verify(&app, &token, &sent).await.unwrap(), Err(VerifyRefusal::Expired), "once");
+        let found = proved(&app, &secret).await.unwrap().unwrap();
+        assert_eq!((found.is_old(), found.old_reference.as_deref()), (true, Some("GB-1")));
+        town.clock.advance(3601);
+        assert!(proved(&app, &secret).await.unwrap().is_none(), "for an hour");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn guessing_gets_slower_and_stops() {
+    each_engine(1, |mut town| async move {
+        at_cutover(&mut town).await;
+        let app = town.app();
+        import(&app, old(1, "short", spot("south", 0))).await.unwrap().unwrap();
+        // The same for a reference that there is and for one that there is not.
+        for reference in ["GB-1", "GB-2"] {
+            let mut tries = 0;
+            loop {
+                match asks(&app, reference, "1980-01-01").await {
+                    Ok(_) => tries += 1,
+                    Err(BeginRefusal::Stopped(Stop::Wait(minutes))) => town.clock.advance(60 * minutes),
+                    Err(BeginRefusal::Stopped(Stop::Locked)) => break,
+                    Err(refusal) => panic!("{refusal:?}"),
+                }
+            }
+            assert_eq!(tries, 8, "{reference}");
+        }
+        assert_eq!(asks(&app, "GB-1", "1990-04-05").await, Err(BeginRefusal::Stopped(Stop::Locked)));
+        town.clock.advance(25 * 3600);
+        worker::forget(app.clone()).await.unwrap();
+        assert!(asks(&app, "GB-1", "1990-04-05").await.is_ok());
+        assert_eq!(asks(&app, " – ", "1990-04-05").await, Err(BeginRefusal::NoReference));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_is_changed_and_cancelled_outside_my_page() {
+    each_engine(1, |mut town| async move {
+        at_cutover(&mut town).await;
+        let app = town.app();
+        import(&app, old(1, "short", spot("south", 0))).await.unwrap().unwrap();
+        town.edit(|town| town.agency.old_bookings = OldBookings::Imported).await;
+        let app = town.app();
+        let (secret, found) = proves(&app, "GB-1").await;
+        let reference = found.booking.reference.clone();
+        let moved = reschedule(&app, asker(&found.account), &reference, spot("north", 60)).await.unwrap().unwrap();
+        assert_eq!((moved.origin, moved.reference.clone()), (Origin::Legacy, reference.clone()));
+        let found = proved(&app, &secret).await.unwrap().unwrap();
+        assert_eq!(found.booking, moved);
+        assert!(is_open(&app).await.unwrap());
+        let cancelled = cancel(&app, asker(&found.account), &reference, None).await.unwrap().unwrap();
+        assert_eq!(cancelled.state, State::Cancelled);
+        assert!(!is_open(&app).await.unwrap(), "the last one has ended");
+        let (_, again) = proves(&app, reference.as_str()).await;
+        assert_eq!(again.booking.state, State::Cancelled, "it says which");
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_many_who_take_one_over_one_has_it() {
+    each_shape(16, |mut town| async move {
+        at_cutover(&mut town).await;
+        import(&town.app(), old(1, "short", spot("south", 0))).await.unwrap().unwrap();
+        let (_, found) = proves(&town.app(), "GB-1").await;
+        let answers = town
+            .at_once(|app, account, _| {
+                let found = found.clone();
+                async move { take_over(&app, (&account, None), &found).await }
+            })
+            .await;
+        let won: Vec<&Booking> = answers.iter().filter_map(|answer| answer.as_ref().ok()).collect();
+        assert_eq!(won.len(), 1);
+        assert!(answers.iter().all(|answer| answer.is_ok() || *answer == Err(Refusal::NotFound)), "{answers:?}");
+        let now = booking(&town.app(), 1).await;
+        assert_eq!((now.origin, &now.account), (Origin::MyPage, &won[0].account));
+        assert!(find(&town.app(), &found.account.id).await.unwrap().is_none(), "nothing is left of its account");
+        assert_eq!(town.count("booking").await, 1);
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_person_has_one_booking_for_an_errand() {
+    each_engine(1, |mut town| async move {
+        at_cutover(&mut town).await;
+        let account: Account = town.people[0].clone();
+        let myself = account.myself().unwrap().clone();
+        let theirs = OldBooking {
+            name: myself.name.clone(),
+            birth_date: myself.birth_date,
+            ..old(1, "short", spot("south", 0))
+        };
+        import(&town.app(), theirs).await.unwrap().unwrap();
+        town.edit(|town| town.agency.old_bookings = OldBookings::Imported).await;
+        let app = town.app();
+        let mine = confirm(&app, asker(&account), &"short".into(), spot("south", 60)).await.unwrap().unwrap();
+        let token = begin(&app, ("GB-1", myself.birth_date), HERE, Language::DEFAULT).await.unwrap().unwrap();
+        let secret = verify(&app, &token, &code(&app).await.unwrap()).await.unwrap().unwrap();
+        let found = proved(&app, &secret).await.unwrap().unwrap();
+        let refused = take_over(&app, (&account, None), &found).await.unwrap();
+        assert_eq!(refused, Err(Refusal::AlreadyBooked(mine.reference.clone())));
+        assert_eq!(booking(&app, 1).await.origin, Origin::Legacy, "both stay");
+        cancel(&app, asker(&account), &mine.reference, None).await.unwrap().unwrap();
+        let taken = take_over(&app, (&account, None), &found).await.unwrap().unwrap();
+        assert_eq!(taken.comers(), alone(&account, &"short".into()), "the same person, not another of the same name");
+        assert_eq!(
+            take_over(&app, (&account, None), &Proved { booking: taken.clone(), ..found }).await.unwrap(),
+            Ok(taken)
+        );
+    })
+    .await;
+}
