@@ -4,6 +4,7 @@ use crate::id::ErrandId;
 use crate::language::Text;
 use crate::opening::local_day;
 use crate::person::BirthDate;
+use crate::visit::Late;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -42,6 +43,9 @@ pub struct Errand {
     pub move_minutes: i64,
     /// How many minutes before its start a booking can still be cancelled.
     pub cancel_minutes: i64,
+    /// What becomes of somebody who comes after their time.
+    #[serde(default)]
+    pub late: Late,
     /// What happens to a time that was given back.
     pub release: Release,
     /// Whether only somebody whom the agency has asked may book it.

@@ -72,6 +72,8 @@ ids! {
     WebhookId;
     /// Identifies a bulk move.
     BulkMoveId;
+    /// Identifies a visit on its day.
+    VisitId;
     /// Identifies a message in the outbox.
     MessageId;
 }

@@ -18,6 +18,9 @@ mod offer;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(crate) use tests::town;
+
 pub use actor::{Actor, Override, StaffActor, Told};
 pub use decide::{Decision, decide};
 pub use facts::{Change, Claim, Facts, Imported};

@@ -40,6 +40,10 @@
 //! | **role** | what a member of staff does, and so which **permissions** they have; bound to an office by a **duty** |
 //! | **case** | an ongoing matter at the agency (`case_file` in tables) |
 //! | **origin** | where a booking was made; **legacy**: in the old system, before the **cutover** |
+//! | **visit** | a presence on the day, with or without a booking; its number is the **ticket** |
+//! | **queue** | who waits at an office, in the order of their **turns**, by the office's **rule** |
+//! | **counter** | where one is received; a **seat** is one with somebody behind it; a **call** sends a visit there |
+//! | **walk-in** | a visit without an appointment |
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
 //! | **reminder** | a message before a visit, five days and one day |
 //! | **event** | who did what when; it holds ids, never names |
@@ -83,6 +87,7 @@ pub mod office;
 pub mod opening;
 pub mod party;
 pub mod person;
+pub mod queue;
 pub mod ranking;
 pub mod readdress;
 pub mod reminder;
@@ -92,5 +97,6 @@ pub mod search;
 pub mod slot;
 pub mod staff;
 pub mod town;
+pub mod visit;
 pub mod webhook;
 pub mod words;

@@ -154,6 +154,7 @@ mod tests {
             notice_minutes: 0,
             move_minutes: 0,
             cancel_minutes: 0,
+            late: crate::visit::Late::Kept,
             release: Release::Immediate,
             needs_invitation: false,
             age_rules: Vec::new(),

@@ -77,6 +77,7 @@ pub(crate) fn catalogue() -> Catalogue {
         notice_minutes: 0,
         move_minutes: 0,
         cancel_minutes: 0,
+        late: crate::visit::Late::Kept,
         release: Release::Immediate,
         needs_invitation: false,
     };

@@ -9,6 +9,7 @@ mod invariants;
 mod invited;
 mod keys;
 mod legacy;
+pub(crate) use legacy::town;
 mod mandate;
 mod movement;
 mod offer;
@@ -91,6 +92,7 @@ fn errand(id: &str, minutes: i64) -> Errand {
         notice_minutes: 0,
         move_minutes: 0,
         cancel_minutes: 0,
+        late: crate::visit::Late::Kept,
         release: Release::Immediate,
         needs_invitation: false,
     }

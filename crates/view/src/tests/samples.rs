@@ -124,6 +124,7 @@ pub fn errand() -> Errand {
         notice_minutes: 60,
         move_minutes: 24 * 60,
         cancel_minutes: 60,
+        late: besok_core::visit::Late::Kept,
         release: Release::Immediate,
         needs_invitation: false,
     }

@@ -34,6 +34,11 @@ static CUTOVER: LazyLock<Catalogue> = LazyLock::new(|| {
     }
 });
 
+/// The town with offices and hours, for the tests of others.
+pub(crate) fn town() -> Catalogue {
+    CUTOVER.clone()
+}
+
 impl Desk {
     fn at_cutover() -> Self {
         let facts = Facts { persons: persons(), ..Facts::new(&CUTOVER) };

@@ -20,6 +20,7 @@ fn errand(id: &str, minutes: i64) -> Errand {
         notice_minutes: 0,
         move_minutes: 0,
         cancel_minutes: 0,
+        late: crate::visit::Late::Kept,
         release: Release::Immediate,
         needs_invitation: false,
     }

@@ -1,0 +1,134 @@
+//! The queue of an office on one day: who is there, which counters are open, and who is called next.
+//!
+//! [`order`] is the whole rule of who goes before whom. Everybody has a *turn*, an instant that is settled by facts alone:
+//! somebody booked has the time of the booking, and somebody without an appointment is taken as having come some minutes
+//! later than they did. The queue is in the order of turns. So it is the same for everybody who asks, and nobody waits
+//! for ever: whoever comes later than one's turn (and the few minutes that a priority is worth) goes behind.
+//!
+//! [`decide`] is the whole of what can happen. It is pure; what it is put to is locked.
+
+mod arrive;
+mod counter;
+mod decide;
+mod estimate;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+pub use arrive::{Arrival, admits_walk_in, arrival};
+pub use decide::{Change, Deed, Done, Onward, Refusal, decide};
+pub use estimate::{Estimate, Speeds, estimate};
+pub use rule::{Counter, Rule, WalkIn};
+
+use crate::catalogue::Catalogue;
+use crate::id::{OfficeId, StaffId, VisitId};
+use crate::visit::{Late, Priority, Stage, Visit};
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+
+/// Everything about the queue of an office on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Queue<'a> {
+    /// The agency's rules.
+    pub catalogue: &'a Catalogue,
+    /// Where.
+    pub office: OfficeId,
+    /// On which day there.
+    pub day: Date,
+    /// The office's own rule.
+    pub rule: Rule,
+    /// Every visit of the day.
+    pub visits: Vec<Visit>,
+    /// Who sits at which counter.
+    pub seats: Vec<Seat>,
+}
+
+/// A counter with somebody behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// The number of the counter.
+    pub counter: i64,
+    /// Who sits there.
+    pub staff: StaffId,
+    /// Since when.
+    pub since: Timestamp,
+    /// Whether they call nobody for a while.
+    pub paused: bool,
+    /// Since when they need help, if they do.
+    pub alarm_at: Option<Timestamp>,
+    /// The visit before the last thing that was done here with it, to take that back.
+    pub before: Option<Box<Visit>>,
+}
+
+/// When a visit is due, and so its place in the line: what goes first, then the instant of its turn, then who came first.
+pub type Turn = (bool, Timestamp, Timestamp, i64);
+
+/// The turn of a visit.
+pub fn turn(rule: &Rule, visit: &Visit) -> Turn {
+    let as_walk_in = visit.arrived_at + rule.walk_in_after.minutes();
+    let due = match &visit.booked {
+        None => as_walk_in,
+        Some(booked) if visit.arrived_at <= booked.starts_at + rule.grace.minutes() => booked.starts_at,
+        Some(booked) if booked.late == Late::Kept => visit.arrived_at,
+        Some(_) => as_walk_in,
+    };
+    let sooner = match visit.priority {
+        None => 0,
+        Some(Priority::Infant) => rule.infant,
+        Some(Priority::Disability) => rule.disability,
+    };
+    let due = due - sooner.minutes();
+    let due = visit.back_at.map_or(due, |back| due.max(back + rule.missed_after.minutes()));
+    (!visit.front, due, visit.arrived_at, visit.ticket.number)
+}
+
+/// Those who wait, in the order in which they are called.
+pub fn order<'v>(rule: &Rule, visits: &'v [Visit]) -> Vec<&'v Visit> {
+    let mut waiting: Vec<&Visit> = visits.iter().filter(|visit| visit.stage == Stage::Waiting).collect();
+    waiting.sort_by_key(|visit| turn(rule, visit));
+    waiting
+}
+
+impl Queue<'_> {
+    /// The visit with this id.
+    pub fn visit(&self, id: &VisitId) -> Option<&Visit> {
+        self.visits.iter().find(|visit| visit.id == *id)
+    }
+
+    /// Who sits at a counter.
+    pub fn seat(&self, counter: i64) -> Option<&Seat> {
+        self.seats.iter().find(|seat| seat.counter == counter)
+    }
+
+    /// The visit that was called to a counter, or is there.
+    pub fn at_counter(&self, counter: i64) -> Option<&Visit> {
+        self.visits.iter().find(|visit| visit.stage.is_at_counter() && visit.counter == Some(counter))
+    }
+
+    /// Whether a counter may call a visit now. One that was sent to it may be of any errand.
+    pub fn may_call(&self, counter: i64, visit: &Visit, now: Timestamp) -> bool {
+        let receives = |errand| self.rule.counter(counter).is_some_and(|counter| counter.receives(errand));
+        let here = match visit.counter {
+            Some(sent_to) => sent_to == counter,
+            None => receives(&visit.errand),
+        };
+        visit.stage == Stage::Waiting && here && visit.not_before.is_none_or(|from| from <= now)
+    }
+
+    /// Whom a counter calls next.
+    pub fn next_for(&self, counter: i64, now: Timestamp) -> Option<&Visit> {
+        order(&self.rule, &self.visits).into_iter().find(|visit| self.may_call(counter, visit, now))
+    }
+
+    /// How many are called before a visit, of those whom some counter that receives it may call; none if it does not
+    /// wait.
+    pub fn ahead_of(&self, id: &VisitId) -> Option<usize> {
+        let order = order(&self.rule, &self.visits);
+        let place = order.iter().position(|visit| visit.id == *id)?;
+        let mine = order[place];
+        let shared =
+            |other: &Visit| self.rule.counters.iter().any(|counter| counter.takes(mine) && counter.takes(other));
+        Some(order[..place].iter().filter(|other| shared(other)).count())
+    }
+}

@@ -1,0 +1,397 @@
+//! The queue in examples and in properties: fair, nobody waits for ever, the same order for everybody, nobody called twice.
+
+use super::*;
+use crate::agency::OldBookings;
+use crate::booking::{Booking, Origin, Reference, State};
+use crate::id::ErrandId;
+use crate::language::Language;
+use crate::slot::Pool;
+use crate::visit::{Booked, Outcome, Ticket};
+use jiff::civil::{date, time};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::sync::LazyLock;
+
+/// The town of the ledger's tests, with offices that have hours.
+static TOWN: LazyLock<Catalogue> = LazyLock::new(|| {
+    let catalogue = crate::ledger::town();
+    assert_eq!(catalogue.agency.old_bookings, OldBookings::ToCome);
+    catalogue
+});
+
+fn rule() -> Rule {
+    let counter = |number, errands: &[&str]| Counter {
+        number,
+        errands: errands.iter().map(|errand| ErrandId::from(*errand)).collect(),
+    };
+    let hours = WalkIn {
+        errands: vec!["ten".into()],
+        weekdays: vec![2],
+        from: time(10, 0, 0, 0),
+        to: time(13, 0, 0, 0),
+        daily: 3,
+    };
+    Rule {
+        walk_ins: vec![hours],
+        counters: vec![counter(1, &[]), counter(2, &["ten"]), counter(3, &["twenty"])],
+        ..Rule::default()
+    }
+}
+
+/// A Tuesday in the north, empty.
+fn empty() -> Queue<'static> {
+    let (office, day) = ("north".into(), date(2026, 12, 8));
+    Queue { catalogue: &TOWN, office, day, rule: rule(), visits: Vec::new(), seats: Vec::new() }
+}
+
+/// So many minutes after ten.
+fn at(minute: i64) -> Timestamp {
+    "2026-12-08T10:00:00Z".parse::<Timestamp>().unwrap() + minute.minutes()
+}
+
+fn booking(id: &str, errand: &str, starts: i64) -> Booking {
+    let minutes = TOWN.errand(&errand.into()).unwrap().minutes;
+    Booking {
+        id: id.into(),
+        reference: Reference::from_number(1),
+        account: "account".into(),
+        office: "north".into(),
+        errand: errand.into(),
+        starts_at: at(starts),
+        ends_at: at(starts + minutes),
+        pool: Pool::Public,
+        state: State::Booked,
+        origin: Origin::MyPage,
+        invitation: None,
+        sequence: 0,
+        created_at: at(-1000),
+        changed_at: at(-1000),
+        party: Vec::new(),
+        places: Vec::new(),
+    }
+}
+
+fn arrive(queue: &mut Queue<'_>, id: &str, booking: Booking, now: i64) -> Result<Visit, Refusal> {
+    let deed = Deed::Arrive { id: id.into(), booking: Box::new(booking), language: Language::DEFAULT, by_staff: false };
+    decide(queue, &deed, at(now)).map(|done| done.visit.unwrap())
+}
+
+fn ticket(queue: &mut Queue<'_>, id: &str, errand: &str, now: i64) -> Visit {
+    let deed = Deed::TakeTicket {
+        id: id.into(),
+        errand: errand.into(),
+        people: 1,
+        language: Language::DEFAULT,
+        left: 600,
+        by_staff: true,
+    };
+    decide(queue, &deed, at(now)).unwrap().visit.unwrap()
+}
+
+fn act(queue: &mut Queue<'_>, deed: Deed, now: i64) -> Result<Option<String>, Refusal> {
+    decide(queue, &deed, at(now)).map(|done| done.visit.map(|visit| visit.ticket.to_string()))
+}
+
+fn line(queue: &Queue<'_>) -> Vec<String> {
+    order(&queue.rule, &queue.visits).into_iter().map(|visit| visit.id.to_string()).collect()
+}
+
+#[test]
+fn whoever_is_booked_for_now_goes_before_whoever_just_came() {
+    let mut queue = empty();
+    ticket(&mut queue, "walk", "ten", 0);
+    arrive(&mut queue, "noon", booking("b", "ten", 20), 10).unwrap();
+    arrive(&mut queue, "later", booking("c", "ten", 40), 12).unwrap();
+    assert_eq!(line(&queue), ["noon", "walk", "later"], "thirty minutes are what an appointment is worth");
+}
+
+#[test]
+fn whoever_comes_late_waits_as_the_errand_says() {
+    let mut queue = empty();
+    for (id, late) in [("kept", Late::Kept), ("walk", Late::WalkIn), ("asks", Late::Reception)] {
+        let visit = arrive(&mut queue, id, booking(id, "ten", 0), 11).unwrap();
+        let booked = Booked { late, ..visit.booked.clone().unwrap() };
+        decide(&mut queue, &Deed::Leave(visit.id.clone()), at(11)).unwrap();
+        queue.visits.retain(|other| other.id != visit.id);
+        queue.visits.push(Visit { booked: Some(booked), ..visit });
+    }
+    arrive(&mut queue, "next", booking("next", "ten", 20), 12).unwrap();
+    assert_eq!(line(&queue), ["kept", "next", "walk", "asks"]);
+    decide(&mut queue, &Deed::SettleLate("asks".into(), true), at(12)).unwrap();
+    assert_eq!(line(&queue), ["kept", "asks", "next", "walk"]);
+    let punctual = arrive(&mut queue, "ten minutes", booking("d", "ten", 2), 12).unwrap();
+    assert_eq!(turn(&queue.rule, &punctual).1, at(2));
+}
+
+#[test]
+fn each_way_of_not_coming_right_has_its_own_answer() {
+    let mut queue = empty();
+    let come = |queue: &Queue<'_>, booking: &Booking, now| arrival(queue, booking, at(now));
+    let mine = booking("b", "ten", 60);
+    assert_eq!(come(&queue, &mine, 29), Arrival::TooEarly(at(30)));
+    assert_eq!(come(&queue, &mine, 30), Arrival::Now);
+    assert_eq!(come(&queue, &mine, 90), Arrival::Now);
+    assert_eq!(come(&queue, &mine, 91), Arrival::TooLate);
+    assert_eq!(come(&queue, &booking("b", "ten", 24 * 60), 30), Arrival::OtherDay);
+    let south = Booking { office: "south".into(), ..mine.clone() };
+    assert_eq!(come(&queue, &south, 30), Arrival::OtherOffice("south".into()));
+    assert_eq!(come(&queue, &Booking { state: State::Cancelled, ..mine.clone() }, 30), Arrival::Cancelled);
+    let visit = arrive(&mut queue, "v", mine.clone(), 30).unwrap();
+    assert_eq!(come(&queue, &mine, 30), Arrival::Here(visit.ticket, Stage::Waiting));
+    let twice = arrive(&mut queue, "w", mine.clone(), 31);
+    assert_eq!(twice, Err(Refusal::NotNow(Arrival::Here(visit.ticket, Stage::Waiting))), "two kiosks, one visit");
+    decide(&mut queue, &Deed::Leave("v".into()), at(40)).unwrap();
+    arrive(&mut queue, "again", mine, 45).unwrap();
+    assert_eq!(line(&queue), ["again"]);
+}
+
+#[test]
+fn tickets_end_with_the_hours_the_number_and_the_room() {
+    let queue = empty();
+    let ten = TOWN.errand(&"ten".into()).unwrap();
+    let admits = |queue: &Queue<'_>, left, now| admits_walk_in(queue, ten, left, at(now));
+    assert!(admits(&queue, 600, 0) && admits(&queue, 600, 179));
+    assert!(!admits(&queue, 600, -1) && !admits(&queue, 600, 180));
+    assert!(!admits_walk_in(&queue, TOWN.errand(&"twenty".into()).unwrap(), 600, at(0)), "not without an appointment");
+    assert!(admits(&queue, 10, 0) && !admits(&queue, 9, 0));
+    let mut queue = queue;
+    ticket(&mut queue, "1", "ten", 0);
+    assert!(admits(&queue, 20, 0) && !admits(&queue, 19, 0), "whoever waits needs room as well");
+    ticket(&mut queue, "2", "ten", 0);
+    ticket(&mut queue, "3", "ten", 0);
+    assert!(!admits(&queue, 600, 0), "three a day");
+}
+
+#[test]
+fn a_counter_has_one_at_a_time() {
+    let mut queue = empty();
+    for id in ["a", "b", "c"] {
+        ticket(&mut queue, id, "ten", 0);
+    }
+    assert_eq!(act(&mut queue, Deed::CallNext(1), 1), Err(Refusal::NotOpen));
+    act(&mut queue, Deed::Open(1, "eva".into()), 1).unwrap();
+    assert_eq!(act(&mut queue, Deed::Open(1, "ove".into()), 1), Err(Refusal::Occupied("eva".into())));
+    assert_eq!(act(&mut queue, Deed::CallNext(1), 1), Ok(Some("W1".into())));
+    let first = queue.at_counter(1).unwrap().ticket;
+    assert_eq!(act(&mut queue, Deed::CallNext(1), 1), Err(Refusal::Busy(first)), "a second press calls nobody");
+    assert_eq!(act(&mut queue, Deed::Close(1), 1), Err(Refusal::Busy(first)), "nobody is left behind");
+    act(&mut queue, Deed::Open(2, "ove".into()), 1).unwrap();
+    assert_eq!(act(&mut queue, Deed::CallNext(2), 1), Ok(Some("W2".into())));
+    assert_eq!(act(&mut queue, Deed::Start(1), 2), Ok(Some("W1".into())));
+    act(&mut queue, Deed::Finish(1, Outcome::Settled, "fine".into()), 9).unwrap();
+    assert_eq!(act(&mut queue, Deed::Undo(1), 9), Ok(Some("W1".into())), "back at the counter");
+    assert_eq!(queue.at_counter(1).unwrap().stage, Stage::Serving);
+    assert_eq!(act(&mut queue, Deed::Undo(1), 9), Err(Refusal::NothingToUndo));
+    act(&mut queue, Deed::Finish(1, Outcome::Settled, String::new()), 9).unwrap();
+    act(&mut queue, Deed::Pause(1, true), 9).unwrap();
+    assert_eq!(act(&mut queue, Deed::CallNext(1), 9), Err(Refusal::NotOpen));
+    act(&mut queue, Deed::Pause(1, false), 9).unwrap();
+    act(&mut queue, Deed::CallNext(1), 9).unwrap();
+    act(&mut queue, Deed::Open(3, "eva".into()), 9).unwrap_err();
+    assert_eq!(act(&mut queue, Deed::CallNext(3), 9), Err(Refusal::NotOpen));
+}
+
+#[test]
+fn whoever_does_not_come_goes_back_and_then_is_gone() {
+    let mut queue = empty();
+    ticket(&mut queue, "a", "ten", 0);
+    ticket(&mut queue, "b", "ten", 5);
+    act(&mut queue, Deed::Open(1, "eva".into()), 30).unwrap();
+    act(&mut queue, Deed::CallNext(1), 30).unwrap();
+    act(&mut queue, Deed::NotHere(1), 31).unwrap();
+    assert_eq!(line(&queue), ["b", "a"]);
+    act(&mut queue, Deed::Call(1, "a".into()), 32).unwrap();
+    act(&mut queue, Deed::CallAgain(1), 33).unwrap();
+    act(&mut queue, Deed::NotHere(1), 34).unwrap();
+    assert_eq!(queue.visit(&"a".into()).unwrap().stage, Stage::NoShow, "three calls");
+    assert_eq!(act(&mut queue, Deed::Undo(1), 35), Ok(Some("W1".into())), "there they are");
+}
+
+#[test]
+fn whoever_is_sent_on_goes_first() {
+    let mut queue = empty();
+    ticket(&mut queue, "a", "ten", 0);
+    ticket(&mut queue, "b", "twenty", 0);
+    for (counter, who) in [(2, "eva"), (3, "ove")] {
+        act(&mut queue, Deed::Open(counter, who.into()), 1).unwrap();
+    }
+    act(&mut queue, Deed::CallNext(2), 1).unwrap();
+    assert_eq!(act(&mut queue, Deed::SendOn(2, Onward::Counter(2)), 1), Err(Refusal::NotFound));
+    act(&mut queue, Deed::SendOn(2, Onward::Counter(3)), 2).unwrap();
+    assert_eq!(act(&mut queue, Deed::CallNext(2), 2), Err(Refusal::NobodyWaits), "it is for the other counter");
+    assert_eq!(act(&mut queue, Deed::CallNext(3), 2), Ok(Some("W1".into())));
+    act(&mut queue, Deed::SendOn(3, Onward::Errand("ten".into())), 3).unwrap();
+    assert_eq!(act(&mut queue, Deed::CallNext(2), 3), Ok(Some("W1".into())));
+}
+
+#[test]
+fn whoever_comes_back_later_keeps_their_place() {
+    let mut queue = empty();
+    ticket(&mut queue, "a", "ten", 0);
+    ticket(&mut queue, "b", "ten", 5);
+    act(&mut queue, Deed::ComeBack("a".into(), at(40)), 6).unwrap();
+    act(&mut queue, Deed::Open(2, "eva".into()), 30).unwrap();
+    assert_eq!(act(&mut queue, Deed::CallNext(2), 30), Ok(Some("W2".into())));
+    act(&mut queue, Deed::Finish(2, Outcome::Settled, String::new()), 31).unwrap();
+    assert_eq!(act(&mut queue, Deed::CallNext(2), 39), Err(Refusal::NobodyWaits));
+    assert_eq!(act(&mut queue, Deed::CallNext(2), 40), Ok(Some("W1".into())));
+}
+
+#[test]
+fn an_estimate_plays_the_counters_through() {
+    let mut queue = empty();
+    for id in ["a", "b", "c", "d"] {
+        ticket(&mut queue, id, "ten", 0);
+    }
+    let last = queue.visit(&"d".into()).unwrap().clone();
+    let said = |queue: &Queue<'_>, visit: &Visit| estimate(queue, visit, (&[], &Speeds::new()), at(0));
+    assert_eq!(said(&queue, &last), None, "nobody is there who would call");
+    act(&mut queue, Deed::Open(1, "eva".into()), 0).unwrap();
+    assert_eq!(said(&queue, &last), Some(Estimate { from: 25, to: 45 }), "three times ten minutes");
+    act(&mut queue, Deed::Open(2, "ove".into()), 0).unwrap();
+    assert_eq!(said(&queue, &last), Some(Estimate { from: 10, to: 15 }));
+    let fast = Speeds::from([("ten".into(), 2)]);
+    assert_eq!(estimate(&queue, &last, (&[], &fast), at(0)), Some(Estimate { from: 5, to: 5 }));
+    let booked = Visit {
+        id: "booked".into(),
+        ticket: Ticket { number: 9, booked: true },
+        booked: Some(Booked { booking: "b".into(), starts_at: at(0), late: Late::Kept }),
+        ..last.clone()
+    };
+    let with = estimate(&queue, &last, (&[booked.clone(), booked], &Speeds::new()), at(0)).unwrap();
+    assert!(with.to > 15, "those who are booked go before: {with:?}");
+}
+
+/// A visit as it may be, at some time of the day.
+fn visit(number: i64) -> impl Strategy<Value = Visit> {
+    let booked = proptest::option::of((0..40i64, 0..3usize));
+    let priority = proptest::option::weighted(0.2, any::<bool>());
+    (0..200i64, booked, priority, proptest::option::weighted(0.1, 0..200i64), any::<bool>()).prop_map(
+        move |(arrived, booked, priority, back, ten)| {
+            let mut queue = empty();
+            let base = ticket(&mut queue, &number.to_string(), if ten { "ten" } else { "twenty" }, arrived);
+            let booked = booked.map(|(step, late)| Booked {
+                booking: number.to_string().into(),
+                starts_at: at((arrived / 10 + step - 3) * 10).max(at(0)),
+                late: Late::ALL[late],
+            });
+            let is_booked = booked.is_some();
+            Visit {
+                ticket: Ticket { number, booked: is_booked },
+                booked,
+                priority: priority.map(|infant| if infant { Priority::Infant } else { Priority::Disability }),
+                back_at: back.map(|minutes| at(arrived + minutes)),
+                ..base
+            }
+        },
+    )
+}
+
+fn visits() -> impl Strategy<Value = Vec<Visit>> {
+    (1..12usize).prop_flat_map(|count| (1..=count as i64).map(visit).collect::<Vec<_>>())
+}
+
+/// What happens at three counters, with numbers that choose.
+fn deeds() -> impl Strategy<Value = Vec<(u8, i64, Index, i64)>> {
+    prop::collection::vec((0..14u8, 1..4i64, any::<Index>(), 0..6i64), 1..120)
+}
+
+fn deed((kind, counter, index, _): &(u8, i64, Index, i64), queue: &Queue<'_>, now: i64) -> Deed {
+    let some = || index.get(&queue.visits).id.clone();
+    match kind {
+        0 | 1 => Deed::CallNext(*counter),
+        2 => Deed::Call(*counter, some()),
+        3 => Deed::CallAgain(*counter),
+        4 => Deed::NotHere(*counter),
+        5 | 6 => Deed::Start(*counter),
+        7 => Deed::Finish(*counter, Outcome::Settled, String::new()),
+        8 => Deed::SendOn(*counter, Onward::Counter(counter % 3 + 1)),
+        9 => Deed::Undo(*counter),
+        10 => Deed::Leave(some()),
+        11 => Deed::Close(*counter),
+        12 => Deed::ComeBack(some(), at(now + 5)),
+        _ => Deed::Open(*counter, format!("officer-{counter}").as_str().into()),
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_order_is_the_same_for_everybody(mut visits in visits(), seed in any::<u64>()) {
+        let rule = rule();
+        let names = |visits: &[Visit]| order(&rule, visits).iter().map(|visit| visit.id.to_string()).collect::<Vec<_>>();
+        let before = names(&visits);
+        let length = visits.len();
+        visits.rotate_left(seed as usize % length);
+        visits.reverse();
+        prop_assert_eq!(names(&visits), before);
+    }
+
+    /// Whoever comes so much later than one's turn that no priority makes up for it goes behind, however many they are.
+    #[test]
+    fn nobody_waits_for_ever(waits in visit(1), mut others in visits()) {
+        let rule = rule();
+        let due = turn(&rule, &waits).1;
+        let worth = rule.infant.max(rule.disability) + 1;
+        for (number, other) in (2..).zip(&mut others) {
+            other.id = number.to_string().as_str().into();
+            other.ticket.number = number;
+            // Newcomers, each booked for no earlier than they come, or late as the office bears it.
+            other.arrived_at = other.arrived_at.max(due + (worth + rule.grace).minutes());
+            if let Some(booked) = &mut other.booked {
+                booked.starts_at = booked.starts_at.max(other.arrived_at - rule.grace.minutes());
+            }
+            other.back_at = None;
+        }
+        others.push(waits.clone());
+        prop_assert_eq!(&order(&rule, &others)[0].id, &waits.id);
+    }
+
+    /// Of two with the same errand, way and reasons, whoever was there first is called first.
+    #[test]
+    fn alike_are_served_as_they_come(first in visit(1), later in 1..100i64) {
+        let rule = rule();
+        prop_assume!(first.back_at.is_none());
+        let second = Visit {
+            id: "2".into(),
+            ticket: Ticket { number: 2, ..first.ticket },
+            arrived_at: first.arrived_at + later.minutes(),
+            ..first.clone()
+        };
+        let both = [second, first.clone()];
+        prop_assert_eq!(&order(&rule, &both)[0].id, &first.id);
+    }
+
+    #[test]
+    fn nobody_is_at_two_counters_and_no_counter_has_two(visits in visits(), deeds in deeds()) {
+        let mut queue = Queue { visits, ..empty() };
+        let count = queue.visits.len();
+        let mut now = 0;
+        for step in &deeds {
+            now += step.3;
+            let deed = deed(step, &queue, now);
+            let before = queue.clone();
+            let next = if let Deed::CallNext(counter) = &deed { queue.next_for(*counter, at(now)).cloned() } else { None };
+            match decide(&mut queue, &deed, at(now)) {
+                Err(_) => prop_assert!(queue == before, "a refusal changes nothing"),
+                Ok(done) => {
+                    if let (Some(next), Some(called)) = (next, done.visit) {
+                        prop_assert_eq!(next.id, called.id, "the rule says who is next");
+                    }
+                }
+            }
+            prop_assert_eq!(queue.visits.len(), count);
+            for counter in 1..=3 {
+                let here = |visit: &&Visit| visit.stage.is_at_counter() && visit.counter == Some(counter);
+                let here = queue.visits.iter().filter(here).count();
+                prop_assert!(here <= 1, "a counter has one at a time");
+                prop_assert!(here == 0 || queue.seat(counter).is_some(), "somebody sits there");
+            }
+            for visit in &queue.visits {
+                prop_assert_eq!(visit.stage.is_over(), visit.ended_at.is_some());
+                prop_assert!(!visit.stage.is_at_counter() || visit.counter.is_some());
+                let old = before.visit(&visit.id).unwrap();
+                prop_assert!(*old == *visit || visit.sequence == old.sequence + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Visits: somebody's presence at an office on one day, from the arrival to the end.
+//!
+//! A visit names nobody. It belongs to a booking, or to nobody known: what the room sees is its ticket, and what
+//! figures are made of stays when the booking has lost its people.
+
+use crate::id::{BookingId, ErrandId, OfficeId, VisitId};
+use crate::language::Language;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How many characters a note may have.
+pub const NOTE_LENGTH: usize = 500;
+
+/// One visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// Which visit.
+    pub id: VisitId,
+    /// Where.
+    pub office: OfficeId,
+    /// On which day there.
+    pub day: Date,
+    /// What the room knows it by.
+    pub ticket: Ticket,
+    /// The booking that it answers; none without an appointment.
+    pub booked: Option<Booked>,
+    /// What for, first of all.
+    pub errand: ErrandId,
+    /// How many people come.
+    pub people: i64,
+    /// How many minutes it is expected to take.
+    pub minutes: i64,
+    /// In which language it is called out.
+    pub language: Language,
+    /// When they came.
+    pub arrived_at: Timestamp,
+    /// Why it goes before others, if it does.
+    pub priority: Option<Priority>,
+    /// It goes first: somebody has been served already and was sent on, or an officer said so.
+    pub front: bool,
+    /// When it went back into the line, because nobody came when it was called.
+    pub back_at: Option<Timestamp>,
+    /// Before when it is not called: they said that they come back then.
+    pub not_before: Option<Timestamp>,
+    /// Where it is called, is served, or is to go.
+    pub counter: Option<i64>,
+    /// How it stands.
+    pub stage: Stage,
+    /// How often it was called.
+    pub calls: i64,
+    /// When it was called last.
+    pub called_at: Option<Timestamp>,
+    /// When the first counter began with it.
+    pub started_at: Option<Timestamp>,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+    /// For colleagues.
+    pub note: String,
+    /// Raised by each change.
+    pub sequence: i64,
+}
+
+/// The booking of a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booked {
+    /// Which booking.
+    pub booking: BookingId,
+    /// From when.
+    pub starts_at: Timestamp,
+    /// What becomes of it if they came late.
+    pub late: Late,
+}
+
+/// What becomes of somebody who comes after their time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Late {
+    /// They wait as if their time were when they came.
+    #[default]
+    Kept,
+    /// They wait like somebody without an appointment.
+    WalkIn,
+    /// Reception decides; until then they wait like somebody without an appointment.
+    Reception,
+}
+
+/// Why a visit goes before others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// With an infant.
+    Infant,
+    /// With a disability, illness, or great age.
+    Disability,
+}
+
+/// How a visit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// In the line.
+    Waiting,
+    /// Called to a counter.
+    Called,
+    /// At the counter.
+    Serving,
+    /// Done.
+    Done,
+    /// Called as often as can be, and not there.
+    NoShow,
+    /// Gone before they were served.
+    Left,
+}
+
+/// What came of a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// What they came for is done.
+    Settled,
+    /// Something was missing: they have to come again.
+    ComeAgain,
+    /// It was a matter for somebody else.
+    Elsewhere,
+}
+
+macro_rules! as_text {
+    ($type:ident, $count:literal: $($variant:ident = $text:literal),+) => {
+        impl $type {
+            /// Each of them, in the order in which a page offers them.
+            pub const ALL: [Self; $count] = [$(Self::$variant),+];
+
+            /// As it stands in tables, forms and texts.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// From a table or a form.
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|one| one.as_str() == text)
+            }
+        }
+    };
+}
+
+as_text!(Late, 3: Kept = "kept", WalkIn = "walk_in", Reception = "reception");
+as_text!(Priority, 2: Infant = "infant", Disability = "disability");
+as_text!(Stage, 6: Waiting = "waiting", Called = "called", Serving = "serving", Done = "done", NoShow = "no_show",
+    Left = "left");
+as_text!(Outcome, 3: Settled = "settled", ComeAgain = "come_again", Elsewhere = "elsewhere");
+
+/// The number of a visit: `A12` with an appointment, `W12` without. The figures alone tell visits of a day apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Counted from 1 at each office on each day.
+    pub number: i64,
+    /// Whether there is an appointment.
+    pub booked: bool,
+}
+
+impl fmt::Display for Ticket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.booked { 'A' } else { 'W' }, self.number)
+    }
+}
+
+impl Stage {
+    /// Whether nothing more happens to it.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::NoShow | Self::Left)
+    }
+
+    /// Whether somebody at a counter has it.
+    pub fn is_at_counter(self) -> bool {
+        matches!(self, Self::Called | Self::Serving)
+    }
+}
