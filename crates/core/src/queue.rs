@@ -18,7 +18,7 @@ mod tests;
 pub use arrive::{Arrival, admits_walk_in, arrival};
 pub use decide::{Change, Deed, Done, Onward, Refusal, decide};
 pub use estimate::{Estimate, Speeds, estimate};
-pub use rule::{Counter, Rule, WalkIn};
+pub use rule::{Counter, MOST_CALLS, MOST_COUNTERS, MOST_MINUTES, MOST_TICKETS, NumberField, Rule, RuleFault, WalkIn};
 
 use crate::catalogue::Catalogue;
 use crate::id::{OfficeId, StaffId, VisitId};
@@ -26,12 +26,13 @@ use crate::visit::{Late, Priority, Stage, Visit};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Everything about the queue of an office on a day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Queue<'a> {
+pub struct Queue {
     /// The agency's rules.
-    pub catalogue: &'a Catalogue,
+    pub catalogue: Arc<Catalogue>,
     /// Where.
     pub office: OfficeId,
     /// On which day there.
@@ -90,7 +91,7 @@ pub fn order<'v>(rule: &Rule, visits: &'v [Visit]) -> Vec<&'v Visit> {
     waiting
 }
 
-impl Queue<'_> {
+impl Queue {
     /// The visit with this id.
     pub fn visit(&self, id: &VisitId) -> Option<&Visit> {
         self.visits.iter().find(|visit| visit.id == *id)

@@ -35,6 +35,7 @@ pub mod mailbox;
 pub mod mailer;
 pub mod opening;
 pub mod person;
+pub mod queue;
 pub mod random;
 pub mod readdress;
 pub mod register;
@@ -59,6 +60,7 @@ use ledger::{Ledger, Writer};
 use limit::Limiter;
 use live::Live;
 use mailer::Mailer;
+use queue::board::Boards;
 use random::Random;
 use staff::Passkeys;
 use std::sync::Arc;
@@ -86,6 +88,8 @@ pub struct App {
     pub base_url: String,
     /// Who has a day before them.
     pub live: Arc<Live>,
+    /// Who has a queue before them.
+    pub boards: Arc<Boards>,
     passkeys: Option<Arc<Passkeys>>,
     /// For how long what is kept, and by which decision.
     pub retention: Arc<Rules>,
@@ -149,6 +153,7 @@ impl App {
             webhooks,
             base_url,
             live,
+            boards: Arc::default(),
             passkeys,
             retention,
             current,

@@ -79,6 +79,11 @@ impl Live {
         }
     }
 
+    /// Tells when every stream ends.
+    pub(crate) fn ending(&self) -> watch::Receiver<bool> {
+        self.ended.subscribe()
+    }
+
     /// Ends every stream.
     pub fn end(&self) {
         self.ended.send_replace(true);

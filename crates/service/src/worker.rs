@@ -8,6 +8,7 @@ mod publish;
 mod remind;
 mod retention;
 
+pub use crate::queue::board::follow;
 pub use asked::{lapse, remind_asked};
 pub use expiry::expire;
 pub use learn::learn;
@@ -17,6 +18,7 @@ pub use publish::{mend, publish};
 pub use remind::remind;
 pub use retention::{dispose, forget};
 
+use crate::queue::board;
 use crate::{App, Failure, bulk_move, limit, webhook};
 use std::future::Future;
 use std::time::Duration;
@@ -28,6 +30,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send);
     every(&mut workers, app, stop, ("webhook", Duration::from_secs(2)), webhook::deliver);
+    every(&mut workers, app, stop, ("boards", Duration::from_secs(1)), board::follow);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
     every(&mut workers, app, stop, ("limit", Duration::from_secs(2)), limit::exchange);
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);

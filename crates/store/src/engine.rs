@@ -301,6 +301,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("code try", include_str!("../migrations/0019_code_try.sql")),
     ("invitation words", include_str!("../migrations/0020_invitation_words.sql")),
     ("legacy", include_str!("../migrations/0022_legacy.sql")),
+    ("visit", include_str!("../migrations/0023_visit.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -13,7 +13,7 @@ use crate::error::{StoreError, consistent};
 use crate::sql::{Row, Value};
 use besok_core::booking::Booking;
 use besok_core::id::{AccountId, InvitationId, PersonId};
-use besok_core::invitation::{Asked, Channel, Invitation, Notice, Reminder, Written};
+use besok_core::invitation::{Asked, Channel, Invitation, Notice, NoticeKind, Reminder, Written};
 use besok_core::message::Appointment;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -249,6 +249,12 @@ impl Tx {
         let sql = "UPDATE invitation_code SET ended_at = $2 WHERE invitation = $1 AND ended_at IS NULL";
         self.exec(sql, &[id.as_str().into(), now.into()]).await?;
         self.withdraw_letters(id).await
+    }
+
+    /// Whether the case system was told that of a request.
+    pub async fn has_notice(&mut self, id: &InvitationId, kind: NoticeKind) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM notice WHERE invitation = $1 AND kind = $2 LIMIT 1";
+        Ok(!self.all(sql, &[id.as_str().into(), kind.as_str().into()]).await?.is_empty())
     }
 
     /// Notes what the case system is to be told, for every target that there is.

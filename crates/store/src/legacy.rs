@@ -128,6 +128,13 @@ fn proof(row: &Row) -> Result<LegacyProof, StoreError> {
 }
 
 impl Tx {
+    /// The booking with this id, locked.
+    pub async fn lock_booking(&mut self, id: &BookingId) -> Result<Option<Booking>, StoreError> {
+        let id: Value = id.as_str().into();
+        self.lock("booking", "id", std::slice::from_ref(&id)).await?;
+        Ok(Source::Tx(self).bookings(&[id]).await?.pop())
+    }
+
     /// When a reference was typed since an instant, in order; given as a digest.
     pub async fn legacy_tries(&mut self, typed: &str, since: Timestamp) -> Result<Vec<Timestamp>, StoreError> {
         let sql = "SELECT created_at FROM legacy_proof WHERE typed = $1 AND created_at > $2 ORDER BY created_at";

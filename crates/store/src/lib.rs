@@ -40,6 +40,7 @@ mod sign_in;
 mod slot;
 mod sql;
 mod staff;
+mod visit;
 mod webhook;
 
 pub use account::{Origins, Told};
@@ -64,4 +65,5 @@ pub use session::Session;
 pub use sign_in::SignIn;
 pub use slot::CapacityFault;
 pub use staff::{Recovery, StaffSession};
+pub use visit::QueueDay;
 pub use webhook::{Backlog, Target};

@@ -74,6 +74,12 @@ impl From<Option<&str>> for Value {
     }
 }
 
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+
 impl From<Option<Timestamp>> for Value {
     fn from(value: Option<Timestamp>) -> Self {
         Self::Int(value.map(Timestamp::as_second))
@@ -120,11 +126,15 @@ impl Row {
 
     /// An instant that may be missing.
     pub fn maybe_instant(&self, column: &str) -> Result<Option<Timestamp>, StoreError> {
-        let second: Option<i64> = match self {
+        self.maybe_int(column)?.map(instant).transpose()
+    }
+
+    /// A number that may be missing.
+    pub fn maybe_int(&self, column: &str) -> Result<Option<i64>, StoreError> {
+        Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,
             Self::Postgres(row) => row.try_get(column)?,
-        };
-        second.map(instant).transpose()
+        })
     }
 }
 

@@ -30,7 +30,7 @@ pub enum Arrival {
 }
 
 /// What registering comes to now.
-pub fn arrival(queue: &Queue<'_>, booking: &Booking, now: Timestamp) -> Arrival {
+pub fn arrival(queue: &Queue, booking: &Booking, now: Timestamp) -> Arrival {
     if let Some(visit) = queue.visits.iter().find(|visit| is_for(visit, booking)) {
         return Arrival::Here(visit.ticket, visit.stage);
     }
@@ -62,7 +62,7 @@ fn is_for(visit: &Visit, booking: &Booking) -> bool {
 
 /// Whether there is a ticket for an errand now: within its hours, below the day's number, and as long as what is left of
 /// the day's capacity has room for everybody who waits without an appointment. `left` is that, in minutes.
-pub fn admits_walk_in(queue: &Queue<'_>, errand: &Errand, left: i64, now: Timestamp) -> bool {
+pub fn admits_walk_in(queue: &Queue, errand: &Errand, left: i64, now: Timestamp) -> bool {
     let Some(office) = queue.catalogue.office(&queue.office) else { return false };
     let time = office.time_zone().to_datetime(now).time();
     let walk_ins = || queue.visits.iter().filter(|visit| visit.booked.is_none());
@@ -75,7 +75,7 @@ pub fn admits_walk_in(queue: &Queue<'_>, errand: &Errand, left: i64, now: Timest
 }
 
 /// Somebody comes in, booked or not.
-pub(super) fn arrive(queue: &Queue<'_>, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn arrive(queue: &Queue, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
     let number = queue.visits.iter().map(|visit| visit.ticket.number).max().unwrap_or(0) + 1;
     let visit = match deed {
         Deed::Arrive { id, booking, language, by_staff } => {
@@ -106,7 +106,7 @@ pub(super) fn arrive(queue: &Queue<'_>, deed: &Deed, now: Timestamp) -> Result<D
 }
 
 fn new(
-    queue: &Queue<'_>,
+    queue: &Queue,
     (id, ticket): (&VisitId, Ticket),
     (errand, language): (&ErrandId, Language),
     now: Timestamp,
@@ -139,7 +139,7 @@ fn new(
 }
 
 /// Reception decides for somebody who came late.
-pub(super) fn settle_late(queue: &Queue<'_>, id: &VisitId, kept: bool) -> Result<Done, Refusal> {
+pub(super) fn settle_late(queue: &Queue, id: &VisitId, kept: bool) -> Result<Done, Refusal> {
     let late = if kept { Late::Kept } else { Late::WalkIn };
     with_waiting(queue, id, |visit| {
         if let Some(booked) = &mut visit.booked {

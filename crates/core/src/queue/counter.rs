@@ -6,7 +6,7 @@ use crate::visit::{Outcome, Stage, Visit};
 use jiff::Timestamp;
 
 /// Changes a visit that waits.
-pub(super) fn with_waiting(queue: &Queue<'_>, id: &VisitId, change: impl FnOnce(&mut Visit)) -> Result<Done, Refusal> {
+pub(super) fn with_waiting(queue: &Queue, id: &VisitId, change: impl FnOnce(&mut Visit)) -> Result<Done, Refusal> {
     let visit = queue.visit(id).ok_or(Refusal::NotFound)?;
     if visit.stage != Stage::Waiting {
         return Err(Refusal::NotWaiting);
@@ -16,7 +16,7 @@ pub(super) fn with_waiting(queue: &Queue<'_>, id: &VisitId, change: impl FnOnce(
 }
 
 /// They go, before somebody has begun with them.
-pub(super) fn leave(queue: &Queue<'_>, id: &VisitId, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn leave(queue: &Queue, id: &VisitId, now: Timestamp) -> Result<Done, Refusal> {
     let visit = queue.visit(id).ok_or(Refusal::NotFound)?;
     if !matches!(visit.stage, Stage::Waiting | Stage::Called) {
         return Err(Refusal::NotWaiting);
@@ -26,7 +26,7 @@ pub(super) fn leave(queue: &Queue<'_>, id: &VisitId, now: Timestamp) -> Result<D
 }
 
 /// Somebody sits down. Whoever sat at another counter has left that: they are at one.
-pub(super) fn open(queue: &Queue<'_>, counter: i64, staff: &StaffId, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn open(queue: &Queue, counter: i64, staff: &StaffId, now: Timestamp) -> Result<Done, Refusal> {
     if queue.rule.counter(counter).is_none() {
         return Err(Refusal::NotFound);
     }
@@ -45,14 +45,14 @@ pub(super) fn open(queue: &Queue<'_>, counter: i64, staff: &StaffId, now: Timest
 }
 
 /// Changes something about a counter that somebody sits at.
-pub(super) fn with_seat(queue: &Queue<'_>, counter: i64, change: impl FnOnce(&mut Seat)) -> Result<Done, Refusal> {
+pub(super) fn with_seat(queue: &Queue, counter: i64, change: impl FnOnce(&mut Seat)) -> Result<Done, Refusal> {
     let mut seat = queue.seat(counter).ok_or(Refusal::NotOpen)?.clone();
     change(&mut seat);
     Ok(Done { visit: queue.at_counter(counter).cloned(), changes: vec![Change::Seat(seat)] })
 }
 
 /// Nobody is left behind at a counter that closes.
-pub(super) fn close(queue: &Queue<'_>, counter: i64) -> Result<Done, Refusal> {
+pub(super) fn close(queue: &Queue, counter: i64) -> Result<Done, Refusal> {
     queue.seat(counter).ok_or(Refusal::NotOpen)?;
     match queue.at_counter(counter) {
         Some(visit) => Err(Refusal::Busy(visit.ticket)),
@@ -60,14 +60,14 @@ pub(super) fn close(queue: &Queue<'_>, counter: i64) -> Result<Done, Refusal> {
     }
 }
 
-pub(super) fn call_next(queue: &Queue<'_>, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn call_next(queue: &Queue, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
     let free = free(queue, counter)?;
     let next = queue.next_for(counter, now).ok_or(Refusal::NobodyWaits)?;
     Ok(at(free, next, |visit| to_counter(visit, counter, now)))
 }
 
 /// Out of turn, and whatever the counter receives.
-pub(super) fn call(queue: &Queue<'_>, counter: i64, id: &VisitId, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn call(queue: &Queue, counter: i64, id: &VisitId, now: Timestamp) -> Result<Done, Refusal> {
     let free = free(queue, counter)?;
     let visit = queue.visit(id).ok_or(Refusal::NotFound)?;
     if visit.stage != Stage::Waiting {
@@ -76,12 +76,12 @@ pub(super) fn call(queue: &Queue<'_>, counter: i64, id: &VisitId, now: Timestamp
     Ok(at(free, visit, |visit| to_counter(visit, counter, now)))
 }
 
-pub(super) fn call_again(queue: &Queue<'_>, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn call_again(queue: &Queue, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
     let (seat, visit) = here(queue, counter, &[Stage::Called])?;
     Ok(at(seat, visit, |visit| (visit.calls, visit.called_at) = (visit.calls + 1, Some(now))))
 }
 
-pub(super) fn not_here(queue: &Queue<'_>, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn not_here(queue: &Queue, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
     let (seat, visit) = here(queue, counter, &[Stage::Called])?;
     let gone = visit.calls >= queue.rule.calls;
     Ok(at(seat, visit, |visit| {
@@ -95,7 +95,7 @@ pub(super) fn not_here(queue: &Queue<'_>, counter: i64, now: Timestamp) -> Resul
     }))
 }
 
-pub(super) fn start(queue: &Queue<'_>, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
+pub(super) fn start(queue: &Queue, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
     let (seat, visit) = here(queue, counter, &[Stage::Called])?;
     Ok(at(seat, visit, |visit| {
         visit.stage = Stage::Serving;
@@ -105,7 +105,7 @@ pub(super) fn start(queue: &Queue<'_>, counter: i64, now: Timestamp) -> Result<D
 
 /// One that was called and came may be finished without having been started.
 pub(super) fn finish(
-    queue: &Queue<'_>,
+    queue: &Queue,
     counter: i64,
     (outcome, note): (Outcome, &str),
     now: Timestamp,
@@ -118,7 +118,7 @@ pub(super) fn finish(
     }))
 }
 
-pub(super) fn send_on(queue: &Queue<'_>, counter: i64, onward: &Onward) -> Result<Done, Refusal> {
+pub(super) fn send_on(queue: &Queue, counter: i64, onward: &Onward) -> Result<Done, Refusal> {
     let (seat, visit) = here(queue, counter, &[Stage::Called, Stage::Serving])?;
     let known = match onward {
         Onward::Counter(to) => *to != counter && queue.rule.counter(*to).is_some(),
@@ -138,7 +138,7 @@ pub(super) fn send_on(queue: &Queue<'_>, counter: i64, onward: &Onward) -> Resul
 
 /// Takes back the last thing that was done here, if nobody has done anything with the visit since, and nobody else is
 /// here by now.
-pub(super) fn undo(queue: &Queue<'_>, counter: i64) -> Result<Done, Refusal> {
+pub(super) fn undo(queue: &Queue, counter: i64) -> Result<Done, Refusal> {
     let seat = queue.seat(counter).ok_or(Refusal::NotOpen)?;
     let before = seat.before.as_deref().ok_or(Refusal::NothingToUndo)?;
     let now = queue.visit(&before.id).ok_or(Refusal::NothingToUndo)?;
@@ -152,7 +152,7 @@ pub(super) fn undo(queue: &Queue<'_>, counter: i64) -> Result<Done, Refusal> {
 }
 
 /// A counter that may call somebody.
-fn free<'q>(queue: &'q Queue<'_>, counter: i64) -> Result<&'q Seat, Refusal> {
+fn free<'q>(queue: &'q Queue, counter: i64) -> Result<&'q Seat, Refusal> {
     let seat = queue.seat(counter).filter(|seat| !seat.paused).ok_or(Refusal::NotOpen)?;
     match queue.at_counter(counter) {
         Some(visit) => Err(Refusal::Busy(visit.ticket)),
@@ -161,7 +161,7 @@ fn free<'q>(queue: &'q Queue<'_>, counter: i64) -> Result<&'q Seat, Refusal> {
 }
 
 /// A counter, and the visit that is there in one of these stages.
-fn here<'q>(queue: &'q Queue<'_>, counter: i64, stages: &[Stage]) -> Result<(&'q Seat, &'q Visit), Refusal> {
+fn here<'q>(queue: &'q Queue, counter: i64, stages: &[Stage]) -> Result<(&'q Seat, &'q Visit), Refusal> {
     let seat = queue.seat(counter).ok_or(Refusal::NotOpen)?;
     let visit = queue.at_counter(counter).filter(|visit| stages.contains(&visit.stage));
     Ok((seat, visit.ok_or(Refusal::NobodyThere)?))

@@ -127,7 +127,7 @@ pub enum Refusal {
 }
 
 /// Meets a deed with the queue. What was accepted is played into it.
-pub fn decide(queue: &mut Queue<'_>, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
+pub fn decide(queue: &mut Queue, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
     let done = meet(queue, deed, now)?;
     for change in &done.changes {
         queue.apply(change);
@@ -135,7 +135,7 @@ pub fn decide(queue: &mut Queue<'_>, deed: &Deed, now: Timestamp) -> Result<Done
     Ok(done)
 }
 
-fn meet(queue: &Queue<'_>, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
+fn meet(queue: &Queue, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
     match deed {
         Deed::Arrive { .. } | Deed::TakeTicket { .. } => arrive::arrive(queue, deed, now),
         Deed::Prioritise(id, priority) => counter::with_waiting(queue, id, |visit| visit.priority = *priority),
@@ -160,7 +160,7 @@ fn meet(queue: &Queue<'_>, deed: &Deed, now: Timestamp) -> Result<Done, Refusal>
     }
 }
 
-impl Queue<'_> {
+impl Queue {
     fn apply(&mut self, change: &Change) {
         match change {
             Change::Visit(visit) => {

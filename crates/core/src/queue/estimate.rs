@@ -27,7 +27,7 @@ const STEP: i64 = 5;
 /// How long a visit will wait, one that is in the queue or one that would be. `expected` are those who are booked for the
 /// next hours and have not come yet. None if no open counter receives it.
 pub fn estimate(
-    queue: &Queue<'_>,
+    queue: &Queue,
     visit: &Visit,
     (expected, speeds): (&[Visit], &Speeds),
     now: Timestamp,
@@ -37,7 +37,7 @@ pub fn estimate(
     Some(Estimate { from: rounded(minutes * FAST / 100), to: rounded(minutes * SLOW / 100) })
 }
 
-fn wait(queue: &Queue<'_>, wanted: &Visit, (expected, speeds): (&[Visit], &Speeds), now: Timestamp) -> Option<i64> {
+fn wait(queue: &Queue, wanted: &Visit, (expected, speeds): (&[Visit], &Speeds), now: Timestamp) -> Option<i64> {
     let takes =
         |visit: &Visit| speeds.get(&visit.errand).map_or(visit.minutes, |each| each * visit.people.max(1)).max(1);
     let counters: Vec<_> =

@@ -1,5 +1,6 @@
 //! How an office runs its queue: what a manager reads and changes. Everything is in minutes, or in plain hours.
 
+use crate::errand::Errand;
 use crate::id::ErrandId;
 use crate::visit::Visit;
 use jiff::civil::{Date, Time, Weekday};
@@ -76,7 +77,89 @@ impl Default for Rule {
     }
 }
 
+/// What is wrong with a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuleFault {
+    /// A number of minutes or calls is not from the first to the second.
+    Number(NumberField, i64, i64),
+    /// The n-th hours without an appointment, counted from 0, are for nothing, on no day, or end before they begin.
+    Hours(usize),
+    /// The n-th hours have fewer than one ticket, or more than [`MOST_TICKETS`].
+    Tickets(usize),
+    /// The n-th counter has no number from 1 to [`MOST_COUNTERS`], or one that another has.
+    CounterNumber(usize),
+    /// Something in the n-th counter or hours is no errand.
+    NoErrand(ErrandId),
+}
+
+/// A field of a rule that is a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberField {
+    /// [`Rule::walk_in_after`]
+    WalkInAfter,
+    /// [`Rule::grace`]
+    Grace,
+    /// [`Rule::infant`]
+    Infant,
+    /// [`Rule::disability`]
+    Disability,
+    /// [`Rule::missed_after`]
+    MissedAfter,
+    /// [`Rule::calls`]
+    Calls,
+    /// [`Rule::early`]
+    Early,
+    /// [`Rule::late`]
+    Late,
+}
+
+/// The longest time that a rule may say, in minutes.
+pub const MOST_MINUTES: i64 = 240;
+/// How many times somebody may be called, at most.
+pub const MOST_CALLS: i64 = 9;
+/// The highest number of a counter.
+pub const MOST_COUNTERS: i64 = 99;
+/// How many tickets hours without an appointment may have.
+pub const MOST_TICKETS: i64 = 999;
+
 impl Rule {
+    /// Everything that is wrong with it.
+    pub fn faults(&self, errands: &[Errand]) -> Vec<RuleFault> {
+        let minutes = [
+            (NumberField::WalkInAfter, self.walk_in_after),
+            (NumberField::Grace, self.grace),
+            (NumberField::Infant, self.infant),
+            (NumberField::Disability, self.disability),
+            (NumberField::MissedAfter, self.missed_after),
+            (NumberField::Early, self.early),
+            (NumberField::Late, self.late),
+        ];
+        let wrong = minutes.into_iter().filter(|(_, value)| !(0..=MOST_MINUTES).contains(value));
+        let mut faults: Vec<_> = wrong.map(|(field, _)| RuleFault::Number(field, 0, MOST_MINUTES)).collect();
+        if !(1..=MOST_CALLS).contains(&self.calls) {
+            faults.push(RuleFault::Number(NumberField::Calls, 1, MOST_CALLS));
+        }
+        for (nth, hours) in self.walk_ins.iter().enumerate() {
+            if hours.errands.is_empty() || hours.weekdays.is_empty() || hours.from >= hours.to {
+                faults.push(RuleFault::Hours(nth));
+            }
+            if !(1..=MOST_TICKETS).contains(&hours.daily) {
+                faults.push(RuleFault::Tickets(nth));
+            }
+        }
+        for (nth, counter) in self.counters.iter().enumerate() {
+            let twin = self.counters[..nth].iter().any(|other| other.number == counter.number);
+            if twin || !(1..=MOST_COUNTERS).contains(&counter.number) {
+                faults.push(RuleFault::CounterNumber(nth));
+            }
+        }
+        let named = self.walk_ins.iter().flat_map(|hours| &hours.errands);
+        let named = named.chain(self.counters.iter().flat_map(|counter| &counter.errands));
+        let unknown = named.filter(|named| errands.iter().all(|errand| errand.id != **named));
+        faults.extend(unknown.map(|errand| RuleFault::NoErrand(errand.clone())));
+        faults
+    }
+
     /// The counter with this number.
     pub fn counter(&self, number: i64) -> Option<&Counter> {
         self.counters.iter().find(|counter| counter.number == number)

@@ -13,10 +13,10 @@ use proptest::sample::Index;
 use std::sync::LazyLock;
 
 /// The town of the ledger's tests, with offices that have hours.
-static TOWN: LazyLock<Catalogue> = LazyLock::new(|| {
+static TOWN: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
     let catalogue = crate::ledger::town();
     assert_eq!(catalogue.agency.old_bookings, OldBookings::ToCome);
-    catalogue
+    Arc::new(catalogue)
 });
 
 fn rule() -> Rule {
@@ -39,9 +39,9 @@ fn rule() -> Rule {
 }
 
 /// A Tuesday in the north, empty.
-fn empty() -> Queue<'static> {
+fn empty() -> Queue {
     let (office, day) = ("north".into(), date(2026, 12, 8));
-    Queue { catalogue: &TOWN, office, day, rule: rule(), visits: Vec::new(), seats: Vec::new() }
+    Queue { catalogue: TOWN.clone(), office, day, rule: rule(), visits: Vec::new(), seats: Vec::new() }
 }
 
 /// So many minutes after ten.
@@ -71,12 +71,12 @@ fn booking(id: &str, errand: &str, starts: i64) -> Booking {
     }
 }
 
-fn arrive(queue: &mut Queue<'_>, id: &str, booking: Booking, now: i64) -> Result<Visit, Refusal> {
+fn arrive(queue: &mut Queue, id: &str, booking: Booking, now: i64) -> Result<Visit, Refusal> {
     let deed = Deed::Arrive { id: id.into(), booking: Box::new(booking), language: Language::DEFAULT, by_staff: false };
     decide(queue, &deed, at(now)).map(|done| done.visit.unwrap())
 }
 
-fn ticket(queue: &mut Queue<'_>, id: &str, errand: &str, now: i64) -> Visit {
+fn ticket(queue: &mut Queue, id: &str, errand: &str, now: i64) -> Visit {
     let deed = Deed::TakeTicket {
         id: id.into(),
         errand: errand.into(),
@@ -88,11 +88,11 @@ fn ticket(queue: &mut Queue<'_>, id: &str, errand: &str, now: i64) -> Visit {
     decide(queue, &deed, at(now)).unwrap().visit.unwrap()
 }
 
-fn act(queue: &mut Queue<'_>, deed: Deed, now: i64) -> Result<Option<String>, Refusal> {
+fn act(queue: &mut Queue, deed: Deed, now: i64) -> Result<Option<String>, Refusal> {
     decide(queue, &deed, at(now)).map(|done| done.visit.map(|visit| visit.ticket.to_string()))
 }
 
-fn line(queue: &Queue<'_>) -> Vec<String> {
+fn line(queue: &Queue) -> Vec<String> {
     order(&queue.rule, &queue.visits).into_iter().map(|visit| visit.id.to_string()).collect()
 }
 
@@ -126,7 +126,7 @@ fn whoever_comes_late_waits_as_the_errand_says() {
 #[test]
 fn each_way_of_not_coming_right_has_its_own_answer() {
     let mut queue = empty();
-    let come = |queue: &Queue<'_>, booking: &Booking, now| arrival(queue, booking, at(now));
+    let come = |queue: &Queue, booking: &Booking, now| arrival(queue, booking, at(now));
     let mine = booking("b", "ten", 60);
     assert_eq!(come(&queue, &mine, 29), Arrival::TooEarly(at(30)));
     assert_eq!(come(&queue, &mine, 30), Arrival::Now);
@@ -149,7 +149,7 @@ fn each_way_of_not_coming_right_has_its_own_answer() {
 fn tickets_end_with_the_hours_the_number_and_the_room() {
     let queue = empty();
     let ten = TOWN.errand(&"ten".into()).unwrap();
-    let admits = |queue: &Queue<'_>, left, now| admits_walk_in(queue, ten, left, at(now));
+    let admits = |queue: &Queue, left, now| admits_walk_in(queue, ten, left, at(now));
     assert!(admits(&queue, 600, 0) && admits(&queue, 600, 179));
     assert!(!admits(&queue, 600, -1) && !admits(&queue, 600, 180));
     assert!(!admits_walk_in(&queue, TOWN.errand(&"twenty".into()).unwrap(), 600, at(0)), "not without an appointment");
@@ -244,7 +244,7 @@ fn an_estimate_plays_the_counters_through() {
         ticket(&mut queue, id, "ten", 0);
     }
     let last = queue.visit(&"d".into()).unwrap().clone();
-    let said = |queue: &Queue<'_>, visit: &Visit| estimate(queue, visit, (&[], &Speeds::new()), at(0));
+    let said = |queue: &Queue, visit: &Visit| estimate(queue, visit, (&[], &Speeds::new()), at(0));
     assert_eq!(said(&queue, &last), None, "nobody is there who would call");
     act(&mut queue, Deed::Open(1, "eva".into()), 0).unwrap();
     assert_eq!(said(&queue, &last), Some(Estimate { from: 25, to: 45 }), "three times ten minutes");
@@ -296,7 +296,7 @@ fn deeds() -> impl Strategy<Value = Vec<(u8, i64, Index, i64)>> {
     prop::collection::vec((0..14u8, 1..4i64, any::<Index>(), 0..6i64), 1..120)
 }
 
-fn deed((kind, counter, index, _): &(u8, i64, Index, i64), queue: &Queue<'_>, now: i64) -> Deed {
+fn deed((kind, counter, index, _): &(u8, i64, Index, i64), queue: &Queue, now: i64) -> Deed {
     let some = || index.get(&queue.visits).id.clone();
     match kind {
         0 | 1 => Deed::CallNext(*counter),

@@ -4,6 +4,7 @@ use super::ids::Ids;
 use super::source::{Fields, Node};
 use besok_core::errand::{ADULT, AgeRule, Errand, Release, Together};
 use besok_core::id::ErrandId;
+use besok_core::visit::Late;
 use besok_view::staff::Needed;
 
 const DAY: i64 = 24 * 60;
@@ -48,6 +49,10 @@ fn errand<'a>(mut fields: Fields<'a>, ids: &mut Ids, named: &mut Vec<Node<'a>>) 
     });
     let move_minutes = fields.get("move_minutes", |node| node.integer(0..=MONTH));
     let cancel_minutes = fields.get("cancel_minutes", |node| node.integer(0..=MONTH));
+    let late = fields.maybe("late", |node| match node.value().as_str().and_then(Late::parse) {
+        Some(late) => Some(late),
+        None => node.refuse("\"kept\", \"walk_in\" or \"reception\""),
+    });
     let release = fields.get("release", |node| match node.value().as_str() {
         Some("immediate") => Some(Release::Immediate),
         _ => node.refuse("\"immediate\""),
@@ -68,6 +73,7 @@ fn errand<'a>(mut fields: Fields<'a>, ids: &mut Ids, named: &mut Vec<Node<'a>>) 
         notice_minutes: notice_minutes?,
         move_minutes: move_minutes?,
         cancel_minutes: cancel_minutes?,
+        late: late?.unwrap_or_default(),
         release: release?,
         needs_invitation: needs_invitation?,
     })

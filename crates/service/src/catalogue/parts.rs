@@ -67,6 +67,7 @@ pub(super) fn errand(errand: &Errand) -> Table {
         ("notice_minutes", errand.notice_minutes.into()),
         ("move_minutes", errand.move_minutes.into()),
         ("cancel_minutes", errand.cancel_minutes.into()),
+        ("late", errand.late.as_str().into()),
         ("release", release.into()),
         ("needs_invitation", errand.needs_invitation.into()),
     ]

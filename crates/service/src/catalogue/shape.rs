@@ -66,6 +66,7 @@ pub(super) const ERRAND: Shapes = &[
     ("notice_minutes", Number),
     ("move_minutes", Number),
     ("cancel_minutes", Number),
+    ("late", Line),
     ("release", Line),
     ("needs_invitation", Flag),
 ];

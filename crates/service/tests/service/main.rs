@@ -22,6 +22,7 @@ mod limit;
 mod opening;
 mod outbox;
 mod publish;
+mod queue;
 mod races;
 mod remind;
 mod representation;

@@ -26,6 +26,11 @@ pub(super) fn errand(form: &Form<'_>, errand: &Errand, catalogue: &Catalogue) ->
     let language = form.frame.frame.language;
     let others = catalogue.errands.iter().filter(|other| other.id != errand.id);
     let checked = |id: &str| form.values.iter().any(|(name, value)| name.starts_with("also.") && value == id);
+    let late = [
+        ("kept", form.t("texts-late-kept")),
+        ("walk_in", form.t("texts-late-walk-in")),
+        ("reception", form.t("texts-late-reception")),
+    ];
     let together = [("succession", form.t("texts-succession")), ("side_by_side", form.t("texts-side-by-side"))];
     html! {
         (form.texts("name", &form.t("texts-name")))
@@ -39,6 +44,7 @@ pub(super) fn errand(form: &Form<'_>, errand: &Errand, catalogue: &Catalogue) ->
             (form.number("move_minutes", form.t("texts-move")))
             (form.number("cancel_minutes", form.t("texts-cancel")))
             (form.choice("together", &form.t("texts-together"), &together))
+            (form.choice("late", &form.t("texts-late"), &late))
             (form.choice("release", &form.t("texts-release"), &[("immediate", form.t("texts-release-at-once"))]))
         }
         (form.flag("needs_invitation", &form.t("texts-needs-invitation")))

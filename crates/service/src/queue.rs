@@ -1,0 +1,172 @@
+//! The queue of an office today: people come, counters call, and everybody who looks sees the same.
+//!
+//! Whatever happens is decided under the lock of the queue's row, so two counters never call the same person, on however
+//! many nodes. Who looks is told through [`board`], which reads once for all.
+
+pub mod board;
+mod rule;
+
+pub use rule::{RuleRefusal, read_rule, save_rule};
+
+use crate::{App, Failure, event};
+use besok_core::day::span;
+use besok_core::id::{BookingId, ErrandId, OfficeId, VisitId};
+use besok_core::invitation::{Notice, NoticeKind};
+use besok_core::language::Language;
+use besok_core::message::Appointment;
+use besok_core::office::Office;
+use besok_core::opening::local_day;
+use besok_core::queue::{Deed, Done, Queue, Refusal, decide};
+use besok_core::slot::Pool;
+use besok_core::visit::{Stage, Visit};
+use besok_store::{QueueDay, Tx};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// What a deed came to, or why it was not done.
+pub type Answer = Result<Result<Done, Refusal>, Failure>;
+
+/// The queue of an office as a value, and the version that it has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    /// The queue.
+    pub queue: Queue,
+    /// Raised by everything that happens in it.
+    pub version: i64,
+    /// The version of the office's rule.
+    pub rule_version: i64,
+}
+
+/// Which day it is at an office.
+pub fn today(app: &App, office: &OfficeId) -> Option<Date> {
+    let catalogue = app.catalogue();
+    let office = catalogue.offices.iter().find(|known| known.id == *office)?;
+    Some(local_day(app.clock.now(), &office.time_zone()))
+}
+
+/// The queue of an office on a day; the days before are as they ended.
+pub async fn read(app: &App, office: &OfficeId, day: Date) -> Result<Snapshot, Failure> {
+    Ok(snapshot(app, (office, day), app.store.queue_day(office, day).await?))
+}
+
+fn snapshot(app: &App, (office, day): (&OfficeId, Date), known: QueueDay) -> Snapshot {
+    let QueueDay { version, rule: (rule, rule_version), visits, seats } = known;
+    let queue = Queue { catalogue: app.catalogue(), office: office.clone(), day, rule, visits, seats };
+    Snapshot { queue, version, rule_version }
+}
+
+/// Does something in the queue of an office today. `by` is who does it, as events name them.
+pub async fn act(app: &App, office: &OfficeId, by: &str, deed: Deed) -> Answer {
+    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
+    let mut tx = app.store.begin().await?;
+    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    settle(app, tx, &mut known, (by, deed)).await
+}
+
+/// Somebody booked is there. The booking is read under the lock, as it is at that moment.
+pub async fn arrive(
+    app: &App,
+    office: &OfficeId,
+    (by, by_staff): (&str, bool),
+    (booking, language): (&BookingId, Language),
+) -> Answer {
+    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
+    let mut tx = app.store.begin().await?;
+    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    let Some(booking) = tx.lock_booking(booking).await? else { return Ok(Err(Refusal::NotFound)) };
+    let (id, booking) = (VisitId(app.random.id(app.clock.now())), Box::new(booking));
+    settle(app, tx, &mut known, (by, Deed::Arrive { id, booking, language, by_staff })).await
+}
+
+/// Somebody without an appointment takes a ticket.
+pub async fn take_ticket(app: &App, office: &OfficeId, (by, by_staff): (&str, bool), wish: Walk) -> Answer {
+    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
+    let left = minutes_left(app, office, &wish).await?;
+    let mut tx = app.store.begin().await?;
+    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    let id = VisitId(app.random.id(app.clock.now()));
+    let Walk { errand, people, language } = wish;
+    settle(app, tx, &mut known, (by, Deed::TakeTicket { id, errand, people, language, left, by_staff })).await
+}
+
+/// What somebody without an appointment wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Walk {
+    /// What for.
+    pub errand: ErrandId,
+    /// How many people.
+    pub people: i64,
+    /// In which language they are called.
+    pub language: Language,
+}
+
+/// How many minutes of the office's capacity for an errand are neither booked nor past today.
+pub async fn minutes_left(app: &App, office: &OfficeId, wish: &Walk) -> Result<i64, Failure> {
+    let (catalogue, now) = (app.catalogue(), app.clock.now());
+    let openings = catalogue.serving(office, &wish.errand);
+    let Some(zone) = catalogue.office(office).map(Office::time_zone) else { return Ok(0) };
+    let (_, until) = span(local_day(now, &zone), local_day(now, &zone), &zone);
+    let slots = app.store.staff_slots(&openings, now, until).await?;
+    Ok(slots.iter().map(|slot| slot.step * slot.free(Pool::Staff).max(0)).sum())
+}
+
+async fn settle(app: &App, mut tx: Tx, known: &mut Snapshot, (by, deed): (&str, Deed)) -> Answer {
+    let now = app.clock.now();
+    let (office, day) = (known.queue.office.clone(), known.queue.day);
+    let done = match decide(&mut known.queue, &deed, now) {
+        Ok(done) => done,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    tx.save_queue(&office, day, &done.changes).await?;
+    if let Some(visit) = &done.visit {
+        event::put_by(app, &mut tx, by, (action(&deed), visit.id.as_str(), &detail(&deed, visit))).await?;
+        visited(app, &mut tx, visit, now).await?;
+    }
+    tx.commit().await?;
+    app.boards.note(&office, known.version);
+    Ok(Ok(done))
+}
+
+/// What a deed is called in the record of who did what.
+fn action(deed: &Deed) -> &'static str {
+    match deed {
+        Deed::Arrive { .. } => "visit.arrived",
+        Deed::TakeTicket { .. } => "visit.ticket",
+        Deed::Prioritise(..) | Deed::ToFront(_) => "visit.prioritised",
+        Deed::SettleLate(..) => "visit.late_settled",
+        Deed::ComeBack(..) => "visit.comes_back",
+        Deed::Leave(_) => "visit.left",
+        Deed::CallNext(_) | Deed::Call(..) | Deed::CallAgain(_) => "visit.called",
+        Deed::NotHere(_) => "visit.not_here",
+        Deed::Start(_) => "visit.started",
+        Deed::Finish(..) => "visit.finished",
+        Deed::SendOn(..) => "visit.sent_on",
+        Deed::Undo(_) => "visit.undone",
+        Deed::Open(..) | Deed::Pause(..) | Deed::Close(_) | Deed::Alarm(..) => "visit.counter",
+    }
+}
+
+fn detail(deed: &Deed, visit: &Visit) -> String {
+    let counter = visit.counter.map_or(String::new(), |counter| format!(" counter {counter}"));
+    let more = match deed {
+        Deed::Prioritise(_, priority) => priority.map_or(" none", |priority| priority.as_str()).to_owned(),
+        Deed::ToFront(_) => " front".to_owned(),
+        _ => String::new(),
+    };
+    format!("{} {} {}{counter}{more}", visit.office, visit.day, visit.ticket)
+}
+
+/// A visit that was received is told to the case system whose request it answers.
+async fn visited(app: &App, tx: &mut Tx, visit: &Visit, now: Timestamp) -> Result<(), Failure> {
+    let Some(booked) = visit.booked.as_ref().filter(|_| visit.stage == Stage::Done) else { return Ok(()) };
+    let Some(booking) = tx.lock_booking(&booked.booking).await? else { return Ok(()) };
+    let Some(invitation) = booking.invitation.clone() else { return Ok(()) };
+    // Finished, taken back and finished again is one visit.
+    if tx.has_notice(&invitation, NoticeKind::Visited).await? {
+        return Ok(());
+    }
+    let id = app.random.id(now);
+    let notice =
+        Notice { id, invitation, kind: NoticeKind::Visited, booking: Some(Appointment::from(&booking)), at: now };
+    Ok(tx.put_notices(&[&notice]).await?)
+}

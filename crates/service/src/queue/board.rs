@@ -1,0 +1,225 @@
+//! Who looks at a queue: kiosks, boards, signs, counters and phones. A change is read once and shown to all of them.
+//!
+//! What this node commits is known at once. What others commit is found by a worker that compares versions each second,
+//! of those offices that somebody looks at.
+
+use super::{Snapshot, read, today};
+use crate::{App, Failure};
+use besok_core::booking::State;
+use besok_core::id::{OfficeId, VisitId};
+use besok_core::language::Language;
+use besok_core::queue::{Estimate, Speeds, estimate};
+use besok_core::visit::{Booked, Stage, Ticket, Visit};
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long changes are gathered before they are shown.
+const GATHER: Duration = Duration::from_millis(100);
+/// After how long a stream says that it is still there.
+const BEAT: Duration = Duration::from_secs(15);
+/// How far ahead bookings count for how long somebody waits.
+const AHEAD_HOURS: i64 = 3;
+/// Over how many days visits say how long they take, and how many of an errand there must be.
+const SPEED_DAYS: i64 = 30;
+const SPEED_VISITS: usize = 10;
+/// For how many minutes that is remembered.
+const SPEED_MINUTES: i64 = 60;
+
+/// A queue as those who look at it see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    /// The queue.
+    pub now: Snapshot,
+    /// Those who are booked for the next hours and have not come yet.
+    pub expected: Vec<Visit>,
+    /// How long visits take here.
+    pub speeds: Speeds,
+}
+
+impl Board {
+    /// How long a visit will wait, one that is here or one that would be.
+    pub fn estimate(&self, visit: &Visit, now: Timestamp) -> Option<Estimate> {
+        estimate(&self.now.queue, visit, (&self.expected, &self.speeds), now)
+    }
+}
+
+/// Everybody who looks at a queue.
+#[derive(Debug, Default)]
+pub struct Boards {
+    offices: Mutex<HashMap<OfficeId, Arc<Office>>>,
+}
+
+#[derive(Debug)]
+struct Office {
+    version: watch::Sender<i64>,
+    last: tokio::sync::Mutex<Option<(Date, Arc<Board>)>>,
+    speeds: tokio::sync::Mutex<Option<(Timestamp, Speeds)>>,
+}
+
+/// Somebody who looks at a queue.
+#[derive(Debug)]
+pub struct Watch {
+    office: OfficeId,
+    version: watch::Receiver<i64>,
+    ended: watch::Receiver<bool>,
+}
+
+/// What happened to a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It is to be drawn anew.
+    Changed,
+    /// Nothing, for a while.
+    Quiet,
+    /// The server ends.
+    Ended,
+}
+
+impl Boards {
+    fn office(&self, office: &OfficeId) -> Arc<Office> {
+        let mut offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || {
+            let (last, speeds) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
+            Arc::new(Office { version: watch::Sender::new(0), last, speeds })
+        };
+        offices.entry(office.clone()).or_insert_with(new).clone()
+    }
+
+    /// Notes that a queue has a new version.
+    pub(crate) fn note(&self, office: &OfficeId, version: i64) {
+        self.office(office).version.send_if_modified(|known| {
+            let newer = version != *known;
+            *known = version;
+            newer
+        });
+    }
+
+    fn watched(&self) -> Vec<(OfficeId, i64)> {
+        let offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
+        let watched = offices.iter().filter(|(_, office)| office.version.receiver_count() > 0);
+        watched.map(|(id, office)| (id.clone(), *office.version.borrow())).collect()
+    }
+}
+
+/// The queue of an office today, read at most once for each of its versions.
+pub async fn look(app: &App, office: &OfficeId) -> Result<Option<Arc<Board>>, Failure> {
+    let Some(day) = today(app, office) else { return Ok(None) };
+    let held = app.boards.office(office);
+    let mut last = held.last.lock().await;
+    let version = app.store.queue_version(office, day).await?;
+    if let Some((known, board)) = last.as_ref()
+        && *known == day
+        && board.now.version == version
+    {
+        return Ok(Some(board.clone()));
+    }
+    let now = read(app, office, day).await?;
+    let expected = expected(app, &now).await?;
+    let board = Arc::new(Board { expected, speeds: speeds(app, office, &held).await?, now });
+    *last = Some((day, board.clone()));
+    Ok(Some(board))
+}
+
+/// Begins to look at the queue of an office.
+pub fn watch(app: &App, office: &OfficeId) -> Watch {
+    let mut version = app.boards.office(office).version.subscribe();
+    version.mark_unchanged();
+    Watch { office: office.clone(), version, ended: app.live.ending() }
+}
+
+impl Watch {
+    /// Waits for what happens next, and not for long.
+    pub async fn turn(&mut self) -> Turn {
+        let mut ended = self.ended.clone();
+        let over = async { ended.wait_for(|ended| *ended).await.is_ok() };
+        tokio::select! {
+            changed = self.version.changed() => if changed.is_err() { return Turn::Ended },
+            () = tokio::time::sleep(BEAT) => return Turn::Quiet,
+            _ = over => return Turn::Ended,
+        }
+        tokio::time::sleep(GATHER).await;
+        self.version.mark_unchanged();
+        Turn::Changed
+    }
+
+    /// At which office.
+    pub fn office(&self) -> &OfficeId {
+        &self.office
+    }
+}
+
+/// Finds what other nodes have committed.
+pub async fn follow(app: App) -> Result<(), Failure> {
+    for (office, _) in app.boards.watched() {
+        if let Some(day) = today(&app, &office) {
+            app.boards.note(&office, app.store.queue_version(&office, day).await?);
+        }
+    }
+    Ok(())
+}
+
+/// Those who are booked for the next hours and have not come yet, as if they came in time.
+async fn expected(app: &App, now: &Snapshot) -> Result<Vec<Visit>, Failure> {
+    let (queue, from) = (&now.queue, app.clock.now());
+    let span = (from - queue.rule.grace.minutes(), from + AHEAD_HOURS.hours());
+    let bookings = app.store.bookings_within(&queue.office, span).await?;
+    let here = |id| queue.visits.iter().any(|visit| visit.booked.as_ref().is_some_and(|booked| booked.booking == id));
+    let to_come = bookings.into_iter().filter(|booking| booking.state == State::Booked && !here(booking.id.clone()));
+    Ok(to_come
+        .map(|booking| Visit {
+            id: VisitId(booking.id.0.clone()),
+            office: queue.office.clone(),
+            day: queue.day,
+            ticket: Ticket { number: i64::MAX, booked: true },
+            errand: booking.errand.clone(),
+            people: booking.people() as i64,
+            minutes: (booking.ends_at.as_second() - booking.starts_at.as_second()) / 60,
+            language: Language::DEFAULT,
+            arrived_at: booking.starts_at,
+            booked: Some(Booked {
+                booking: booking.id,
+                starts_at: booking.starts_at,
+                late: besok_core::visit::Late::Kept,
+            }),
+            priority: None,
+            front: false,
+            back_at: None,
+            not_before: None,
+            counter: None,
+            stage: Stage::Waiting,
+            calls: 0,
+            called_at: None,
+            started_at: None,
+            ended_at: None,
+            outcome: None,
+            note: String::new(),
+            sequence: 0,
+        })
+        .collect())
+}
+
+/// How long visits of each errand take here for a person: the middle one of the last weeks, where there are enough.
+async fn speeds(app: &App, office: &OfficeId, held: &Office) -> Result<Speeds, Failure> {
+    let (mut known, now) = (held.speeds.lock().await, app.clock.now());
+    if let Some((at, speeds)) = known.as_ref()
+        && now < *at + SPEED_MINUTES.minutes()
+    {
+        return Ok(speeds.clone());
+    }
+    let mut all: HashMap<_, Vec<i64>> = HashMap::new();
+    for (errand, minutes) in app.store.service_minutes(office, now - (SPEED_DAYS * 24).hours()).await? {
+        all.entry(errand).or_default().push(minutes);
+    }
+    all.retain(|_, minutes| minutes.len() >= SPEED_VISITS);
+    let middle = |mut minutes: Vec<i64>| {
+        minutes.sort_unstable();
+        minutes[minutes.len() / 2].max(1)
+    };
+    let speeds: Speeds = all.into_iter().map(|(errand, minutes)| (errand, middle(minutes))).collect();
+    *known = Some((now, speeds.clone()));
+    Ok(speeds)
+}
