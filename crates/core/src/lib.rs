@@ -71,6 +71,7 @@ pub mod day;
 pub mod device;
 pub mod errand;
 pub mod event;
+pub mod figures;
 pub mod hold;
 pub mod holiday;
 pub mod id;

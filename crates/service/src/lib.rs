@@ -21,6 +21,7 @@ pub mod details;
 pub mod doctor;
 pub mod event;
 mod failure;
+pub mod figures;
 mod free;
 pub mod import;
 pub mod interpreter;

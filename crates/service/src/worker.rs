@@ -19,7 +19,7 @@ pub use remind::remind;
 pub use retention::{dispose, forget};
 
 use crate::queue::board;
-use crate::{App, Failure, bulk_move, limit, webhook};
+use crate::{App, Failure, bulk_move, figures, limit, webhook};
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -40,6 +40,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("remind", Duration::from_mins(1)), remind::remind);
     every(&mut workers, app, stop, ("remind asked", Duration::from_mins(1)), asked::remind_asked);
     every(&mut workers, app, stop, ("lapse", Duration::from_mins(1)), asked::lapse);
+    every(&mut workers, app, stop, ("first free", Duration::from_mins(10)), figures::note_first_free);
     every(&mut workers, app, stop, ("retention", Duration::from_mins(10)), retention::forget);
     every(&mut workers, app, stop, ("disposal", Duration::from_hours(1)), retention::dispose);
     workers

@@ -59,7 +59,7 @@ fn sums(rows: &[Row]) -> Result<(i64, i64, i64), StoreError> {
 }
 
 /// A condition for the slots of openings within a span: a range of keys for each of them. None without openings.
-fn keys_within(openings: &[i64], (from, to): Span) -> Option<(String, Vec<Value>)> {
+pub(crate) fn keys_within(openings: &[i64], (from, to): Span) -> Option<(String, Vec<Value>)> {
     let ranges = (0..openings.len()).map(|at| format!("key >= ${} AND key < ${}", 2 * at + 1, 2 * at + 2));
     let ranges: Vec<String> = ranges.collect();
     // Before 1970 there are no keys.

@@ -302,6 +302,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("invitation words", include_str!("../migrations/0020_invitation_words.sql")),
     ("legacy", include_str!("../migrations/0022_legacy.sql")),
     ("visit", include_str!("../migrations/0023_visit.sql")),
+    ("first free", include_str!("../migrations/0026_first_free.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

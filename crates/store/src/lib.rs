@@ -12,6 +12,7 @@ mod day;
 mod engine;
 mod error;
 mod event;
+mod figures;
 #[cfg(feature = "fixture")]
 pub mod fixture;
 mod idempotency;
@@ -49,6 +50,7 @@ pub use day::{DayMark, Span};
 pub use engine::{Room, Store, Tx};
 pub use error::StoreError;
 pub use event::{Happened, Order};
+pub use figures::{FirstFree, PlannedRow};
 pub use import::{Known, KnownParts};
 pub use invitation::{CodeKind, InvitationFilter, InvitationMark, IssuedCode, SOON, Tries};
 pub use ledger::Plan;
