@@ -23,6 +23,7 @@ pub mod event;
 mod failure;
 pub mod figures;
 mod free;
+mod http;
 pub mod import;
 pub mod interpreter;
 pub mod invitation;

@@ -4,33 +4,27 @@
 //! A name is looked up here, once, and the connection goes to one of the addresses that were found and allowed: there is no
 //! second look-up that could answer something else.
 
+use crate::http::{encrypt, exchange};
 use crate::random::hex;
 use besok_core::webhook::{Answer, Networks, Place, Trouble};
 use hmac::{Hmac, KeyInit, Mac};
 use http_body_util::Full;
 use hyper::body::Bytes;
-use hyper::client::conn::http1;
 use hyper::header::{CONNECTION, CONTENT_TYPE, HOST, USER_AGENT};
 use hyper::{Request, Uri};
-use hyper_util::rt::TokioIo;
 use jiff::Timestamp;
 use sha2::Sha256;
-use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpStream, lookup_host};
-use tokio::task::JoinSet;
-use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::CertificateDer;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{ClientConfig, Error as TlsError, RootCertStore};
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 /// How long a target may take, from looking up its name to its answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How many bytes the head of an answer may have.
-const HEAD: usize = 16 * 1024;
 
 /// Sends to targets. Clones share it.
 #[derive(Debug, Clone)]
@@ -112,22 +106,9 @@ impl Client {
 
     async fn try_post(&self, place: &Place, signed: Signed) -> Result<u16, Trouble> {
         let stream = TcpStream::connect(&self.look_up(place).await?[..]).await.map_err(|_| Trouble::Connection)?;
-        let name = ServerName::try_from(place.host.clone()).map_err(|_| Trouble::UnknownName)?;
-        let stream =
-            TlsConnector::from(self.tls.clone()).connect(name, stream).await.map_err(|error| tls_trouble(&error))?;
-        let (mut sender, connection) = http1::Builder::new()
-            .max_buf_size(HEAD)
-            .handshake(TokioIo::new(stream))
-            .await
-            .map_err(|_| Trouble::Nonsense)?;
-        // Ends with this function, whatever the target does.
-        let mut carrier = JoinSet::new();
-        carrier.spawn(connection);
+        let stream = encrypt(&self.tls, &place.host, stream).await?;
         let request = request(place, signed).map_err(|_| Trouble::UnknownName)?;
-        let answer = sender.send_request(request).await.map_err(|error| {
-            if error.is_parse() || error.is_parse_too_large() { Trouble::Nonsense } else { Trouble::Connection }
-        })?;
-        Ok(answer.status().as_u16())
+        exchange(stream, request).await
     }
 
     /// The addresses of a target that may be reached; never none.
@@ -139,13 +120,6 @@ impl Client {
         }
         let allowed: Vec<SocketAddr> = found.into_iter().filter(|address| self.networks.reach(address.ip())).collect();
         if allowed.is_empty() { Err(Trouble::Inside) } else { Ok(allowed) }
-    }
-}
-
-fn tls_trouble(error: &io::Error) -> Trouble {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
-        Some(TlsError::InvalidCertificate(_)) => Trouble::Certificate,
-        _ => Trouble::Connection,
     }
 }
 
