@@ -8,6 +8,7 @@ use besok_core::limit::Limits;
 use besok_core::retention::Rules;
 use besok_core::webhook::Networks;
 use besok_service::mailer::Smtp;
+use besok_service::sms::{Gateway, GatewaySettings};
 use besok_service::webhook::Client;
 use figment::providers::{Env, Format, Serialized, Toml};
 use figment::{Figment, Source};
@@ -37,6 +38,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The mail server.
     smtp: Option<SmtpSettings>,
+    /// The SMS gateway.
+    sms: Option<GatewaySettings>,
     /// Where webhooks may go.
     #[serde(default)]
     webhooks: WebhookSettings,
@@ -125,6 +128,10 @@ impl Settings {
         let at = |key: &str| all.find_metadata(key).map_or_else(String::new, place);
         settings.check_public_url().with_context(|| format!("wrong setting in {}", at("public_url")))?;
         settings.smtp().with_context(|| format!("wrong setting in {}", at("smtp.url")))?;
+        if settings.sms.is_some() {
+            let webhooks = settings.webhooks()?;
+            settings.gateway(&webhooks).with_context(|| format!("wrong setting in {}", at("sms.url")))?;
+        }
         Ok(settings)
     }
 
@@ -132,6 +139,11 @@ impl Settings {
     pub fn smtp(&self) -> Result<Option<Smtp>> {
         let Some(settings) = &self.smtp else { return Ok(None) };
         Ok(Some(Smtp::new(&settings.url, &settings.from)?))
+    }
+
+    /// The SMS gateway, if there is one. Who vouches for a target of webhooks vouches for it too.
+    pub fn gateway(&self, webhooks: &Client) -> Result<Option<Gateway>> {
+        Ok(self.sms.as_ref().map(|settings| Gateway::new(settings, webhooks)).transpose()?)
     }
 
     /// How webhooks leave.
@@ -220,6 +232,9 @@ fn hint(path: &[String]) -> &'static str {
             " (bookings, accounts, persons, representations, messages or events, each as { days = 730, decision = \"…\" })"
         }
         Some("smtp") => " (a table with url and from)",
+        Some("sms") => {
+            " (a table with url, format (json or form), to_field and text_field; and if need be fields, a table of texts, and authorization)"
+        }
         Some("webhooks") => " (a table with networks, such as [\"10.20.0.0/16\"], and roots, a file)",
         Some("trusted_proxies") => " (a list of addresses, such as [\"127.0.0.1\"])",
         _ => "",
@@ -267,6 +282,31 @@ mod tests {
         assert!(url.contains("besok.toml") && url.contains("public_url") && url.contains("https://HOST"), "{url}");
         let smtp = whole("[smtp]\nurl = 'mail.example'\nfrom = 'a@b.example'");
         assert!(smtp.contains("besok.toml") && smtp.contains("smtp.url") && smtp.contains("smtps://"), "{smtp}");
+        let sms = |url: &str, format: &str, text_field: &str, more: &str| {
+            let toml = format!(
+                "[sms]\nurl = '{url}'\nformat = '{format}'\nto_field = 'to'\ntext_field = '{text_field}'\n{more}"
+            );
+            format!("{:#}", read(&toml, &Flags::default()).unwrap_err())
+        };
+        let url = "https://sms.example/send";
+        let format = sms(url, "xml", "text", "");
+        assert!(format.contains("sms.format") && format.contains("`json` or `form`"), "{format}");
+        for wrong in ["ftp://hush.example", "hush.example", "https://u:hush@sms.example", "https://"] {
+            let said = sms(wrong, "json", "text", "");
+            assert!(said.contains("besok.toml") && said.contains("sms.url") && said.contains("https://HOST"), "{said}");
+            assert!(!said.contains("hush"), "{said}");
+        }
+        for (text_field, more) in [("to", ""), ("", ""), ("text", "fields = { to = 'x' }")] {
+            let said = sms(url, "json", text_field, more);
+            assert!(said.contains("sms.text_field") && said.contains("must differ"), "{said}");
+        }
+        let header = sms(url, "json", "text", "authorization = \"hush\\nX: y\"");
+        assert!(header.contains("sms.authorization") && header.contains("one line"), "{header}");
+        assert!(!header.contains("hush"), "{header}");
+        let fields = sms(url, "json", "text", "fields = { from = 1 }");
+        assert!(fields.contains("sms.fields.from") && fields.contains("to_field"), "{fields}");
+        let missing = whole("[sms]\nurl = 'https://sms.example'");
+        assert!(missing.contains("sms") && missing.contains("to_field"), "{missing}");
         let flags = Flags { listen: Some("here".to_owned()), ..Flags::default() };
         let flag = read("", &flags).unwrap_err().to_string();
         assert!(flag.contains("the command line") && flag.contains("listen"), "{flag}");
@@ -305,8 +345,11 @@ mod tests {
 
     #[tokio::test]
     async fn secrets_are_not_printed() {
-        let toml = "database = 'postgres://u:hush@h/d'\n[smtp]\nurl = 'smtp://u:hush@h'\nfrom = 'a@b.example'";
+        let toml = "database = 'postgres://u:hush@h/d'\n[smtp]\nurl = 'smtp://u:hush@h'\nfrom = 'a@b.example'\n\
+                    [sms]\nurl = 'http://10.0.0.1:8000/?key=hush'\nformat = 'form'\nto_field = 'to'\n\
+                    text_field = 'text'\nfields = { password = 'hush' }\nauthorization = 'Bearer hush'";
         let settings = read(toml, &Flags::default()).unwrap();
-        assert!(!format!("{settings:?}").contains("hush"));
+        let gateway = settings.gateway(&settings.webhooks().unwrap()).unwrap();
+        assert!(gateway.is_some() && !format!("{settings:?} {gateway:?}").contains("hush"));
     }
 }

@@ -17,7 +17,7 @@ pub struct Doctor {
     /// Only tell what is kept of each kind of data, under which decision it is disposed of, and what is due
     #[arg(long)]
     retention: bool,
-    /// Let the mails that were given up be tried again
+    /// Let the messages that were given up be tried again
     #[arg(long)]
     retry: bool,
 }
@@ -32,7 +32,7 @@ impl Doctor {
         }
         let store = super::connect(settings).await?;
         if self.retry {
-            println!("retry          {} mails are tried again", retry(&store, Clock::default().now()).await?);
+            println!("retry          {} messages are tried again", retry(&store, Clock::default().now()).await?);
         }
         let healthy = if self.capacity {
             let faults = capacity(&store).await?;
@@ -65,17 +65,23 @@ fn tell(findings: &Findings) {
     );
     tell_capacity(&findings.capacity);
     match findings.waiting {
-        (0, _) => println!("mail           none waits"),
+        (0, _) => println!("messages       none waits"),
         (count, since) => {
             let since = since.map(|since| since.to_string()).unwrap_or_default();
-            println!("mail           {count} wait, the oldest since {since}");
+            println!("messages       {count} wait, the oldest since {since}");
         }
     }
     println!("undeliverable  {}", findings.undeliverable.len());
-    for mail in &findings.undeliverable {
+    for message in &findings.undeliverable {
         println!(
-            "               {} {} of {} to {}, tried {} times: {}",
-            mail.id, mail.kind, mail.created_at, mail.recipient, mail.attempts, mail.error
+            "               {} {} by {} of {} to {}, tried {} times: {}",
+            message.id,
+            message.kind,
+            message.channel,
+            message.created_at,
+            message.recipient,
+            message.attempts,
+            message.error
         );
     }
 }

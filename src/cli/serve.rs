@@ -7,6 +7,8 @@ use besok_service::clock::Clock;
 use besok_service::live::Live;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
+use besok_service::sms::Sms;
+use besok_service::webhook::Client;
 use besok_service::{App, Parts, catalogue, import, worker};
 use besok_store::Store;
 use besok_web::{Web, router};
@@ -37,6 +39,8 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
         import::import(&store, &catalogue::sample(), true).await?;
     }
     let mailer = mailer(settings, &store).await?;
+    let webhooks = settings.webhooks()?;
+    let sms = sms(settings, &webhooks, &mailer)?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}; choose another address with --listen", settings.listen))?;
@@ -45,7 +49,8 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
         clock: Clock::default(),
         random: Random::from_system(),
         mailer,
-        webhooks: settings.webhooks()?,
+        sms,
+        webhooks,
         limits: settings.limits,
         base_url: settings.base_url(),
         retention: settings.retention.clone(),
@@ -163,13 +168,19 @@ async fn mailer(settings: &Settings, store: &Store) -> Result<Mailer> {
     );
 }
 
+/// Without a gateway no SMS is sent, but the mailbox page of a demonstration shows what would have been.
+fn sms(settings: &Settings, webhooks: &Client, mailer: &Mailer) -> Result<Option<Sms>> {
+    let gateway = settings.gateway(webhooks)?.map(Sms::Gateway);
+    Ok(gateway.or_else(|| matches!(mailer, Mailer::Mailbox).then_some(Sms::Mailbox)))
+}
+
 fn greet(settings: &Settings, app: &App) {
     let base = settings.base_url();
     println!("Besök is ready.\n");
     println!("  Start page   {base}/");
     println!("  My Page      {base}/en/my");
     if app.has_mailbox() {
-        println!("  Mailbox      {base}/dev/mailbox   (demonstration: mails and sign-in codes arrive here)");
+        println!("  Mailbox      {base}/dev/mailbox   (demonstration: mails, SMS and sign-in codes arrive here)");
     }
     println!("\nCtrl-C ends it.");
 }

@@ -2,6 +2,7 @@
 
 use crate::id::{AccountId, PersonId};
 use crate::language::Language;
+use crate::message::To;
 use crate::person::{Person, digit, is_invisible};
 use crate::representation::{Mandate, Scope};
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct Account {
     /// Which account.
     pub id: AccountId,
-    /// Where its messages go. None for people who were registered at a desk and have no address: nobody signs in to
+    /// Where its mails go. None for people who were registered at a desk and have no address: nobody signs in to
     /// such an account.
     pub email: Option<Email>,
     /// In which language.
@@ -89,6 +90,11 @@ impl Account {
     /// Without one, nobody can have signed in.
     pub fn address(&self) -> &Email {
         self.email.as_ref().expect("whoever signs in has an address")
+    }
+
+    /// Where its messages go: by mail, else by SMS. Whether an SMS can be sent at all, the service knows.
+    pub fn reached_at(&self) -> Option<To> {
+        self.email.clone().map(To::Email).or_else(|| self.phone.clone().map(To::Phone))
     }
 
     /// Who signs in; none before the first sign-in is complete.

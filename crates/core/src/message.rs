@@ -1,7 +1,7 @@
 //! Messages: what the agency tells a person. They are written in the same transaction as what they tell of, and
 //! wait in the outbox until they are sent.
 
-use crate::account::{Email, Purpose};
+use crate::account::{Email, Phone, Purpose};
 use crate::booking::{Booking, Origin, Reference};
 use crate::id::{BookingId, InvitationId, MessageId, OfficeId};
 use crate::language::Language;
@@ -10,13 +10,49 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// One message to one address.
+/// Where a message goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum To {
+    /// By mail.
+    Email(Email),
+    /// By SMS.
+    Phone(Phone),
+}
+
+impl To {
+    /// From a table: the channel, and the address or the number.
+    pub fn parse(channel: &str, recipient: &str) -> Option<Self> {
+        match channel {
+            "email" => Email::parse(recipient).map(Self::Email),
+            "sms" => Phone::parse(recipient).map(Self::Phone),
+            _ => None,
+        }
+    }
+
+    /// By which way, as it stands in tables and lists.
+    pub fn channel(&self) -> &'static str {
+        match self {
+            Self::Email(_) => "email",
+            Self::Phone(_) => "sms",
+        }
+    }
+
+    /// The address or the number.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Email(email) => email.as_str(),
+            Self::Phone(phone) => phone.as_str(),
+        }
+    }
+}
+
+/// One message to one address or number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// Which message; its Message-ID comes from it, so that a repeat is known as one.
     pub id: MessageId,
     /// Where to.
-    pub to: Email,
+    pub to: To,
     /// In which language.
     pub language: Language,
     /// What it says.
@@ -152,14 +188,14 @@ impl From<&Booking> for Appointment {
     }
 }
 
-/// A mail in the demonstration's mailbox.
+/// A mail or an SMS in the demonstration's mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mailed {
     /// The message's id.
     pub id: String,
     /// To whom.
     pub to: String,
-    /// About what.
+    /// About what; of an SMS, how it begins.
     pub subject: String,
     /// The text.
     pub body: String,

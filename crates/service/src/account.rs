@@ -26,7 +26,7 @@ use crate::{App, Failure};
 use besok_core::account::Account;
 use besok_core::event::Event;
 use besok_core::id::AccountId;
-use besok_core::ledger::Actor;
+use besok_core::ledger::{Actor, Told};
 use besok_store::Tx;
 
 /// An account, with those for whom it acts at this moment.
@@ -39,12 +39,11 @@ pub async fn find(app: &App, id: &AccountId) -> Result<Option<Account>, Failure>
 }
 
 /// The actor that an account is in the ledger.
-pub fn actor(account: &Account) -> Actor {
+pub fn actor(app: &App, account: &Account) -> Actor {
     Actor::Visitor {
         account: account.id.clone(),
         persons: account.people.iter().filter(|known| known.may_act()).map(|known| known.person.id.clone()).collect(),
-        email: account.address().clone(),
-        language: account.language,
+        told: app.reached_at(account).map(|to| Told { to, language: account.language }),
     }
 }
 

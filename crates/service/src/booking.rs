@@ -28,14 +28,14 @@ pub struct Asker<'a> {
 }
 
 impl<'a> Asker<'a> {
-    fn way(self) -> (Actor, Option<&'a str>) {
-        (actor(self.account), self.key)
+    fn way(self, app: &App) -> (Actor, Option<&'a str>) {
+        (actor(app, self.account), self.key)
     }
 }
 
 /// Holds a time while the visitor checks the answers.
 pub async fn hold(app: &App, asker: Asker<'_>, wish: Wish) -> Asked<Hold> {
-    held(ask(app, asker.way(), Deed::Hold(wish)).await)
+    held(ask(app, asker.way(app), Deed::Hold(wish)).await)
 }
 
 /// Holds a time for a booking that is about to move, or for other people: the same as now if it does not say.
@@ -47,14 +47,14 @@ pub async fn hold_move(
     to: Spot,
 ) -> Asked<Hold> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    held(ask(app, asker.way(), Deed::HoldMove { booking: booking.id, party, to }).await)
+    held(ask(app, asker.way(app), Deed::HoldMove { booking: booking.id, party, to }).await)
 }
 
 /// Keeps the hold of these people at this time for longer.
 pub async fn extend(app: &App, asker: Asker<'_>, party: &[Comer], spot: &Spot) -> Asked<Hold> {
     let Some(hold) = held_at(app, asker.account, party, spot).await? else { return Ok(Err(Refusal::CannotExtend)) };
     // Somebody else may have taken it since it was found.
-    Ok(held(ask(app, asker.way(), Deed::Extend(hold.id)).await)?.map_err(|refusal| match refusal {
+    Ok(held(ask(app, asker.way(app), Deed::Extend(hold.id)).await)?.map_err(|refusal| match refusal {
         Refusal::NotFound => Refusal::CannotExtend,
         refusal => refusal,
     }))
@@ -62,7 +62,7 @@ pub async fn extend(app: &App, asker: Asker<'_>, party: &[Comer], spot: &Spot) -
 
 /// Makes a booking.
 pub async fn confirm(app: &App, asker: Asker<'_>, wish: Wish) -> Asked<Booking> {
-    booked(ask(app, asker.way(), Deed::Book(wish)).await)
+    booked(ask(app, asker.way(app), Deed::Book(wish)).await)
 }
 
 /// Moves a booking, or changes who comes: one swap, or nothing.
@@ -74,7 +74,7 @@ pub async fn reschedule(
     to: Spot,
 ) -> Asked<Booking> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    booked(ask(app, asker.way(), Deed::Move { booking: booking.id, party, to }).await)
+    booked(ask(app, asker.way(app), Deed::Move { booking: booking.id, party, to }).await)
 }
 
 /// Cancels a booking.
@@ -85,7 +85,7 @@ pub async fn cancel(
     reason: Option<CancelReason>,
 ) -> Asked<Booking> {
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
-    booked(ask(app, asker.way(), Deed::Cancel { booking: booking.id, reason }).await)
+    booked(ask(app, asker.way(app), Deed::Cancel { booking: booking.id, reason }).await)
 }
 
 /// The account's booking with this reference. Somebody else's is none.

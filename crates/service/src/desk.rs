@@ -10,6 +10,7 @@ use besok_core::booking::{Booking, Reference};
 use besok_core::hold::Hold;
 use besok_core::id::StaffId;
 use besok_core::ledger::{Actor, CancelReason, Deed, Override, Refusal, Spot, StaffActor, Told, Wish};
+use besok_core::message::To;
 use besok_core::party::Comer;
 
 /// Who helps whom, and how.
@@ -41,9 +42,10 @@ impl Help<'_> {
     }
 }
 
-/// Where an account hears of what is done for it.
+/// Where an account hears of what staff do for it: by mail alone. Who has no address is told at the desk, on paper or on
+/// the phone.
 pub(crate) fn told(account: &Account) -> Option<Told> {
-    account.email.clone().map(|email| Told { email, language: account.language })
+    account.email.clone().map(|email| Told { to: To::Email(email), language: account.language })
 }
 
 /// Holds a time while staff ask what else there is to ask.

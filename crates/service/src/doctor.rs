@@ -38,7 +38,7 @@ pub async fn examine(store: &Store, now: Timestamp) -> Result<Findings, Failure>
     })
 }
 
-/// Lets mails that were given up be tried again. Gives how many.
+/// Lets messages that were given up be tried again. Gives how many.
 pub async fn retry(store: &Store, now: Timestamp) -> Result<u64, Failure> {
     let mut tx = store.begin().await?;
     let count = tx.retry_undeliverable(now).await?;

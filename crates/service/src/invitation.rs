@@ -20,7 +20,7 @@ use crate::{App, Failure, event};
 use besok_core::booking::{Reference, State};
 use besok_core::id::{InvitationId, MessageId};
 use besok_core::invitation::{Asked, Fault, Invitation, Notice, NoticeKind};
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use besok_store::Tx;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -151,7 +151,7 @@ pub async fn withdraw(
     let new = Invitation { withdrawn_at: Some(now), ended_at: Some(now), ..next(&old) };
     tx.save_invitation(&new, &digest(&new.asked.likeness())).await?;
     tx.end_invitation_codes(id, now).await?;
-    if let Some(to) = new.asked.email.clone().filter(|_| new.asked.channel.mails()) {
+    if let Some(to) = new.asked.email.clone().filter(|_| new.asked.channel.mails()).map(To::Email) {
         let id = MessageId(app.random.id(now));
         let message = Message { id, to, language: new.asked.language, body: Body::AskedNoMore };
         tx.put_messages(&[&message], now).await?;

@@ -13,7 +13,7 @@ use besok_core::language::Language;
 use besok_core::ledger::{Actor, Command, Deed, Outcome, Refusal};
 use besok_core::legacy::guess::{self, Stop};
 use besok_core::legacy::{Import, OldBooking, OldReference};
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use besok_core::person::{BirthDate, Person};
 use besok_core::slot::SlotKey;
 use besok_store::LegacyProof;
@@ -138,7 +138,7 @@ async fn named(
     app: &App,
     (old, typed): (&OldReference, &str),
     born: BirthDate,
-) -> Result<Option<(Booking, Email)>, Failure> {
+) -> Result<Option<(Booking, To)>, Failure> {
     let ours = match Reference::parse(typed) {
         Some(reference) => app.store.booking(&reference).await?,
         None => None,
@@ -150,7 +150,7 @@ async fn named(
         return Ok(None);
     }
     let account = find_account(app, &booking.account).await?;
-    Ok(account.and_then(|account| account.email).map(|to| (booking, to)))
+    Ok(account.and_then(|account| account.email).map(|email| (booking, To::Email(email))))
 }
 
 /// Whether the code for what was typed in this browser can still be typed.
@@ -233,7 +233,7 @@ pub async fn take_over(
     };
     let (booking, from) = (booking.id.clone(), booking.account.clone());
     let deed = Deed::TakeOver { booking, from: from.clone(), person: person.clone() };
-    let taken = booked(ask(app, (actor(&account), key), deed).await)?;
+    let taken = booked(ask(app, (actor(app, &account), key), deed).await)?;
     if taken.is_ok() {
         // Nothing is left of the account that it had, but what colleagues have noted of the person.
         let mut tx = app.store.begin().await?;

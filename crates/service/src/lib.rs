@@ -43,6 +43,7 @@ pub mod readdress;
 pub mod register;
 pub mod representation;
 pub mod search;
+pub mod sms;
 pub mod staff;
 pub mod visitor;
 pub mod webhook;
@@ -50,8 +51,10 @@ pub mod worker;
 
 pub use failure::Failure;
 
+use besok_core::account::Account;
 use besok_core::catalogue::Catalogue;
 use besok_core::limit::Limits;
+use besok_core::message::To;
 use besok_core::retention::Rules;
 use besok_store::Store;
 use clock::Clock;
@@ -64,6 +67,7 @@ use live::Live;
 use mailer::Mailer;
 use queue::board::Boards;
 use random::Random;
+use sms::Sms;
 use staff::Passkeys;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -80,6 +84,8 @@ pub struct App {
     pub random: Random,
     /// How mail leaves.
     pub mailer: Mailer,
+    /// How SMS leave; none if they do not, and then no phone counts as a way to reach somebody.
+    pub sms: Option<Sms>,
     /// The one door for capacity.
     pub ledger: Ledger,
     /// Who may ask how often.
@@ -112,6 +118,8 @@ pub struct Parts {
     pub random: Random,
     /// How mail leaves.
     pub mailer: Mailer,
+    /// How SMS leave; none if they do not, and then no phone counts as a way to reach somebody.
+    pub sms: Option<Sms>,
     /// How webhooks leave.
     pub webhooks: webhook::Client,
     /// How often one network may ask.
@@ -126,7 +134,7 @@ impl App {
     /// Starts the product on a database; none if no catalogue has been imported into it. The handle ends when the
     /// last clone of the app is gone and everything asked of the ledger is settled.
     pub async fn start(parts: Parts) -> Result<Option<(Self, JoinHandle<()>)>, Failure> {
-        let Parts { store, clock, random, mailer, webhooks, limits, base_url, retention } = parts;
+        let Parts { store, clock, random, mailer, sms, webhooks, limits, base_url, retention } = parts;
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
         let (free, live, outbox) = (Arc::new(Free::default()), Arc::new(Live::default()), Arc::new(Notify::new()));
@@ -150,6 +158,7 @@ impl App {
             clock,
             random,
             mailer,
+            sms,
             ledger,
             limiter,
             webhooks,
@@ -174,6 +183,11 @@ impl App {
     /// Whether the database is a demonstration.
     pub fn is_demo(&self) -> bool {
         self.current.agency().demo
+    }
+
+    /// Where messages to an account go, as far as they can: a phone counts only where SMS leave.
+    pub fn reached_at(&self, account: &Account) -> Option<To> {
+        account.reached_at().filter(|to| matches!(to, To::Email(_)) || self.sms.is_some())
     }
 
     /// Whether mails go to the mailbox page: only in a demonstration, and only without a mail server.

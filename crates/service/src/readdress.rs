@@ -4,7 +4,7 @@
 use crate::{App, Failure, event, visitor};
 use besok_core::account::Email;
 use besok_core::id::{MessageId, PersonId, StaffId};
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use besok_core::readdress::{CONFIRM_HOURS, Document, Readdress};
 use besok_core::staff::{Permission, Staff};
 use jiff::ToSpan;
@@ -102,7 +102,7 @@ pub async fn confirm(app: &App, staff: &Staff, id: &str) -> Result<Result<(), Re
     }
     let told = |to: &Email| Message {
         id: MessageId(app.random.id(now)),
-        to: to.clone(),
+        to: To::Email(to.clone()),
         language: account.language,
         body: Body::EmailChanged,
     };

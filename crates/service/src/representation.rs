@@ -5,7 +5,7 @@ use crate::{App, Failure};
 use besok_core::account::{Account, AccountPerson, Email};
 use besok_core::event::Event;
 use besok_core::id::MessageId;
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use besok_core::opening::local_day;
 use besok_core::representation::{DAYS, NAMED_IN_A_DAY, Representation, Scope, may_be_shared};
 use besok_store::Tx;
@@ -99,7 +99,7 @@ pub async fn name(app: &App, account: &Account, naming: &Naming) -> Result<Resul
     }
     tx.put_representation(&new, now).await?;
     let id = MessageId(app.random.id(now));
-    let message = Message { id, to: email, language: account.language, body: Body::Named };
+    let message = Message { id, to: To::Email(email), language: account.language, body: Body::Named };
     tx.put_messages(&[&message], now).await?;
     note(app, &mut tx, account, ("representation.named", &new.id)).await?;
     tx.commit().await?;

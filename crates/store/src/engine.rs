@@ -300,6 +300,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("imported", include_str!("../migrations/0018_imported.sql")),
     ("code try", include_str!("../migrations/0019_code_try.sql")),
     ("invitation words", include_str!("../migrations/0020_invitation_words.sql")),
+    ("sms", include_str!("../migrations/0021_sms.sql")),
     ("legacy", include_str!("../migrations/0022_legacy.sql")),
     ("visit", include_str!("../migrations/0023_visit.sql")),
     ("first free", include_str!("../migrations/0026_first_free.sql")),

@@ -3,10 +3,9 @@
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::{Row, Value};
-use besok_core::account::Email;
 use besok_core::id::MessageId;
 use besok_core::language::Language;
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 
@@ -28,13 +27,15 @@ pub struct Undeliverable {
     pub id: MessageId,
     /// What kind.
     pub kind: String,
+    /// By which way: `email` or `sms`.
+    pub channel: String,
     /// Where it was to go.
     pub recipient: String,
     /// When it was written.
     pub created_at: Timestamp,
     /// How often it was tried.
     pub attempts: i64,
-    /// What the mail server said last.
+    /// What the mail server or the SMS gateway said last.
     pub error: String,
 }
 
@@ -53,6 +54,7 @@ impl Tx {
             })?;
             rows.push(vec![
                 message.id.as_str().into(),
+                message.to.channel().into(),
                 message.to.as_str().into(),
                 message.language.tag().into(),
                 message.body.kind().into(),
@@ -64,7 +66,7 @@ impl Tx {
                 now.into(),
             ]);
         }
-        let table = "outbox (id, recipient, language, kind, body, state, attempts, due_at, error, created_at)";
+        let table = "outbox (id, channel, recipient, language, kind, body, state, attempts, due_at, error, created_at)";
         self.insert(table, rows).await
     }
 
@@ -74,7 +76,7 @@ impl Tx {
             "UPDATE outbox SET due_at = $2, attempts = attempts + 1
              WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $3 {})
                AND state = 'waiting' AND due_at <= $1
-             RETURNING id, recipient, language, body, attempts, created_at",
+             RETURNING id, channel, recipient, language, body, attempts, created_at",
             self.skip_locked()
         );
         let mut taken = Vec::new();
@@ -138,9 +140,10 @@ impl Tx {
 }
 
 fn due(row: &Row) -> Result<Due, StoreError> {
+    let channel = row.text("channel")?;
     let message = Message {
         id: MessageId(row.text("id")?),
-        to: consistent("outbox", "recipient", &row.text("recipient")?, Email::parse)?,
+        to: consistent("outbox", "recipient", &row.text("recipient")?, |text| To::parse(&channel, text))?,
         language: consistent("outbox", "language", &row.text("language")?, Language::from_tag)?,
         body: consistent("outbox", "body", &row.text("body")?, |text| serde_json::from_str::<Body>(text).ok())?,
     };
@@ -150,12 +153,13 @@ fn due(row: &Row) -> Result<Due, StoreError> {
 impl Store {
     /// The messages that were given up, the newest first.
     pub async fn undeliverable(&self) -> Result<Vec<Undeliverable>, StoreError> {
-        let sql = "SELECT id, kind, recipient, created_at, attempts, error FROM outbox
+        let sql = "SELECT id, kind, channel, recipient, created_at, attempts, error FROM outbox
                    WHERE state = 'undeliverable' ORDER BY created_at DESC, id";
         let undeliverable = |row: &Row| {
             Ok(Undeliverable {
                 id: MessageId(row.text("id")?),
                 kind: row.text("kind")?,
+                channel: row.text("channel")?,
                 recipient: row.text("recipient")?,
                 created_at: row.instant("created_at")?,
                 attempts: row.int("attempts")?,

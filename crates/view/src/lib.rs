@@ -21,6 +21,7 @@ pub mod public;
 pub mod refusal;
 pub mod request;
 pub mod sign_in;
+pub mod sms;
 pub mod staff;
 pub mod texts;
 pub mod visit;

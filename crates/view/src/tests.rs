@@ -13,6 +13,7 @@ mod public;
 mod request;
 mod samples;
 mod show;
+mod sms;
 mod staff_day;
 mod staff_find;
 mod texts;

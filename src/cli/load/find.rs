@@ -126,6 +126,7 @@ impl Find {
             clock: Clock::default(),
             random: Random::from_system(),
             mailer: Mailer::Mailbox,
+            sms: None,
             webhooks: Client::new(Networks::default(), None)?,
             limits: Limits::LIFTED,
             retention: besok_core::retention::Rules::default(),

@@ -105,6 +105,7 @@ impl Stage {
             clock: Clock::default(),
             random: Random::from_system(),
             mailer: Mailer::Mailbox,
+            sms: None,
             webhooks: Client::new(Networks::default(), None)?,
             limits: Limits::LIFTED,
             base_url: String::new(),

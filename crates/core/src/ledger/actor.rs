@@ -1,8 +1,8 @@
 //! Who asks the ledger, and how far they may go.
 
-use crate::account::Email;
 use crate::id::{AccountId, PersonId, StaffId};
 use crate::language::Language;
+use crate::message::To;
 use crate::slot::Pool;
 use serde::{Deserialize, Serialize};
 
@@ -15,10 +15,8 @@ pub enum Actor {
         account: AccountId,
         /// The persons that it may act for.
         persons: Vec<PersonId>,
-        /// Where its messages go.
-        email: Email,
-        /// In which language.
-        language: Language,
+        /// Where it hears of it; none if it has neither an address nor a number that can be reached.
+        told: Option<Told>,
     },
     /// Somebody of the agency, for the people of one account.
     Staff(StaffActor),
@@ -48,8 +46,8 @@ pub struct StaffActor {
 /// Where somebody's messages go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// To which address.
-    pub email: Email,
+    /// To which address or number.
+    pub to: To,
     /// In which language.
     pub language: Language,
 }

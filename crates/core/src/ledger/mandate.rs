@@ -1,11 +1,9 @@
 //! Whom an actor may act for, and who is told. The facts say what the database allows at this moment; the actor's own
 //! list may be a moment old.
 
-use super::{Actor, Change, Command, Facts, Refusal};
-use crate::account::Email;
+use super::{Actor, Change, Command, Facts, Refusal, StaffActor, Told};
 use crate::id::{AccountId, MessageId};
-use crate::language::Language;
-use crate::message::{Body, Message};
+use crate::message::{Body, Message, To};
 use crate::party::Comer;
 use crate::representation::Home;
 
@@ -39,15 +37,15 @@ pub(super) fn owner(facts: &Facts, account: &AccountId, party: &[Comer]) -> Acco
 /// The messages about what was done: to the visitor who did it, and to the account for whose persons it was done, by
 /// whomever.
 pub(super) fn tell(facts: &Facts, command: &Command, party: &[Comer], body: &Body) -> Vec<Change> {
-    let message = |id: &MessageId, (email, language): (&Email, Language)| {
-        Change::Message(Message { id: id.clone(), to: email.clone(), language, body: body.clone() })
+    let message = |id: &MessageId, Told { to, language }| {
+        Change::Message(Message { id: id.clone(), to, language, body: body.clone() })
     };
     let (told, account) = match &command.actor {
-        Actor::Visitor { account, email, language, .. } => (Some((email, *language)), account),
-        Actor::Staff(staff) => (staff.told.as_ref().map(|told| (&told.email, told.language)), &staff.account),
+        Actor::Visitor { account, told, .. } | Actor::Staff(StaffActor { account, told, .. }) => (told, account),
         Actor::System => return Vec::new(),
     };
     let home = party.first().and_then(|comer| home(facts, account, comer));
-    let told = told.map(|told| message(&command.draw.message, told));
-    told.into_iter().chain(home.map(|home| message(&command.draw.copy, (&home.email, home.language)))).collect()
+    let home = home.map(|home| Told { to: To::Email(home.email.clone()), language: home.language });
+    let told = told.clone().map(|told| message(&command.draw.message, told));
+    told.into_iter().chain(home.map(|home| message(&command.draw.copy, home))).collect()
 }

@@ -25,6 +25,7 @@ use crate::errand::{AgeRule, Errand, Release, Together};
 use crate::hold::Purpose;
 use crate::id::AccountId;
 use crate::language::{Language, Text};
+use crate::message::To;
 use crate::opening::Opening;
 use crate::person::{Access, BirthDate, Name, Person, Protection};
 use crate::slot::{Pool, Slot, Taken};
@@ -189,15 +190,16 @@ fn visitor(person: &str) -> Actor {
     Actor::Visitor {
         account: format!("account-{person}").into(),
         persons: family(person).map(PersonId).to_vec(),
-        email: Email::parse(&format!("{person}@example.org")).unwrap(),
-        language: Language::DEFAULT,
+        told: Some(Told {
+            to: To::parse("email", &format!("{person}@example.org")).unwrap(),
+            language: Language::DEFAULT,
+        }),
     }
 }
 
 /// Sten of the agency, for this person's family.
 fn sten(person: &str) -> StaffActor {
-    let Actor::Visitor { account, persons, email, language } = visitor(person) else { unreachable!() };
-    let told = Some(Told { email, language });
+    let Actor::Visitor { account, persons, told } = visitor(person) else { unreachable!() };
     StaffActor { staff: "sten".into(), account, persons, told, beyond: None, seen: None, says: None }
 }
 

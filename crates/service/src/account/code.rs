@@ -6,7 +6,7 @@ use crate::{App, Failure};
 use besok_core::account::{Email, Purpose, parse_code};
 use besok_core::id::MessageId;
 use besok_core::language::Language;
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use besok_store::{SignIn, Tx};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::ToSpan;
@@ -109,7 +109,7 @@ pub(super) async fn send(app: &App, tx: &mut Tx, wanted: Wanted<'_>) -> Result<(
     };
     let body = wanted.instead.unwrap_or(Body::Code { code, minutes: CODE_MINUTES, purpose: wanted.purpose });
     let id = MessageId(app.random.id(now));
-    let message = Message { id, to: wanted.email.clone(), language: wanted.language, body };
+    let message = Message { id, to: To::Email(wanted.email.clone()), language: wanted.language, body };
     if let Some(session) = &sign_in.session {
         tx.end_codes(session, sign_in.purpose, now).await?;
     }

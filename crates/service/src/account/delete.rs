@@ -9,7 +9,7 @@ use besok_core::account::{Account, Purpose};
 use besok_core::booking::{Booking, State};
 use besok_core::id::MessageId;
 use besok_core::ledger::Refusal;
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 
 /// How often visits are cancelled again that were booked meanwhile in another session.
 const ROUNDS: usize = 3;
@@ -85,8 +85,12 @@ pub async fn delete(
         note(app, &mut tx, &account.id, "account.deleted").await?;
         tx.end_account(&account.id, now).await?;
         let id = MessageId(app.random.id(now));
-        let told =
-            Message { id, to: account.address().clone(), language: account.language, body: Body::AccountDeleted };
+        let told = Message {
+            id,
+            to: To::Email(account.address().clone()),
+            language: account.language,
+            body: Body::AccountDeleted,
+        };
         tx.put_messages(&[&told], now).await?;
         tx.commit().await?;
         app.outbox.notify_one();

@@ -6,7 +6,7 @@ use super::note;
 use crate::{App, Failure};
 use besok_core::account::{Account, Email, Purpose};
 use besok_core::id::MessageId;
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use besok_store::SignIn;
 
 /// Why the address was not changed, code by code.
@@ -94,7 +94,7 @@ pub async fn change(
     }
     tx.end_other_sessions(&account.id, &digest(token)).await?;
     let id = MessageId(app.random.id(now));
-    let notice = Message { id, to: old.email, language: account.language, body: Body::EmailChanged };
+    let notice = Message { id, to: To::Email(old.email), language: account.language, body: Body::EmailChanged };
     tx.put_messages(&[&notice], now).await?;
     note(app, &mut tx, &account.id, "account.email_changed").await?;
     tx.commit().await?;

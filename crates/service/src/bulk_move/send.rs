@@ -7,7 +7,7 @@ use besok_core::booking::State;
 use besok_core::bulk_move::{BulkMove, DRAFT_MINUTES, Stage};
 use besok_core::id::{BookingId, HoldId, MessageId};
 use besok_core::ledger::{Actor, Command, Deed};
-use besok_core::message::{Appointment, Body, Message};
+use besok_core::message::{Appointment, Body, Message, To};
 use jiff::ToSpan;
 use std::collections::HashMap;
 use std::slice;
@@ -42,7 +42,7 @@ async fn send(app: &App, bulk_move: &BulkMove) -> Result<(), Failure> {
         let Some(hold) = offers.get(&booking.id).filter(|_| booking.state_at(now) == State::Booked) else { continue };
         let Some(account) = app.store.account(&booking.account).await? else { continue };
         // Who has no address is phoned: the worklist has them from the beginning.
-        let Some(to) = account.email else { continue };
+        let Some(to) = account.email.map(To::Email) else { continue };
         let (appointment, until) = (Appointment::from(&booking), hold.expires_at.min(bulk_move.answer_until));
         messages.push(Message {
             id: MessageId(app.random.id(now)),

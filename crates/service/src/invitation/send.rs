@@ -5,7 +5,7 @@ use crate::{App, Failure};
 use besok_core::id::MessageId;
 use besok_core::invitation::{Channel, Invitation};
 use besok_core::letter::Kind;
-use besok_core::message::{Body, Message};
+use besok_core::message::{Body, Message, To};
 use besok_store::{NewLetter, Tx};
 use jiff::Timestamp;
 
@@ -29,7 +29,7 @@ pub(crate) async fn mail(
     (invitation, kind): (&Invitation, Kind),
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let Some(to) = invitation.asked.email.clone() else { return Ok(()) };
+    let Some(to) = invitation.asked.email.clone().map(To::Email) else { return Ok(()) };
     let secret = app.random.token();
     tx.insert_code(&digest(&secret), &invitation.id, Channel::Email, now).await?;
     let body = Body::Asked {

@@ -95,6 +95,11 @@ impl Client {
         &self.networks
     }
 
+    /// Whom it trusts.
+    pub(crate) fn tls(&self) -> &Arc<ClientConfig> {
+        &self.tls
+    }
+
     /// Sends it, and says what the target answered.
     pub async fn post(&self, place: &Place, signed: Signed) -> Answer {
         match tokio::time::timeout(self.patience, self.try_post(place, signed)).await {

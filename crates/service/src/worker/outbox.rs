@@ -1,27 +1,31 @@
-//! Sends what waits in the outbox: at least once, later again if the mail server is away, and given up in the end.
+//! Sends what waits in the outbox: at least once, later again if the mail server or the SMS gateway is
+//! away, and given up in the end.
 //!
-//! What is noted here does not wait for the disk: should a power cut undo it, the mail is sent once more.
+//! What is noted here does not wait for the disk: should a power cut undo it, the message is sent once more.
 //!
 //! A request to book that cannot be mailed goes by letter, where there is an address for one.
 
 use crate::account::digest;
 use crate::invitation::write;
 use crate::mailer::{Mailer, SendError};
+use crate::sms::Sms;
 use crate::{App, Failure, event};
+use besok_core::account::{Email, Phone};
 use besok_core::booking::State;
 use besok_core::id::{InvitationId, MessageId};
 use besok_core::invitation::Channel;
 use besok_core::letter::Kind;
-use besok_core::message::{Body, Mailed};
+use besok_core::message::{Body, Mailed, To};
 use besok_store::Due;
-use besok_view::mail;
+use besok_view::{mail, sms};
 use jiff::{Timestamp, ToSpan};
 use std::collections::HashMap;
 use tokio::task::JoinSet;
 
 /// How many messages one worker takes at a time.
 const AT_ONCE: i64 = 32;
-/// For how many seconds a message is nobody else's once it was taken. Longer than the mailer's patience.
+/// For how many seconds a message is nobody else's once it was taken. Longer than the patience with a mail
+/// server or a gateway.
 const LEASE_SECONDS: i64 = 120;
 /// Minutes to wait after each failed try; the last one again and again.
 const BACK_OFF: [i64; 6] = [1, 5, 15, 60, 180, 360];
@@ -94,24 +98,49 @@ async fn fate(app: &App, due: &Due, now: Timestamp) -> Result<Fate, Failure> {
     if !is_true(app, &message.body, now).await? {
         return Ok(Fate::Untrue);
     }
-    let mail = mail::render(message, &app.catalogue(), &app.base_url);
-    Ok(match &app.mailer {
-        Mailer::Smtp(smtp) => match smtp.send(message.id.as_str(), message.to.as_str(), &mail).await {
-            Ok(()) => Fate::Sent,
-            Err(error) => {
-                let again = again(due, error.permanent, now);
-                Fate::Failed(error, again)
-            }
-        },
-        Mailer::Mailbox => Fate::ForMailbox(Mailed {
-            id: message.id.to_string(),
-            to: message.to.as_str().to_owned(),
+    let tried = match &message.to {
+        To::Email(email) => by_mail(app, due, email, now).await,
+        To::Phone(phone) => by_sms(app, due, phone, now).await,
+    };
+    Ok(tried.unwrap_or_else(|error| {
+        let again = again(due, error.permanent, now);
+        Fate::Failed(error, again)
+    }))
+}
+
+async fn by_mail(app: &App, due: &Due, email: &Email, now: Timestamp) -> Result<Fate, SendError> {
+    let id = &due.message.id;
+    let mail = mail::render(&due.message, &app.catalogue(), &app.base_url);
+    match &app.mailer {
+        Mailer::Smtp(smtp) => smtp.send(id.as_str(), email.as_str(), &mail).await.map(|()| Fate::Sent),
+        Mailer::Mailbox => Ok(Fate::ForMailbox(Mailed {
+            id: id.to_string(),
+            to: email.as_str().to_owned(),
             subject: mail.subject,
             body: mail.text,
             calendar: mail.calendar.map(|calendar| calendar.text),
             at: now,
-        }),
-    })
+        })),
+    }
+}
+
+/// What has no words for an SMS, or no gateway any more, does not wait for one: the doctor tells of it.
+async fn by_sms(app: &App, due: &Due, phone: &Phone, now: Timestamp) -> Result<Fate, SendError> {
+    let never = |reason: &str| SendError { reason: reason.to_owned(), code: None, permanent: true };
+    let text = sms::render(&due.message, &app.catalogue(), &app.base_url);
+    let text = text.ok_or_else(|| never("this kind of message is not sent by SMS"))?;
+    match &app.sms {
+        None => Err(never("there is no SMS gateway: set [sms]")),
+        Some(Sms::Gateway(gateway)) => gateway.send(phone, &text).await.map(|()| Fate::Sent),
+        Some(Sms::Mailbox) => Ok(Fate::ForMailbox(Mailed {
+            id: due.message.id.to_string(),
+            to: phone.as_str().to_owned(),
+            subject: text.lines().next().unwrap_or_default().to_owned(),
+            body: text,
+            calendar: None,
+            at: now,
+        })),
+    }
 }
 
 /// Whether a message may still be sent. A reminder or an offer that waited while its visit was moved, cancelled or past

@@ -4,7 +4,7 @@
 use crate::{App, Failure};
 use besok_core::booking::Booking;
 use besok_core::id::MessageId;
-use besok_core::message::{Appointment, Body, Message};
+use besok_core::message::{Appointment, Body, Message, To};
 use besok_core::reminder::Reminder;
 
 /// How many bookings are looked at in one go.
@@ -45,7 +45,7 @@ async fn remind_of(app: &App, reminder: Reminder, booking: &Booking) -> Result<b
             language: account.language,
             body: Body::Reminder(Appointment::from(booking)),
         };
-        if let Some(message) = account.email.map(message) {
+        if let Some(message) = account.email.map(To::Email).map(message) {
             tx.put_messages(&[&message], now).await?;
         }
     }

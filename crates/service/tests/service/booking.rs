@@ -71,7 +71,7 @@ async fn a_reference_that_is_taken_is_drawn_again() {
                         spot: spot("south", 10 * number as i64),
                         invitation: None,
                     };
-                    let actor = actor(&account);
+                    let actor = actor(&app, &account);
                     app.ledger.ask(Command { actor, key: None, draw, deed: Deed::Book(wish) }).await
                 }
             })

@@ -191,7 +191,7 @@ async fn messages_and_events_go_after_their_time() {
         worker::send(app.clone()).await.unwrap();
         let waiting = Message {
             id: "waits".into(),
-            to: town.people[1].address().clone(),
+            to: town.people[1].reached_at().unwrap(),
             language: town.people[1].language,
             body: Body::EmailChanged,
         };

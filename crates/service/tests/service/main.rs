@@ -28,6 +28,7 @@ mod remind;
 mod representation;
 mod search;
 mod sent;
+mod sms;
 mod town;
 mod webhook;
 mod whatever;

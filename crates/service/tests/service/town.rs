@@ -14,6 +14,7 @@ use besok_service::booking::{self, Asked, Asker};
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
+use besok_service::sms::Sms;
 use besok_service::webhook::Client;
 use besok_service::{App, Failure, Parts, doctor, import, worker};
 use besok_store::fixture::{Fixture, on, people, town};
@@ -138,7 +139,8 @@ pub(crate) async fn node_by(store: Store, clock: &Clock, mailer: Mailer, retenti
     let base_url = "https://besok.example".to_owned();
     let (clock, random, limits) = (clock.clone(), Random::from_system(), LIMITS);
     let webhooks = Client::new(Networks::default(), None).unwrap();
-    let parts = Parts { store, clock, random, mailer, webhooks, limits, base_url, retention };
+    let sms = matches!(mailer, Mailer::Mailbox).then_some(Sms::Mailbox);
+    let parts = Parts { store, clock, random, mailer, sms, webhooks, limits, base_url, retention };
     App::start(parts).await.unwrap().expect("a catalogue was imported").0
 }
 

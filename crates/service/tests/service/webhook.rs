@@ -104,7 +104,7 @@ impl Target {
 }
 
 /// The head and the body of a request.
-async fn read(stream: &mut (impl AsyncReadExt + Unpin)) -> (String, String) {
+pub(crate) async fn read(stream: &mut (impl AsyncReadExt + Unpin)) -> (String, String) {
     let (mut text, mut buffer) = (String::new(), [0; 4096]);
     loop {
         let count = stream.read(&mut buffer).await.unwrap();

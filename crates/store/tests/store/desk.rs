@@ -5,7 +5,7 @@ use besok_core::booking::{Booking, Reference};
 use besok_core::catalogue::Catalogue;
 use besok_core::hold::Hold;
 use besok_core::id::PersonId;
-use besok_core::ledger::{Actor, Command, Deed, Draw, Outcome, Refusal, Spot, Wish, decide};
+use besok_core::ledger::{Actor, Command, Deed, Draw, Outcome, Refusal, Spot, Told, Wish, decide};
 use besok_core::message::Message;
 use besok_core::party::Comer;
 use besok_core::slot::{PlannedSlot, SlotKey};
@@ -61,8 +61,7 @@ impl Desk {
         let actor = who.map_or(Actor::System, |who| Actor::Visitor {
             account: self.people[who].id.clone(),
             persons: self.people[who].people.iter().map(|known| known.person.id.clone()).collect(),
-            email: self.people[who].address().clone(),
-            language: self.people[who].language,
+            told: self.people[who].reached_at().map(|to| Told { to, language: self.people[who].language }),
         });
         let draw = Draw {
             id: format!("id-{drawn:04}"),

@@ -1,10 +1,10 @@
 //! The outbox and the mailbox.
 
 use crate::desk::{Desk, now, put, spot};
-use besok_core::account::{Email, Purpose};
+use besok_core::account::Purpose;
 use besok_core::id::MessageId;
 use besok_core::language::Language;
-use besok_core::message::{Body, Mailed, Message};
+use besok_core::message::{Body, Mailed, Message, To};
 use besok_store::fixture::each_engine;
 use besok_store::{Due, Store};
 use jiff::{Timestamp, ToSpan};
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 fn message(number: usize) -> Message {
     Message {
         id: MessageId(format!("message-{number:04}")),
-        to: Email::parse("anna@example.org").unwrap(),
+        to: To::parse("email", "anna@example.org").unwrap(),
         language: Language::DEFAULT,
         body: Body::Code { code: "123456".to_owned(), minutes: 15, purpose: Purpose::SignIn },
     }
@@ -94,6 +94,29 @@ async fn what_failed_is_tried_again_or_given_up() {
         assert_eq!((&given_up.id, given_up.kind.as_str()), (&message(2).id, "code"));
         assert_eq!((given_up.attempts, given_up.error.as_str()), (1, "no such mailbox"));
         assert_eq!((given_up.recipient.as_str(), given_up.created_at), ("anna@example.org", now()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_goes_to_an_address_or_to_a_number() {
+    each_engine(|fixture| async move {
+        let store = &fixture.store;
+        let sms = Message { to: To::parse("sms", "+46 70 123 45 67").unwrap(), ..message(2) };
+        put(store, &[message(1), sms.clone()], now()).await;
+        let mut due = take(store, now(), 9).await;
+        due.sort_by(|a, b| a.message.id.as_str().cmp(b.message.id.as_str()));
+        assert_eq!(due.into_iter().map(|due| due.message).collect::<Vec<_>>(), [message(1), sms.clone()]);
+        let mut tx = store.begin().await.unwrap();
+        tx.mark_failed(&sms.id, "the SMS gateway: 400", None).await.unwrap();
+        tx.commit().await.unwrap();
+        let given_up = &store.undeliverable().await.unwrap()[0];
+        assert_eq!((given_up.channel.as_str(), given_up.recipient.as_str()), ("sms", "+46701234567"));
+        let nowhere = fixture.tamper("UPDATE outbox SET channel = 'fax'").await;
+        assert!(nowhere.is_err(), "there is no such channel");
+        // An address is no number.
+        fixture.tamper("UPDATE outbox SET channel = 'sms', due_at = 0 WHERE id = 'message-0001'").await.unwrap();
+        assert_eq!(take(store, now(), 9).await, []);
     })
     .await;
 }

@@ -2,10 +2,10 @@
 
 use super::samples;
 use crate::mail::{Mail, render};
-use besok_core::account::{Email, Purpose};
+use besok_core::account::Purpose;
 use besok_core::language::Language;
 use besok_core::ledger::Spot;
-use besok_core::message::{Appointment, Body, Message};
+use besok_core::message::{Appointment, Body, Message, To};
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -32,7 +32,7 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         offered(appointment),
     ];
     let send = |body: Body| {
-        let to = Email::parse("anna@example.org").unwrap();
+        let to = To::parse("email", "anna@example.org").unwrap();
         let message = Message { id: "0192".into(), to, language, body };
         (name(&message.body), render(&message, &samples::catalogue(), "https://besok.example"))
     };

@@ -63,9 +63,14 @@ mail-offered-how = في «صفحتي» تقبل الموعد الجديد أو �
 
 mail-calendar-summary = زيارة إلى { $agency }
 
+# SMS, beside what they share with mails
+sms-code-secret = لا تعطِ الرمز لأي شخص أبدًا.
+sms-time = { $weekday } { "\u200E" }{ $time }
+sms-answer = الرد قبل { $time }
+
 # The mailbox of a demonstration
 mail-box = رسائل العرض التجريبي
-mail-box-why = في العرض التجريبي لا تُرسل أي رسائل. هنا ترى ما كان سيصل إلى الناس.
+mail-box-why = في العرض التجريبي لا تُرسل أي رسائل، لا بالبريد الإلكتروني ولا رسائل نصية. هنا ترى ما كان سيصل إلى الناس.
 mail-box-empty = لا توجد رسائل بعد.
 mail-changed = تغيّر من سيحضر زيارتك
 

@@ -55,10 +55,15 @@ mail-offered-how = On My Page you accept the new time, choose another one, or ca
 
 mail-calendar-summary = Visit to the { $agency }
 
+# SMS, beside what they share with mails
+sms-code-secret = Never give the code to anyone.
+sms-time = { $weekday } { $time }
+sms-answer = Answer by { $time }
+
 # The mailbox of a demonstration
-mail-box = Emails of the demonstration
-mail-box-why = In a demonstration no email is sent. Here you see what people would get.
-mail-box-empty = There are no emails yet.
+mail-box = Messages of the demonstration
+mail-box-why = In a demonstration no email and no text message is sent. Here you see what people would get.
+mail-box-empty = There are no messages yet.
 mail-changed = Who is coming to your visit has changed
 
 mail-asked = Book a visit with us

@@ -55,10 +55,15 @@ mail-offered-how = Gå till Min sida. Där kan du säga ja till den nya tiden. D
 
 mail-calendar-summary = Besök hos { $agency }
 
+# SMS, beside what they share with mails
+sms-code-secret = Ge aldrig koden till någon.
+sms-time = { $weekday } { $time }
+sms-answer = Svara senast { $time }
+
 # The mailbox of a demonstration
-mail-box = Mejlen i det här testet
-mail-box-why = I ett test skickar vi inga mejl. Här ser du mejlen som du skulle få.
-mail-box-empty = Det finns inga mejl än.
+mail-box = Meddelanden i det här testet
+mail-box-why = I ett test skickar vi inga mejl och inga sms. Här ser du det som du skulle få.
+mail-box-empty = Det finns inga meddelanden än.
 mail-changed = Det har ändrats vilka som kommer på ditt besök
 
 mail-asked = Boka en tid hos oss

@@ -55,10 +55,15 @@ mail-offered-how = På Min sida godkänner du den nya tiden, väljer en annan el
 
 mail-calendar-summary = Besök hos { $agency }
 
+# SMS, beside what they share with mails
+sms-code-secret = Ge aldrig koden till någon.
+sms-time = { $weekday } { $time }
+sms-answer = Svara senast { $time }
+
 # The mailbox of a demonstration
-mail-box = Demonstrationens mejl
-mail-box-why = I en demonstration skickas inga mejl. Här ser du vad människor skulle få.
-mail-box-empty = Det finns inga mejl än.
+mail-box = Demonstrationens meddelanden
+mail-box-why = I en demonstration skickas inga mejl och inga sms. Här ser du vad människor skulle få.
+mail-box-empty = Det finns inga meddelanden än.
 mail-changed = Det har ändrats vilka som kommer på ditt besök
 
 mail-asked = Boka ett besök hos oss

@@ -16,6 +16,7 @@ use besok_core::webhook::Networks;
 use besok_service::clock::Clock;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
+use besok_service::sms::Sms;
 use besok_service::webhook::Client;
 use besok_service::{App, Parts, catalogue, import, worker};
 use besok_store::{StaffSession, Store};
@@ -39,6 +40,7 @@ pub async fn limited_site(store: Store, limits: Limits) -> App {
         clock: Clock::default(),
         random: Random::from_system(),
         mailer: Mailer::Mailbox,
+        sms: Some(Sms::Mailbox),
         webhooks: Client::new(Networks::default(), None).unwrap(),
         limits,
         base_url: "http://site.example".to_owned(),

@@ -5,9 +5,9 @@ use crate::representation::Home;
 
 /// Bo, with Anna among those for whom he acts.
 fn helper() -> Actor {
-    let Actor::Visitor { account, mut persons, email, language } = visitor("bo") else { unreachable!() };
+    let Actor::Visitor { account, mut persons, told } = visitor("bo") else { unreachable!() };
     persons.push("anna".into());
-    Actor::Visitor { account, persons, email, language }
+    Actor::Visitor { account, persons, told }
 }
 
 fn pair() -> (AccountId, PersonId) {

@@ -4,12 +4,11 @@ use crate::frame::{Frame, Head};
 use crate::mail::{Mail, render};
 use crate::parts::{Card, bring_list, card};
 use crate::visit::{Companion, Company};
-use besok_core::account::Email;
 use besok_core::booking::Reference;
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::language::Text;
-use besok_core::message::{Appointment, Body, Message};
+use besok_core::message::{Appointment, Body, Message, To};
 use besok_core::person::Access;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
@@ -63,7 +62,7 @@ fn letters(frame: &Frame<'_>, catalogue: &Catalogue, now: Timestamp) -> Markup {
 
 /// Of a visit in a week, for two people, at the first office.
 fn mails(frame: &Frame<'_>, catalogue: &Catalogue, now: Timestamp) -> Vec<Mail> {
-    let (Some(office), Some(to)) = (catalogue.offices.first(), Email::parse("anna@example.org")) else {
+    let (Some(office), Some(to)) = (catalogue.offices.first(), To::parse("email", "anna@example.org")) else {
         return Vec::new();
     };
     let starts_at = now + (7 * 24).hours();
