@@ -149,8 +149,10 @@ async fn named(
     if !people.iter().any(|person| person.birth_date.agrees_with(born)) {
         return Ok(None);
     }
-    let account = find_account(app, &booking.account).await?;
-    Ok(account.and_then(|account| account.email).map(|email| (booking, To::Email(email))))
+    let Some(account) = find_account(app, &booking.account).await? else { return Ok(None) };
+    // Whoever staff registered without an address gets no SMS for a booking of ours.
+    let to = app.reached_at(&account).filter(|to| matches!(to, To::Email(_)) || booking.origin == Origin::Legacy);
+    Ok(to.map(|to| (booking, to)))
 }
 
 /// Whether the code for what was typed in this browser can still be typed.

@@ -1,7 +1,7 @@
 //! Old bookings: imported by several at once, proved, changed, and taken over.
 
 use crate::town::{Town, alone, asker, confirm, each_engine, each_shape, reschedule, spot};
-use besok_core::account::{Account, Email};
+use besok_core::account::{Account, Email, Phone};
 use besok_core::agency::OldBookings;
 use besok_core::booking::{Booking, Origin, State};
 use besok_core::language::Language;
@@ -93,6 +93,26 @@ async fn many_imports_at_once_bring_each_in_once() {
         assert_eq!(refused, Err(Refusal::Taken));
         confirm(&town.app(), asker(&first), &"short".into(), spot("north", 40)).await.unwrap().unwrap();
         assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_has_only_a_phone_gets_the_code_and_what_is_done_by_sms() {
+    each_engine(0, |mut town| async move {
+        at_cutover(&mut town).await;
+        let app = town.app();
+        let phone = Phone::parse("+46701234567");
+        let old = OldBooking { email: None, phone, ..old(1, "short", spot("south", 0)) };
+        import(&app, old).await.unwrap().unwrap();
+        let mut without = app.clone();
+        without.sms = None;
+        asks(&without, "GB-1", "1990-04-05").await.unwrap();
+        assert_eq!(code(&app).await, None, "nothing waits where no SMS leaves");
+        let (_, Proved { booking, account, .. }) = proves(&app, "GB-1").await;
+        cancel(&app, asker(&account), &booking.reference, None).await.unwrap().unwrap();
+        assert_eq!(town.count("outbox WHERE channel = 'sms' AND recipient = '+46701234567'").await, 2);
+        assert_eq!(town.count("outbox WHERE kind IN ('code', 'cancelled')").await, town.count("outbox").await);
     })
     .await;
 }
