@@ -3,10 +3,15 @@
 //! Whatever is typed, the answer is the same and takes as long: "if there is such a booking, a code is on its way". What
 //! the booking is, is said to whoever has typed the code.
 
+mod demo;
+
+pub use demo::{BORN, SAMPLES, add_samples};
+
 use crate::account::{CODE_MINUTES, TRIES, VerifyRefusal, actor, digest, find as find_account, opens, sealed};
 use crate::booking::{Asked, ask, booked};
 use crate::{App, Failure};
-use besok_core::account::{Account, Email, Phone, Purpose, parse_code};
+use besok_core::account::{Account, AccountPerson, Email, Phone, Purpose, parse_code};
+use besok_core::agency::OldBookings;
 use besok_core::booking::{Booking, Origin, Reference};
 use besok_core::id::{AccountId, MessageId, PersonId};
 use besok_core::language::Language;
@@ -15,6 +20,7 @@ use besok_core::legacy::guess::{self, Stop};
 use besok_core::legacy::{Import, OldBooking, OldReference};
 use besok_core::message::{Body, Message, To};
 use besok_core::person::{BirthDate, Person};
+use besok_core::search::fold;
 use besok_core::slot::SlotKey;
 use besok_store::LegacyProof;
 use jiff::ToSpan;
@@ -202,6 +208,11 @@ pub async fn proved(app: &App, token: &str) -> Result<Option<Proved>, Failure> {
     Ok(Some(Proved { booking, account, old_reference }))
 }
 
+/// What the old system called a booking; none if it was not made there.
+pub async fn old_reference(app: &App, booking: &Booking) -> Result<Option<String>, Failure> {
+    Ok(app.store.old_reference(&booking.id).await?)
+}
+
 /// Forgets what was proved in the browser with this secret.
 pub async fn forget(app: &App, token: &str) -> Result<(), Failure> {
     let mut tx = app.store.begin().await?;
@@ -244,6 +255,38 @@ pub async fn take_over(
         tx.commit().await?;
     }
     Ok(taken)
+}
+
+/// Whom of its own people an account knows as the one who comes; nobody if taking over adds somebody.
+pub fn known_as<'a>(account: &'a Account, Proved { account: old, .. }: &Proved) -> Option<&'a AccountPerson> {
+    let comes = old.myself()?;
+    let same = |known: &&AccountPerson| {
+        known.person.birth_date == comes.birth_date && fold(known.person.name.as_str()) == fold(comes.name.as_str())
+    };
+    account.own().filter(same).min_by_key(|known| (known.hidden, known.number))
+}
+
+/// How far the e-service for old bookings has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Bookings are being moved into the ledger.
+    pub arriving: bool,
+    /// One that is in it is still to come, or under way.
+    pub open: bool,
+}
+
+impl Standing {
+    /// Whether anybody can need the e-service.
+    pub fn is_needed(self) -> bool {
+        self.arriving || self.open
+    }
+}
+
+/// How far the e-service for old bookings has come. It ends by itself.
+pub async fn standing(app: &App) -> Result<Standing, Failure> {
+    let declared = app.catalogue().agency.old_bookings;
+    let open = declared != OldBookings::None && is_open(app).await?;
+    Ok(Standing { arriving: declared == OldBookings::ToCome, open })
 }
 
 /// Whether an old booking is still to come, or under way.

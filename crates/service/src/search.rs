@@ -7,7 +7,7 @@
 mod names;
 
 use crate::{App, Failure, event};
-use besok_core::booking::State;
+use besok_core::booking::{Booking, State};
 use besok_core::id::{OfficeId, PersonId};
 use besok_core::opening::local_day;
 use besok_core::person::{Person, Protection};
@@ -87,9 +87,11 @@ async fn people_for(app: &App, reading: &Reading) -> Result<(Vec<Person>, bool),
     let mut people = match reading {
         Reading::Reference(reference) => {
             let booking = store.booking(reference).await?;
-            let ids: Vec<PersonId> =
-                booking.into_iter().flat_map(|booking| booking.party).map(|member| member.person).collect();
-            store.people_with_ids(&ids).await?
+            store.people_with_ids(&those_who_come(booking)).await?
+        }
+        Reading::OldReference(reference) => {
+            let booking = store.old_booking(reference).await?;
+            store.people_with_ids(&those_who_come(booking)).await?
         }
         Reading::Email(email) => store.people_at_email(email).await?,
         Reading::BirthDate(date) => store.people_born(*date, LOOKED_AT).await?,
@@ -100,6 +102,10 @@ async fn people_for(app: &App, reading: &Reading) -> Result<(Vec<Person>, bool),
     people.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));
     let more = people.len() >= LOOKED_AT;
     Ok((people, more))
+}
+
+fn those_who_come(booking: Option<Booking>) -> Vec<PersonId> {
+    booking.into_iter().flat_map(|booking| booking.party).map(|member| member.person).collect()
 }
 
 async fn hits(app: &App, staff: &Staff, people: Vec<Person>) -> Result<Vec<Hit>, Failure> {

@@ -19,6 +19,8 @@ pub struct Frame<'a> {
     pub path: &'a str,
     /// The name of whoever is signed in.
     pub visitor: Option<&'a str>,
+    /// Whether it is shown to whoever has proved that an old booking is theirs: nothing of My Page is on it.
+    pub proved: bool,
     /// Whether the database is a demonstration.
     pub demo: Demo,
     /// Address of the stylesheet.
@@ -145,7 +147,11 @@ impl Frame<'_> {
     fn account(&self) -> Markup {
         html! {
             nav.row.me aria-label=(self.t("frame-account")) {
-                @if self.visitor.is_some() {
+                @if self.proved {
+                    form method="post" action=(self.link("/earlier/done")) {
+                        button.tl type="submit" { (self.t("earlier-done")) }
+                    }
+                } @else if self.visitor.is_some() {
                     a.tl href=(self.link("/my")) { (self.t("frame-my-page")) }
                     form method="post" action=(self.link("/sign-out")) {
                         button.tl type="submit" { (self.t("frame-sign-out")) }

@@ -8,6 +8,7 @@ pub mod api;
 pub mod booking;
 pub mod calendar;
 pub mod dates;
+pub mod earlier;
 pub mod error;
 pub mod frame;
 pub mod letter;

@@ -39,6 +39,8 @@ pub struct MyPage<'a> {
     pub invitations: &'a [Representation],
     /// Which of them have to move, and what is offered to them.
     pub proposals: &'a HashMap<BookingId, Proposal>,
+    /// Whether an old booking may still be changed outside My Page.
+    pub old_bookings: bool,
     /// The zone of the agency.
     pub zone: &'a TimeZone,
     /// The instant at which the page is shown.
@@ -79,6 +81,13 @@ impl MyPage<'_> {
             div.btns {
                 a.ds-button href=(frame.link("/book")) { (frame.t("my-book")) }
                 a.ds-button data-variant="secondary" href=(frame.link("/people")) { (frame.t("my-book-for")) }
+            }
+            @if self.old_bookings {
+                p {
+                    a.ds-link href=(frame.link("/earlier")) {
+                        (t_with(frame.language, "earlier-from-my", &[("date", dates::date(frame.language, frame.agency.cutover).into())]))
+                    }
+                }
             }
             @if !self.earlier.is_empty() {
                 h2 { (frame.t("my-earlier")) }

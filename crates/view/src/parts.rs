@@ -11,6 +11,7 @@ pub use summary::{Row, bring_list, companions, summary};
 
 use crate::frame::Frame;
 use crate::texts::{rich, t_with};
+use crate::visit::Reached;
 use besok_core::office::Office;
 use maud::{Markup, html};
 
@@ -50,6 +51,16 @@ pub fn address(office: &Office) -> Markup {
 /// A phone number that a phone can dial; its digits run from left to right in every script.
 pub fn phone(number: &str, link: &str) -> Markup {
     html! { a.ds-link href={ "tel:" (link) } { bdi { (number) } } }
+}
+
+/// Where a message goes, in one sentence: one for an address, one for a phone. None where it goes nowhere.
+pub fn reached(frame: &Frame<'_>, reached: Reached<'_>, [mail, sms]: [&str; 2]) -> Option<Markup> {
+    let (key, name, value) = match reached {
+        Reached::Email(email) => (mail, "email", html! { bdi { (email) } }),
+        Reached::Phone(phone) => (sms, "phone", html! { bdi dir="ltr" { (phone) } }),
+        Reached::Nowhere => return None,
+    };
+    Some(rich(frame.language, key, &[(name, value)]))
 }
 
 /// An address that a mail program can write to.

@@ -55,7 +55,7 @@ fn my_page(frame: &Frame<'_>) -> Markup {
 }
 
 /// The phone number and when it is answered.
-fn call(frame: &Frame<'_>) -> Markup {
+pub(crate) fn call(frame: &Frame<'_>) -> Markup {
     let agency = frame.agency;
     html! {
         (phone(&agency.phone, &agency.phone_link)) br;

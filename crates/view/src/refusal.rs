@@ -3,6 +3,7 @@
 use crate::frame::Frame;
 use crate::parts::Problem;
 use crate::texts::{t, t_with};
+use crate::visit::page_of;
 use besok_core::agency::Agency;
 use besok_core::errand::Errand;
 use besok_core::language::Language;
@@ -54,11 +55,12 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
     text.into_owned()
 }
 
-/// The refusal as something to correct. Whoever has a booking already is led to it, everybody else to `field`.
+/// The refusal as something to correct. Whoever has a booking already is led to it, everybody else to `field`. Outside
+/// My Page there is no other booking than the one that the page is about.
 pub(crate) fn problem(frame: &Frame<'_>, reason: &Refusal, errand: &Errand, field: &'static str) -> Problem<'static> {
     let href = match reason {
         Refusal::AlreadyBooked(reference) | Refusal::AskedAndBooked(reference) => {
-            Cow::Owned(frame.link(&format!("/my/{}", reference.as_str())))
+            Cow::Owned(frame.link(&page_of(reference, frame.proved)))
         }
         _ => Cow::Borrowed(field),
     };

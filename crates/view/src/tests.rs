@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar_files;
+mod earlier;
 mod family;
 mod integrations;
 mod letters;

@@ -1,6 +1,7 @@
 //! The facts that pages of booking and moving share.
 
 use crate::request::path;
+use besok_core::account::Account;
 use besok_core::booking::{Booking, Origin, Reference};
 use besok_core::errand::Errand;
 use besok_core::invitation::Invitation;
@@ -12,8 +13,29 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// Where a visit is changed: on My Page, or outside it as long as it is an old booking.
-pub(crate) fn page_of(reference: &Reference, old: bool) -> String {
+pub fn page_of(reference: &Reference, old: bool) -> String {
     format!("/{}/{}", if old { "earlier" } else { "my" }, reference.as_str())
+}
+
+/// Where the messages of whoever is asked go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached<'a> {
+    /// To an address.
+    Email(&'a str),
+    /// To a phone.
+    Phone(&'a str),
+    /// Nowhere.
+    Nowhere,
+}
+
+impl<'a> From<&'a Account> for Reached<'a> {
+    fn from(account: &'a Account) -> Self {
+        match (&account.email, &account.phone) {
+            (Some(email), _) => Self::Email(email.as_str()),
+            (None, Some(phone)) => Self::Phone(phone.as_str()),
+            (None, None) => Self::Nowhere,
+        }
+    }
 }
 
 /// The party of whoever signs in, alone, as it stands in addresses. Nobody else can be named before that.
@@ -84,7 +106,12 @@ pub struct Asking<'a> {
 impl Visit<'_> {
     /// Its page, after the language prefix.
     pub fn path(&self) -> String {
-        page_of(&self.booking.reference, self.booking.origin == Origin::Legacy)
+        page_of(&self.booking.reference, self.is_old())
+    }
+
+    /// Whether it is changed outside My Page.
+    pub fn is_old(&self) -> bool {
+        self.booking.origin == Origin::Legacy
     }
 
     /// Whether whoever sees it may also change it.

@@ -6,6 +6,7 @@ mod staff;
 use crate::error::{Error, Problem, problem};
 use crate::routes::Needs;
 use crate::session::Cookie;
+use crate::visitor::earlier;
 use crate::{Web, api, limits};
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER};
@@ -15,6 +16,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use besok_core::account::Account;
 use besok_core::api_key::ApiKey;
+use besok_core::booking::Reference;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
 use besok_core::limit::Network;
@@ -22,6 +24,7 @@ use besok_core::staff::Staff;
 use besok_service::Failure;
 use besok_service::account;
 use besok_service::booking::Asker;
+use besok_service::legacy::{self, Proved};
 use besok_view::frame::{Demo, Frame, encode};
 use besok_view::staff::Tab;
 use maud::Markup;
@@ -38,7 +41,7 @@ pub(crate) struct Page {
     pub catalogue: Arc<Catalogue>,
     /// Path and query after the language.
     pub path: String,
-    /// Whoever is signed in.
+    /// Whoever is signed in. On pages of an old booking, the account of that booking: whoever is signed in is nobody there.
     pub account: Option<Account>,
     /// The secret of the session, if there is one.
     pub session: Option<String>,
@@ -46,6 +49,10 @@ pub(crate) struct Page {
     pub sign_in: Option<String>,
     /// The secret of a request to book that was opened.
     pub request: Option<String>,
+    /// The secret of what was typed or proved for an old booking.
+    pub proof: Option<String>,
+    /// The old booking of the address, if it was proved in this browser.
+    pub proved: Option<Proved>,
     /// The member of staff who is signed in, on pages of staff.
     pub staff: Option<Staff>,
     /// The secret of their session.
@@ -75,6 +82,8 @@ impl Page {
             session: Cookie::Session.read(web, request.headers()),
             sign_in: Cookie::SignIn.read(web, request.headers()),
             request: Cookie::Request.read(web, request.headers()),
+            proof: Cookie::Earlier.read(web, request.headers()),
+            proved: None,
             staff: None,
             staff_session: Cookie::Staff.read(web, request.headers()),
             key: None,
@@ -92,23 +101,43 @@ impl Page {
         Network::address(self.source).to_string()
     }
 
-    async fn sign_in(&mut self) -> Result<(), Error> {
-        if let Some(token) = &self.session {
+    /// Finds whom the page is for. An old booking's is for whoever has proved it, and its taking over for whoever has
+    /// proved it and is signed in.
+    async fn find_account(&mut self) -> Result<(), Error> {
+        let (reference, takes_over) = old_booking(&self.path).unzip();
+        if let (Some(reference), Some(token)) = (reference, &self.proof) {
+            let proved = legacy::proved(&self.web.app, token).await?;
+            self.proved = proved.filter(|proved| proved.booking.reference == reference);
+        }
+        if takes_over == Some(false) {
+            self.account = self.old_account().cloned();
+        } else if let Some(token) = &self.session {
             self.account = account::signed_in(&self.web.app, token).await?;
         }
         Ok(())
     }
 
+    /// The account of the old booking that was proved, as long as it is changed outside My Page.
+    fn old_account(&self) -> Option<&Account> {
+        self.proved.as_ref().filter(|proved| proved.is_old()).map(|proved| &proved.account)
+    }
+
+    /// The old booking, on pages that need one.
+    pub fn proved(&self) -> Result<&Proved, Error> {
+        self.proved.as_ref().ok_or(Error::Forbidden)
+    }
+
     /// The frame of the page that answers.
     pub fn frame(&self) -> Frame<'_> {
+        let proved = old_booking(&self.path).is_some_and(|(_, takes_over)| !takes_over) && self.proved.is_some();
         Frame {
             language: self.language,
             agency: &self.catalogue.agency,
             path: &self.path,
-            visitor: self
-                .account
-                .as_ref()
-                .map(|account| account.myself().map_or(account.address().as_str(), |person| person.name.as_str())),
+            visitor: self.account.as_ref().filter(|_| !proved).map(|account| {
+                account.myself().map_or_else(|| account.address().as_str(), |person| person.name.as_str())
+            }),
+            proved,
             demo: match (self.web.app.is_demo(), self.web.app.has_mailbox()) {
                 (false, _) => Demo::No,
                 (true, true) => Demo::WithMailbox,
@@ -177,6 +206,14 @@ fn split(path: &str) -> Option<(Language, String)> {
     Some((language, if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }))
 }
 
+/// Which old booking a page is about, and whether it takes it over. References are read as they stand: none that is
+/// written in another way in the address is proved.
+fn old_booking(path: &str) -> Option<(Reference, bool)> {
+    let path = path.split('?').next()?.strip_prefix("/earlier/")?;
+    let (reference, deed) = path.split_once('/').unwrap_or((path, ""));
+    Some((Reference::parse(reference)?, deed == "take-over"))
+}
+
 /// The page on which a form stands, by where the form goes.
 fn page_of_form(path: String) -> String {
     if path.starts_with("/request/") {
@@ -185,7 +222,7 @@ fn page_of_form(path: String) -> String {
     if let Some(page) = path.strip_suffix("/people").filter(|path| path.starts_with("/book/")) {
         return page.to_owned();
     }
-    let deeds = ["/hold", "/extend", "/confirm", "/resend", "/sign-out", "/tried"];
+    let deeds = ["/done", "/hold", "/extend", "/confirm", "/resend", "/sign-out", "/tried"];
     let page = deeds.iter().find_map(|deed| path.strip_suffix(deed)).map(str::to_owned);
     page.map_or(path, |page| if page.is_empty() { "/".to_owned() } else { page })
 }
@@ -218,7 +255,7 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     } else {
         let admitted = if limits::counts(request.uri().path()) { page.admit() } else { Ok(()) };
         match admitted {
-            Ok(()) if for_somebody => page.sign_in().await,
+            Ok(()) if for_somebody => page.find_account().await,
             admitted => admitted,
         }
     };
@@ -287,10 +324,18 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
     }
     match needs {
         Needs::Mailbox if !page.web.app.has_mailbox() => Error::NotFound.into_response(),
-        Needs::SignedIn | Needs::Visitor if page.account.is_none() => {
+        Needs::OldBooking | Needs::TakeOver if page.proved.is_none() => {
+            let reference = page.path.split('/').nth(2).and_then(|rest| rest.split('?').next()).unwrap_or("");
+            page.see_other(&format!("{}?reference={}", earlier::PATH, encode(reference)))
+        }
+        Needs::OldBooking if page.account.is_none() => match page.proved() {
+            Ok(proved) => earlier::on_my_page(&page, proved),
+            Err(error) => error.into_response(),
+        },
+        Needs::SignedIn | Needs::Visitor | Needs::TakeOver if page.account.is_none() => {
             page.see_other(&format!("/sign-in?next={}", encode(&page.path)))
         }
-        Needs::Visitor if page.account.as_ref().is_some_and(|account| account.myself().is_none()) => {
+        Needs::Visitor | Needs::TakeOver if page.account.as_ref().is_some_and(|account| account.myself().is_none()) => {
             page.see_other(&format!("/welcome?next={}", encode(&page.path)))
         }
         Needs::Key if page.key.is_none() => api::no_key(),
@@ -298,7 +343,13 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
             Ok(()) => next.run(request).await,
             Err(error) => error.into_response(),
         },
-        Needs::Nothing | Needs::Mailbox | Needs::SignedIn | Needs::Visitor | Needs::Key => next.run(request).await,
+        Needs::Nothing
+        | Needs::Mailbox
+        | Needs::SignedIn
+        | Needs::Visitor
+        | Needs::Key
+        | Needs::OldBooking
+        | Needs::TakeOver => next.run(request).await,
     }
 }
 

@@ -4,7 +4,7 @@ mod staff;
 
 use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::request::{self, asked};
-use crate::visitor::{booking, moving, my, people, public, sign_in};
+use crate::visitor::{booking, earlier, moving, my, people, public, sign_in};
 use crate::{Web, api, assets, csrf, demo, health, limits, page};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -28,6 +28,10 @@ pub enum Needs {
     SignedIn,
     /// Somebody signed in who has said who they are.
     Visitor,
+    /// Whoever has proved that the old booking of the address is theirs.
+    OldBooking,
+    /// The same, signed in as well.
+    TakeOver,
     /// A demonstration without a mail server.
     Mailbox,
     /// A program with a key of the API.
@@ -40,7 +44,7 @@ type Route = (&'static str, Needs, MethodRouter<Web>);
 
 /// Every route of the site.
 fn routes() -> Vec<Route> {
-    [for_everybody(), for_programs(), of_account(), of_visits(), staff::routes()].concat()
+    [for_everybody(), for_programs(), of_account(), of_visits(), of_old_bookings(), staff::routes()].concat()
 }
 
 /// Public pages, signing in, and booking.
@@ -135,6 +139,7 @@ fn of_visits() -> Vec<Route> {
         ("/{language}/my/{reference}/moved", Visitor, get(my::moved)),
         ("/{language}/my/{reference}/changed", Visitor, get(my::changed)),
         ("/{language}/my/{reference}/cancelled", Visitor, get(my::cancelled)),
+        ("/{language}/my/{reference}/taken-over", Visitor, get(my::taken_over)),
         ("/{language}/my/{reference}/print", Visitor, get(my::print)),
         ("/{language}/my/{reference}/calendar.ics", Visitor, get(my::calendar)),
         ("/{language}/my/{reference}/cancel", Visitor, get(my::ask_cancel).post(my::cancel)),
@@ -151,6 +156,33 @@ fn of_visits() -> Vec<Route> {
         ("/{language}/my/{reference}/people/{party}/{office}/{start}/hold", Visitor, post(moving::hold)),
         ("/{language}/my/{reference}/people/{party}/{office}/{start}/extend", Visitor, post(moving::extend)),
         ("/{language}/my/{reference}/people/{party}/{office}/{start}/confirm", Visitor, post(moving::confirm)),
+    ]
+}
+
+/// Bookings made before the cutover, outside My Page. Each is shown and changed as on My Page; who comes stays.
+fn of_old_bookings() -> Vec<Route> {
+    use Needs::{Nothing, OldBooking, TakeOver};
+    vec![
+        ("/{language}/earlier", Nothing, get(earlier::ask).post(earlier::begin)),
+        ("/{language}/earlier/code", Nothing, get(earlier::code).post(earlier::verify)),
+        ("/{language}/earlier/done", Nothing, post(earlier::done)),
+        ("/{language}/earlier/{reference}", OldBooking, get(my::details)),
+        ("/{language}/earlier/{reference}/moved", OldBooking, get(my::moved)),
+        ("/{language}/earlier/{reference}/cancelled", OldBooking, get(my::cancelled)),
+        ("/{language}/earlier/{reference}/print", OldBooking, get(my::print)),
+        ("/{language}/earlier/{reference}/calendar.ics", OldBooking, get(my::calendar)),
+        ("/{language}/earlier/{reference}/cancel", OldBooking, get(my::ask_cancel).post(my::cancel)),
+        ("/{language}/earlier/{reference}/move", OldBooking, get(moving::office)),
+        ("/{language}/earlier/{reference}/move/{office}", OldBooking, get(moving::time).post(moving::choose)),
+        ("/{language}/earlier/{reference}/move/{office}/{start}", OldBooking, get(moving::check)),
+        ("/{language}/earlier/{reference}/move/{office}/{start}/hold", OldBooking, post(moving::hold)),
+        ("/{language}/earlier/{reference}/move/{office}/{start}/extend", OldBooking, post(moving::extend)),
+        ("/{language}/earlier/{reference}/move/{office}/{start}/confirm", OldBooking, post(moving::confirm)),
+        (
+            "/{language}/earlier/{reference}/take-over",
+            TakeOver,
+            get(earlier::ask_to_take_over).post(earlier::take_over),
+        ),
     ]
 }
 

@@ -18,6 +18,8 @@ pub(crate) enum Cookie {
     /// A request to book was opened: the secret of its link, the code of its letter, or what was given for both code and
     /// date of birth.
     Request,
+    /// A code for an old booking was asked for, or typed: the secret of the one or of the other.
+    Earlier,
 }
 
 impl Cookie {
@@ -32,6 +34,8 @@ impl Cookie {
             (Self::Staff, false) => "besok-staff",
             (Self::Request, true) => "__Host-besok-request",
             (Self::Request, false) => "besok-request",
+            (Self::Earlier, true) => "__Host-besok-earlier",
+            (Self::Earlier, false) => "besok-earlier",
         }
     }
 
@@ -50,9 +54,9 @@ impl Cookie {
             .map(str::to_owned)
     }
 
-    /// Gives the browser a secret until it is closed; that of a request for an hour at most.
+    /// Gives the browser a secret until it is closed; that of a request or an old booking for an hour at most.
     pub fn set(self, web: &Web, token: &str, answer: &mut Response) {
-        let age = if self == Self::Request { "; Max-Age=3600" } else { "" };
+        let age = if matches!(self, Self::Request | Self::Earlier) { "; Max-Age=3600" } else { "" };
         self.put(web, &format!("{token}; Path=/{age}"), answer);
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod booking;
+pub(crate) mod earlier;
 pub(crate) mod flow;
 pub(crate) mod group;
 pub(crate) mod moving;

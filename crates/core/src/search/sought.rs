@@ -3,6 +3,7 @@
 use super::words::words;
 use crate::account::{Email, Phone};
 use crate::booking::Reference;
+use crate::legacy::OldReference;
 use crate::person::{BirthDate, NAME_LENGTH, digit};
 use jiff::civil::Date;
 
@@ -14,6 +15,8 @@ pub const NAMES: usize = 5;
 pub enum Reading {
     /// The reference of a visit.
     Reference(Reference),
+    /// The reference of a visit that was booked in the old system.
+    OldReference(OldReference),
     /// An address.
     Email(Email),
     /// A date of birth.
@@ -59,6 +62,7 @@ pub fn read(text: &str, today: Date) -> Result<Vec<Reading>, Unreadable> {
         readings.push(Reading::Name(names, dates.first().copied()));
     }
     if !figures.is_empty() {
+        readings.extend(OldReference::parse(&text).map(Reading::OldReference));
         readings.push(Reading::Case(vec![text.clone(), text.to_uppercase()]));
     }
     if readings.is_empty() { Err(Unreadable::Missing) } else { Ok(readings) }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::booking::Reference;
+use crate::legacy::OldReference;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -66,7 +67,10 @@ fn what_was_typed_is_recognised() {
     }
     assert_eq!(reading("900102-1234").unwrap()[0], born(1990, 1, 2));
     assert_eq!(reading("120304").unwrap()[..2], [born(1912, 3, 4), born(2012, 3, 4)]);
-    assert!(matches!(&reading("1990-02-30").unwrap()[..], [Reading::Phone(_), Reading::Case(_)]));
+    assert!(matches!(
+        &reading("1990-02-30").unwrap()[..],
+        [Reading::Phone(_), Reading::OldReference(_), Reading::Case(_)]
+    ));
     let reference = Reference::from_number(4711);
     assert_eq!(reading(&reference.to_string().to_lowercase()).unwrap()[0], Reading::Reference(reference));
     assert_eq!(
@@ -76,6 +80,9 @@ fn what_was_typed_is_recognised() {
             Some(crate::person::BirthDate { year: 1990, month: 1, day: 2 })
         )
     );
+    let old = Reading::OldReference(OldReference::parse("GB-1001").unwrap());
+    assert!(reading("GB-1001").unwrap().contains(&old));
+    assert!(!reading("Guldbrand").unwrap().iter().any(|reading| matches!(reading, Reading::OldReference(_))));
     assert!(matches!(&reading("Anna@Example.org").unwrap()[..], [Reading::Email(_)]));
     assert!(
         reading("dnr 12-345/26")

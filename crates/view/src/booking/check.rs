@@ -4,10 +4,10 @@ use super::people::access_row;
 use super::{errand_row, office_row, people_row, step, when};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Row, Tone, alert, back, bring_list, companions, error_summary, hidden, place, summary};
+use crate::parts::{Row, Tone, alert, back, bring_list, companions, error_summary, hidden, place, reached, summary};
 use crate::refusal::problem;
 use crate::texts::{rich, t_with};
-use crate::visit::{Goal, Visit};
+use crate::visit::{Goal, Reached, Visit};
 use besok_core::hold::EXTENSION_SECONDS;
 use besok_core::ledger::Refusal;
 use besok_core::office::Office;
@@ -23,7 +23,7 @@ pub struct CheckPage<'a> {
     /// When the visit starts.
     pub starts_at: Timestamp,
     /// Where the confirmation goes.
-    pub email: &'a str,
+    pub reached: Reached<'a>,
     /// Makes sending a form twice harmless.
     pub key: &'a str,
     /// Whether the time is kept.
@@ -150,7 +150,7 @@ impl CheckPage<'_> {
             frame,
             "confirm",
             &html! {
-                p { (rich(frame.language, "booking-mail-to", &[("email", html! { bdi { (self.email) } })])) }
+                @if let Some(told) = reached(frame, self.reached, ["booking-mail-to", "booking-sms-to"]) { p { (told) } }
                 button.ds-button.go type="submit" { (frame.t(confirm)) }
             },
         )

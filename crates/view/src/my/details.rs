@@ -6,28 +6,31 @@ use crate::booking::{STEPS, access_row};
 use crate::dates;
 use crate::frame::{Frame, Head};
 use crate::parts::{
-    Row, Tone, address, alert, back, bring_list, companions, hidden, phone, place, steps, success, summary,
+    Row, Tone, address, alert, back, bring_list, companions, hidden, phone, place, reached, steps, success, summary,
 };
 use crate::request::{asked_date, path};
-use crate::texts::rich;
-use crate::visit::{Goal, Visit};
+use crate::texts::{rich, t_with};
+use crate::visit::{Goal, Reached, Visit};
 use besok_core::booking::{Origin, State};
 use besok_core::office::Office;
 use jiff::Timestamp;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// The facts of the page.
 pub struct Details<'a> {
     /// The visit.
     pub visit: Visit<'a>,
     /// Where its messages go.
-    pub email: &'a str,
+    pub reached: Reached<'a>,
     /// The instant at which the page is shown.
     pub now: Timestamp,
     /// What was just done.
     pub done: Option<Done>,
     /// Another time that the agency offers.
     pub offer: Option<Offer<'a>>,
+    /// What the old system called it, where that leads to it still.
+    pub old_reference: Option<&'a str>,
 }
 
 /// A time that the agency offers, because the visit has to move.
@@ -54,6 +57,13 @@ pub enum Done {
     Changed,
     /// It was cancelled.
     Cancelled,
+    /// It was taken over from before My Page.
+    TakenOver,
+}
+
+/// "You booked this visit before …".
+fn booked_before(frame: &Frame<'_>) -> Cow<'static, str> {
+    t_with(frame.language, "earlier-made", &[("date", dates::date(frame.language, frame.agency.cutover).into())])
 }
 
 impl Details<'_> {
@@ -62,7 +72,7 @@ impl Details<'_> {
         let title = self.title(frame);
         let to_come = self.state() == State::Booked;
         let body = html! {
-            (back(frame, &frame.link("/my")))
+            @if !self.visit.is_old() { (back(frame, &frame.link("/my"))) }
             @if self.done == Some(Done::Booked) && self.visit.booking.invitation.is_none() { (steps(frame, STEPS, STEPS)) }
             @if self.done.is_some() {
                 (success(&title, &self.told(frame)))
@@ -72,12 +82,14 @@ impl Details<'_> {
             (self.acting(frame))
             @if let Some(offer) = self.offer.filter(|_| to_come) { (self.offered(frame, offer)) }
             @if self.visit.booking.origin == Origin::Staff { p { (frame.t("my-by-agency")) } }
+            @if self.visit.is_old() { p { (booked_before(frame)) } }
             (self.asked(frame))
             (self.facts(frame))
             @if to_come {
                 (bring_list(frame, &self.visit.company))
                 (self.keep(frame))
                 @if self.visit.may_change() { (self.change(frame)) }
+                @if self.visit.is_old() { (self.over(frame)) }
             } @else {
                 p { a.ds-button href=(frame.link(&self.again())) { (frame.t("my-book-again")) } }
             }
@@ -168,6 +180,7 @@ impl Details<'_> {
             Some(Done::Moved) => "my-moved",
             Some(Done::Changed) => "my-changed",
             Some(Done::Cancelled) => "my-cancelled",
+            Some(Done::TakenOver) => "earlier-taken-over",
             None => "my-visit",
         };
         frame.t(key).into_owned()
@@ -180,9 +193,8 @@ impl Details<'_> {
                 p.big { bdi { (when_of_year(frame, &self.visit)) } }
                 p.big { (frame.t("my-reference")) " " bdi { (self.visit.booking.reference) } }
             }
-            p {
-                (rich(frame.language, "my-mail", &[("email", html! { bdi { (self.email) } })])) " "
-                (frame.t("my-spam"))
+            @if let Some(told) = reached(frame, self.reached, ["my-mail", "my-sms"]) {
+                p { (told) @if matches!(self.reached, Reached::Email(_)) { " " (frame.t("my-spam")) } }
             }
         }
     }
@@ -202,7 +214,12 @@ impl Details<'_> {
         if self.state() == State::Booked {
             rows.push(row("my-access", html! { (office.access.get(frame.language)) }));
         }
-        rows.push(row("my-reference", html! { b { bdi { (visit.booking.reference) } } }));
+        let old = html! {
+            @if let Some(old) = self.old_reference.filter(|_| visit.is_old()) {
+                br; (rich(frame.language, "earlier-old-reference", &[("reference", html! { bdi { (old) } })]))
+            }
+        };
+        rows.push(row("my-reference", html! { b { bdi { (visit.booking.reference) } } (old) }));
         rows.push(row("booking-errand", html! { b { (visit.errand.name.get(frame.language)) } }));
         rows.push(row("booking-people", companions(frame, &visit.company)));
         rows.extend(access_row(frame, &visit.company));
@@ -238,7 +255,7 @@ impl Details<'_> {
                             (frame.t("my-move"))
                         }
                     }
-                    @if visit.booking.invitation.is_none() && self.now <= move_until.max(cancel_until) {
+                    @if visit.booking.invitation.is_none() && !visit.is_old() && self.now <= move_until.max(cancel_until) {
                         a.ds-button data-variant="secondary" href={ (path) "/people" } { (frame.t("my-people")) }
                     }
                     @if self.now <= cancel_until {
@@ -247,6 +264,17 @@ impl Details<'_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// The way into My Page.
+    fn over(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            section aria-labelledby="over" {
+                h2 #over { (frame.t("earlier-over")) }
+                p { (frame.t("earlier-over-why")) }
+                p { a.ds-link.tl href={ (frame.link(&self.visit.path())) "/take-over" } { (frame.t("earlier-take")) } }
             }
         }
     }

@@ -27,7 +27,8 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, (now, up): (Timestamp, &str)) 
         p { (frame.t("booking-people")) ":" } (companions(frame, &visit.company))
         @if to_come {
             (bring_list(frame, &visit.company))
-            p { (rich(language, "my-print-change", &[("phone", html! { bdi { (agency.phone) } })])) }
+            @let change = if visit.is_old() { "earlier-print-change" } else { "my-print-change" };
+            p { (rich(language, change, &[("phone", html! { bdi { (agency.phone) } })])) }
         }
         p.noprint {
             a.ds-link.tl href=(up) { (frame.t("frame-back")) } " "

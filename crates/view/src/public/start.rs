@@ -9,8 +9,8 @@ use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use maud::{Markup, html};
 
-/// The page.
-pub fn start(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
+/// The page, with the way to old bookings where anybody can need it.
+pub fn start(frame: &Frame<'_>, catalogue: &Catalogue, old_bookings: bool) -> Markup {
     let agency = frame.agency.name.get(frame.language);
     let intro = t_with(frame.language, "start-intro", &[("agency", agency.into())]);
     let body = html! {
@@ -18,7 +18,7 @@ pub fn start(frame: &Frame<'_>, catalogue: &Catalogue) -> Markup {
         (book(frame, &catalogue.errands))
         div.pair.wide {
             section.card aria-labelledby="change" { (change(frame)) }
-            section.card aria-labelledby="before" { (before(frame)) }
+            @if old_bookings { section.card aria-labelledby="before" { (before(frame)) } }
             section.card aria-labelledby="after" { (after(frame)) }
             section.card aria-labelledby="help" { (help(frame)) }
         }

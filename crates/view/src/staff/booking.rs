@@ -63,7 +63,11 @@ impl BookingPage<'_> {
             row("visit-people", people),
         ];
         rows.extend(access_row(&frame.frame, &visit.company));
-        let by = if booking.origin == Origin::Staff { "visit-by-staff" } else { "visit-by-visitor" };
+        let by = match booking.origin {
+            Origin::Staff => "visit-by-staff",
+            Origin::Legacy => "visit-by-old-system",
+            Origin::MyPage | Origin::Invitation => "visit-by-visitor",
+        };
         rows.push(row("visit-made", html! { (frame.t(by)) }));
         let may = frame.staff.is_some_and(|staff| staff.may_at(Permission::HelpPerson, &visit.office.id));
         let to_come = booking.state_at(self.now) == State::Booked;

@@ -6,7 +6,7 @@ use crate::booking::{CheckPage, Choosable, HoldState, Needs, PeoplePage, PeopleP
 use crate::my::{Details, Done};
 use crate::people::{AddPage, AddProblems, Listed, list};
 use crate::sign_in::BirthDateFields;
-use crate::visit::{Goal, Visit};
+use crate::visit::{Goal, Reached, Visit};
 use besok_core::errand::Errand;
 use besok_core::language::Text;
 use besok_core::ledger::Refusal;
@@ -91,7 +91,7 @@ fn checking_a_family() {
         goal,
         office: &office,
         starts_at: booking.starts_at,
-        email: "anna@example.org",
+        reached: Reached::Email("anna@example.org"),
         key: "0190-key",
         hold,
         refused: None,
@@ -117,7 +117,15 @@ fn a_familys_visit() {
             asked: None,
         };
         let now = at("2026-11-24T10:00:00Z");
-        Details { visit, email: "anna@example.org", now, done: Some(Done::Booked), offer: None }.render(frame)
+        Details {
+            visit,
+            reached: Reached::Email("anna@example.org"),
+            now,
+            done: Some(Done::Booked),
+            offer: None,
+            old_reference: None,
+        }
+        .render(frame)
     });
 }
 

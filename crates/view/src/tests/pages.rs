@@ -9,7 +9,7 @@ use crate::my::{CancelPage, Client, Details, Done, MyPage, Offer};
 use crate::sign_in::{
     Answers, BirthDateFields, Chosen, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
 };
-use crate::visit::{Goal, OfficeChoice, Visit};
+use crate::visit::{Goal, OfficeChoice, Reached, Visit};
 use besok_core::booking::{Booking, State};
 use besok_core::bulk_move::Proposal;
 use besok_core::errand::Errand;
@@ -129,7 +129,7 @@ fn moving() {
 
 fn check<'a>(goal: Goal<'a>, office: &'a Office, hold: HoldState, refused: Option<&'a Refusal>) -> CheckPage<'a> {
     let starts_at = at("2026-12-10T08:00:00Z");
-    CheckPage { goal, office, starts_at, email: EMAIL, key: "0190-key", hold, refused }
+    CheckPage { goal, office, starts_at, reached: Reached::Email(EMAIL), key: "0190-key", hold, refused }
 }
 
 #[test]
@@ -165,6 +165,7 @@ fn my_page() {
         clients: Vec::new(),
         invitations: &[],
         proposals: &none,
+        old_bookings: true,
         zone: &zone,
         now,
     };
@@ -187,7 +188,15 @@ fn my_page() {
     });
     for (name, mandate) in [("my_visit_client", &act), ("my_visit_client_see", &see)] {
         shows(name, "/my/x", |frame| {
-            Details { visit: theirs(mandate), email: EMAIL, now, done: None, offer: None }.render(frame)
+            Details {
+                visit: theirs(mandate),
+                reached: Reached::Email(EMAIL),
+                now,
+                done: None,
+                offer: None,
+                old_reference: None,
+            }
+            .render(frame)
         });
     }
 }
@@ -207,13 +216,29 @@ fn visits() {
     ];
     for (name, booking, now, done) in cases {
         shows(name, "/my/x", |frame| {
-            Details { visit: visit(booking, &office, &errand), email: EMAIL, now, done, offer: None }.render(frame)
+            Details {
+                visit: visit(booking, &office, &errand),
+                reached: Reached::Email(EMAIL),
+                now,
+                done,
+                offer: None,
+                old_reference: None,
+            }
+            .render(frame)
         });
     }
     let (starts_at, until) = (booking.starts_at + 24.hours(), booking.starts_at - 48.hours());
     let offer = Some(Offer { office: &office, starts_at, until, key: "key" });
     shows("my_visit_offer", "/my/x", |frame| {
-        Details { visit: visit(&booking, &office, &errand), email: EMAIL, now: early, done: None, offer }.render(frame)
+        Details {
+            visit: visit(&booking, &office, &errand),
+            reached: Reached::Email(EMAIL),
+            now: early,
+            done: None,
+            offer,
+            old_reference: None,
+        }
+        .render(frame)
     });
     let past = booking.ends_at;
     let prints =

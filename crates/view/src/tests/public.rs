@@ -46,7 +46,8 @@ fn catalogue() -> Catalogue {
 
 #[test]
 fn start() {
-    shows("public_start", "/", |frame| public::start(frame, &catalogue()));
+    shows("public_start", "/", |frame| public::start(frame, &catalogue(), true));
+    shows("public_start_later", "/", |frame| public::start(frame, &catalogue(), false));
 }
 
 #[test]

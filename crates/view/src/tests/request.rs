@@ -7,7 +7,7 @@ use crate::request::{
     AccountPage, AskedPage, BirthPage, BirthProblem, LetterPage, LetterProblem, MailPage, Over, State, over, tried,
 };
 use crate::sign_in::BirthDateFields;
-use crate::visit::{Asking, Visit};
+use crate::visit::{Asking, Reached, Visit};
 use besok_core::account::Email;
 use besok_core::booking::{Booking, State as Stands};
 use besok_core::invitation::{Asked, Channel, Invitation, Invitee, Reason};
@@ -98,7 +98,14 @@ fn a_visit_that_answers() {
         mandate: None,
         asked: Some(Asking { invitation: &asked, open }),
     };
-    let details = |visit, done| Details { visit, email: "anna@example.org", now, done, offer: None };
+    let details = |visit, done| Details {
+        visit,
+        reached: Reached::Email("anna@example.org"),
+        now,
+        done,
+        offer: None,
+        old_reference: None,
+    };
     shows("request_visit", "/my/x", |frame| details(visit(&booking, true), Some(Done::Booked)).render(frame));
     shows("request_reopened", "/my/x", |frame| details(visit(&cancelled, true), Some(Done::Cancelled)).render(frame));
     shows("request_not_reopened", "/my/x", |frame| details(visit(&cancelled, false), None).render(frame));

@@ -149,6 +149,7 @@ booking-extend = أحتاج إلى { $minutes ->
    *[other] { $minutes } دقيقة إضافية
 }
 booking-mail-to = سنرسل تأكيدًا إلى { $email }.
+booking-sms-to = سنرسل تأكيدًا في رسالة نصية إلى { $phone }.
 booking-confirm = تأكيد الحجز
 booking-not-held = هذا الموعد غير محفوظ لك حاليًا
 booking-not-held-why = ما زال الموعد متاحًا، وإجاباتك محفوظة. للمتابعة، اطلب الاحتفاظ بالموعد من جديد.

@@ -99,6 +99,7 @@ booking-extensions = { $left ->
 booking-extensions-none = You can no longer ask for more time. Please confirm before then. If the time runs out, your answers are kept.
 booking-extend = Give me { $minutes } more minutes
 booking-mail-to = We send a confirmation to { $email }.
+booking-sms-to = We send a confirmation by text message to { $phone }.
 booking-confirm = Confirm your booking
 booking-not-held = This time is not held for you right now
 booking-not-held-why = It is still free, and your answers are kept. Hold the time to go on.

@@ -22,6 +22,7 @@ my-booked = Your visit is booked
 my-moved = Your visit has been moved
 my-cancelled = Your visit is cancelled
 my-mail = You will get a confirmation email at { $email }.
+my-sms = You will get a confirmation by text message to { $phone }.
 my-spam = If it does not show up in your inbox, check your spam folder.
 
 my-change = Change the time or cancel

@@ -1,6 +1,6 @@
 # Finding a person, their page, helping them, and what has to be seen to for them.
 find-words = Name or number
-find-hint = Name, reference, date of birth, email, phone or case number. A wrong letter in a name does no harm.
+find-hint = Name, reference (of the old system too), date of birth, email, phone or case number. A wrong letter in a name does no harm.
 find-search = Search
 find-new = New person
 find-missing = Type something to search for
@@ -54,6 +54,7 @@ visit-reference = Reference
 visit-made = Booked by
 visit-by-staff = The agency
 visit-by-visitor = The visitor
+visit-by-old-system = The visitor, in the old system
 visit-booked = Booked
 visit-cancelled = Cancelled
 visit-past = Past

@@ -99,6 +99,7 @@ booking-extensions = { $left ->
 booking-extensions-none = Du kan inte få mer tid. Boka innan tiden är slut. Dina svar finns kvar även om tiden tar slut.
 booking-extend = Ge mig { $minutes } minuter till
 booking-mail-to = Vi skickar ett mejl till { $email } när du har bokat.
+booking-sms-to = Vi skickar ett sms till { $phone } när du är klar.
 booking-confirm = Boka tiden
 booking-not-held = Vi sparar inte tiden åt dig just nu
 booking-not-held-why = Tiden är ledig. Dina svar finns kvar. Tryck på knappen så sparar vi tiden åt dig. Sedan kan du boka.

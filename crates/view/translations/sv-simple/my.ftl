@@ -22,6 +22,7 @@ my-booked = Nu har du bokat en tid
 my-moved = Nu har du bytt tid
 my-cancelled = Nu har du avbokat din tid
 my-mail = Vi skickar ett mejl till { $email }. Där står det som du har gjort.
+my-sms = Vi skickar ett sms till { $phone }. Där står det som du har gjort.
 my-spam = Ser du inte mejlet? Titta i mappen för skräppost.
 
 my-change = Byt tid eller avboka

@@ -99,6 +99,7 @@ booking-extensions = { $left ->
 booking-extensions-none = Du kan inte be om mer tid. Bekräfta innan tiden går ut. Om den går ut finns dina svar kvar.
 booking-extend = Ge mig { $minutes } minuter till
 booking-mail-to = Vi skickar en bekräftelse till { $email }.
+booking-sms-to = Vi skickar en bekräftelse i ett sms till { $phone }.
 booking-confirm = Bekräfta bokningen
 booking-not-held = Vi håller inte tiden åt dig just nu
 booking-not-held-why = Den är fortfarande ledig och dina svar finns kvar. Håll tiden för att gå vidare.

@@ -22,6 +22,7 @@ my-booked = Ditt besök är bokat
 my-moved = Ditt besök är ombokat
 my-cancelled = Ditt besök är avbokat
 my-mail = Vi mejlar en bekräftelse till { $email }.
+my-sms = Vi skickar en bekräftelse i ett sms till { $phone }.
 my-spam = Om den inte syns i din inkorg, titta i mappen för skräppost.
 
 my-change = Boka om eller avboka

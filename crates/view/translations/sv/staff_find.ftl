@@ -1,6 +1,6 @@
 # Att hitta en person, personens sida, att hjälpa och det som ska ordnas.
 find-words = Namn eller nummer
-find-hint = Namn, bokningsnummer, födelsedatum, e-post, telefon eller ärendenummer. En felskriven bokstav i ett namn gör inget.
+find-hint = Namn, bokningsnummer (också det gamla systemets), födelsedatum, e-post, telefon eller ärendenummer. En felskriven bokstav i ett namn gör inget.
 find-search = Sök
 find-new = Ny person
 find-missing = Skriv något att söka efter
@@ -54,6 +54,7 @@ visit-reference = Bokningsnummer
 visit-made = Bokat av
 visit-by-staff = Myndigheten
 visit-by-visitor = Besökaren
+visit-by-old-system = Besökaren, i det gamla systemet
 visit-booked = Bokat
 visit-cancelled = Avbokat
 visit-past = Har varit

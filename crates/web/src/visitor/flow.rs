@@ -8,7 +8,7 @@ pub(crate) use times::Shown;
 
 use super::Answer;
 use super::group::Group;
-use super::my::visit;
+use super::my::{path_of, visit};
 use super::near::{FromTown, arrange};
 use crate::error::Error;
 use crate::page::{Page, show};
@@ -201,7 +201,7 @@ impl<'a> Step<'a> {
         let booked = booking::upcoming(&page.web.app, page.account()?, comers).await?;
         let done = |booking: &&Booking| booking.spot() == *spot && booking.comers() == *comers;
         if let Some(done) = booked.as_ref().filter(done) {
-            return Ok(page.see_other(&format!("/my/{}", done.reference.as_str())));
+            return Ok(page.see_other(&path_of(done)));
         }
         let booked = booked.filter(|_| self.goal().moving.is_none());
         let refusal = booked.map(|booking| Refusal::AlreadyBooked(booking.reference));
@@ -231,7 +231,7 @@ impl<'a> Step<'a> {
             goal,
             office: self.office,
             starts_at: spot.starts_at,
-            email: account.address().as_str(),
+            reached: account.into(),
             key: &key,
             hold,
             refused,

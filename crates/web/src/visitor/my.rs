@@ -10,16 +10,16 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use besok_core::booking::{Booking, Reference, State};
+use besok_core::booking::{Booking, Origin, Reference, State};
 use besok_core::bulk_move::Proposal;
 use besok_core::invitation::Invitation;
 use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Appointment;
 use besok_core::representation::Mandate;
-use besok_service::{booking as service, bulk_move, invitation, representation};
+use besok_service::{booking as service, bulk_move, invitation, legacy, representation};
 use besok_view::calendar::{Entry, Method};
 use besok_view::my::{CancelPage, Client, Details, Done, MyPage, Offer, print as printed};
-use besok_view::visit::{Asking, Visit};
+use besok_view::visit::{Asking, Visit, page_of};
 use serde::Deserialize;
 
 type ByReference = Path<(String, String)>;
@@ -88,6 +88,11 @@ impl Own {
     }
 }
 
+/// The page of a booking, after the language.
+pub(crate) fn path_of(booking: &Booking) -> String {
+    page_of(&booking.reference, booking.origin == Origin::Legacy)
+}
+
 /// A booking, with what pages tell of it.
 pub(crate) fn visit<'a>(page: &'a Page, booking: &'a Booking) -> Result<Visit<'a>, Error> {
     let errand = page.catalogue.errand(&booking.errand).ok_or(Error::NotFound)?;
@@ -127,7 +132,9 @@ pub(crate) async fn list(page: Page) -> Answer {
     let named = |asked| Some((asked, page.catalogue.errand(Invitation::errand(asked))?.name.get(page.language)));
     let requests = asked.iter().filter_map(named).collect();
     let (invitations, proposals) = (invitations.as_slice(), &proposals);
-    let markup = MyPage { requests, upcoming, earlier, clients, invitations, proposals, zone: &zone, now };
+    let old_bookings = legacy::standing(app).await?.is_needed();
+    let markup =
+        MyPage { requests, upcoming, earlier, clients, invitations, proposals, old_bookings, zone: &zone, now };
     Ok(show(StatusCode::OK, markup.render(&page.frame())))
 }
 
@@ -163,6 +170,11 @@ pub(crate) async fn changed(page: Page, Path((_, reference)): ByReference) -> An
     with_panel(page, &reference, Some(Done::Changed)).await
 }
 
+/// The confirmation that it was taken over from before My Page.
+pub(crate) async fn taken_over(page: Page, Path((_, reference)): ByReference) -> Answer {
+    with_panel(page, &reference, Some(Done::TakenOver)).await
+}
+
 /// The confirmation of a cancellation.
 pub(crate) async fn cancelled(page: Page, Path((_, reference)): ByReference) -> Answer {
     with_panel(page, &reference, Some(Done::Cancelled)).await
@@ -172,23 +184,25 @@ pub(crate) async fn cancelled(page: Page, Path((_, reference)): ByReference) -> 
 async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
     let own = Own::find(&page, reference).await?;
     let now = page.web.app.clock.now();
+    let old_reference = legacy::old_reference(&page.web.app, &own.booking).await?;
     let holds = match done {
         None => true,
         Some(Done::Cancelled) => own.booking.state == State::Cancelled,
         Some(Done::Booked) => own.booking.state_at(now) == State::Booked && own.booking.sequence == 0,
+        Some(Done::TakenOver) => own.booking.state_at(now) == State::Booked && old_reference.is_some(),
         Some(Done::Moved | Done::Changed) => own.booking.state_at(now) == State::Booked && own.booking.sequence > 0,
     };
     let visit = own.visit(&page)?;
     if !holds {
         return Ok(page.see_other(&visit.path()));
     }
-    let email = page.account()?.address().as_str();
+    let (reached, old_reference) = (page.account()?.into(), old_reference.as_deref());
     let (proposal, key) = (own.proposal(&page).await?, page.web.app.random.token());
     let offer = proposal.as_ref().and_then(|proposal| {
         let office = page.catalogue.office(&proposal.to.office)?;
         Some(Offer { office, starts_at: proposal.to.starts_at, until: proposal.until, key: &key })
     });
-    Ok(show(StatusCode::OK, Details { visit, email, now, done, offer }.render(&page.frame())))
+    Ok(show(StatusCode::OK, Details { visit, reached, now, done, offer, old_reference }.render(&page.frame())))
 }
 
 /// One booking on paper.
@@ -243,7 +257,7 @@ pub(crate) async fn cancel(page: Page, Path((_, reference)): ByReference, Form(f
     let reason = CancelReason::parse(&form.reason);
     let asker = page.asker(form.keyed.key()?)?;
     match service::cancel(&page.web.app, asker, &own.booking.reference, reason).await? {
-        Ok(booking) => Ok(page.see_other(&format!("/my/{}/cancelled", booking.reference.as_str()))),
+        Ok(booking) => Ok(page.see_other(&format!("{}/cancelled", path_of(&booking)))),
         Err(Refusal::NotFound) => Err(Error::NotFound),
         Err(Refusal::KeyReused) => Err(Error::Outdated),
         Err(refusal) => cancel_page(&page, &own, reason, Some(&refusal)),

@@ -7,6 +7,7 @@ use crate::page::{Page, preferred, see_other, show};
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use besok_service::legacy;
 use besok_view::public as view;
 use maud::Markup;
 
@@ -26,8 +27,9 @@ pub(crate) async fn robots() -> &'static str {
 }
 
 /// The start page.
-pub(crate) async fn start(page: Page) -> Response {
-    ok(view::start(&page.frame(), &page.catalogue))
+pub(crate) async fn start(page: Page) -> Answer {
+    let old_bookings = legacy::standing(&page.web.app).await?.is_needed();
+    Ok(ok(view::start(&page.frame(), &page.catalogue, old_bookings)))
 }
 
 /// Which errand do I have?

@@ -208,7 +208,7 @@ impl Browser {
     }
 
     /// The newest code in the outbox. It is taken out, as the worker does.
-    async fn code(&self) -> String {
+    pub async fn code(&self) -> String {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin().await.unwrap();
         let due = tx.take_due(now, now + 1.hour(), 100).await.unwrap();

@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod earlier;
 mod integrations;
 mod request;
 mod staff;
@@ -50,10 +51,12 @@ async fn each_route_is_open_only_to_whoever_it_needs() {
                     continue;
                 }
                 let leads = |to| answer.location.as_ref().is_some_and(|location| location.starts_with(to));
+                let to_proof = leads("/en/earlier?reference=");
                 let (to_sign_in, to_staff_sign_in) = (leads("/en/sign-in?next="), leads("/staff/sign-in?next="));
                 match needs {
                     Needs::Nothing => assert!(!to_sign_in, "{path} is for everybody, but sends to sign in"),
                     Needs::SignedIn | Needs::Visitor => assert!(to_sign_in, "{path} is open: {}", answer.status),
+                    Needs::OldBooking | Needs::TakeOver => assert!(to_proof, "{path} is open: {}", answer.status),
                     Needs::Key => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path} is open"),
                     Needs::Staff(_) => assert!(to_staff_sign_in, "{path} is open: {}", answer.status),
                     Needs::Mailbox => assert!(!to_sign_in, "{path} is for everybody in a demonstration"),
@@ -103,8 +106,8 @@ async fn somebody_elses_booking_does_not_exist() {
         other.sign_in("other@example.org").await;
         let reference = one.book("biometrics", "sundbyberg").await;
         assert_eq!(one.get(&format!("/en/my/{reference}")).await.status, StatusCode::OK);
-        let of_visitors = |path: &str| path.contains("{reference}") && !path.starts_with("/staff");
-        for (path, _) in table().into_iter().filter(|(path, _)| of_visitors(path)) {
+        let of_visitors = |(path, needs): &(&str, Needs)| path.contains("{reference}") && *needs == Needs::Visitor;
+        for (path, _) in table().into_iter().filter(of_visitors) {
             let theirs = address(&path.replace("{reference}", &reference), None);
             let none = address(path, None);
             let key = "0".repeat(64);

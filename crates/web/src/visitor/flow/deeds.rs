@@ -3,6 +3,7 @@
 use super::{Choice, Keyed, Shown, Step, is_final};
 use crate::error::Error;
 use crate::visitor::Answer;
+use crate::visitor::my::path_of;
 use besok_core::hold::Hold;
 use besok_core::ledger::{Refusal, Spot, Wish};
 use besok_service::booking as service;
@@ -58,7 +59,7 @@ impl Step<'_> {
             }
         };
         match booked {
-            Ok(booking) => Ok(self.page().see_other(&format!("/my/{}/{done}", booking.reference.as_str()))),
+            Ok(booking) => Ok(self.page().see_other(&format!("{}/{done}", path_of(&booking)))),
             Err(refusal) => self.refused(&Shown::default(), &spot, &refusal).await,
         }
     }
