@@ -12,7 +12,7 @@ const town = world();
 const LANGUAGES = ['en', 'sv', 'sv-simple', 'ar'];
 const PUBLIC = [
   '/', '/errands', '/offices', '/offices/boden', '/how-to-sign-in', '/lost-mailbox', '/terms', '/contact', '/accessibility', '/privacy',
-  '/request', '/sign-in', '/book', '/book/biometrics', '/book/biometrics/1?town=Paris', '/offices?town=kiruna',
+  '/request', '/earlier', '/sign-in', '/book', '/book/biometrics', '/book/biometrics/1?town=Paris', '/offices?town=kiruna',
   '/book/biometrics/1/boden', '/book/biometrics/1/boden?all=1',
 ];
 

@@ -45,7 +45,7 @@ fn samples(catalogue: &Catalogue, now: Timestamp) -> Vec<OldBooking> {
     SAMPLES.iter().filter_map(|sample| days.find_map(|day| sample_on(catalogue, *sample, day))).collect()
 }
 
-/// A sample at the first time of a day, at one of the last offices, where the demonstration is quiet.
+/// A sample at the first time of a day, if an opening receives it then.
 fn sample_on(
     catalogue: &Catalogue,
     (reference, name, email): (&str, &str, Option<&str>),

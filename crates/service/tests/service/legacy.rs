@@ -1,5 +1,6 @@
 //! Old bookings: imported by several at once, proved, changed, and taken over.
 
+use crate::search::staff;
 use crate::town::{Town, alone, asker, confirm, each_engine, each_shape, reschedule, spot};
 use besok_core::account::{Account, Email, Phone};
 use besok_core::agency::OldBookings;
@@ -10,9 +11,11 @@ use besok_core::legacy::guess::Stop;
 use besok_core::legacy::{OldBooking, OldReference};
 use besok_core::message::Body;
 use besok_core::person::{BirthDate, Name};
+use besok_core::staff::Role;
 use besok_service::account::{VerifyRefusal, find};
 use besok_service::booking::cancel;
-use besok_service::legacy::{BeginRefusal, Proved, begin, import, is_open, proved, take_over, verify};
+use besok_service::legacy::{BeginRefusal, Proved, begin, import, is_open, known_as, proved, standing, take_over, verify};
+use besok_service::search::find as search;
 use besok_service::{App, worker};
 use jiff::civil::date;
 
@@ -199,6 +202,45 @@ async fn it_is_changed_and_cancelled_outside_my_page() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_service_is_needed_until_the_last_one_is_past() {
+    each_engine(1, |mut town| async move {
+        let stands = async |town: &Town| {
+            let stands = standing(&town.app()).await.unwrap();
+            (stands.arriving, stands.open, stands.is_needed())
+        };
+        assert_eq!(stands(&town).await, (false, false, false), "declared that there are none");
+        at_cutover(&mut town).await;
+        assert_eq!(stands(&town).await, (true, false, true));
+        let imported = old(1, "short", spot("south", 0));
+        import(&town.app(), imported.clone()).await.unwrap().unwrap();
+        assert_eq!(stands(&town).await, (true, true, true));
+        town.edit(|town| town.agency.old_bookings = OldBookings::Imported).await;
+        assert_eq!(stands(&town).await, (false, true, true));
+        let ends = booking(&town.app(), 1).await.ends_at;
+        town.clock.advance(ends.as_second() - town.app().clock.now().as_second());
+        assert_eq!(stands(&town).await, (false, false, false));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn staff_find_somebody_by_the_old_reference() {
+    each_engine(1, |mut town| async move {
+        at_cutover(&mut town).await;
+        let app = town.app();
+        import(&app, old(17, "short", spot("south", 0))).await.unwrap().unwrap();
+        for typed in ["GB-17", " gb 17 ", "gb17"] {
+            let found = search(&app, &staff(Role::Support, None), typed).await.unwrap().unwrap();
+            let names: Vec<&str> = found.hits.iter().map(|hit| hit.person.name.as_str()).collect();
+            assert_eq!(names, ["Person 17"], "{typed}");
+        }
+        let found = search(&app, &staff(Role::Support, None), "GB-18").await.unwrap().unwrap();
+        assert_eq!(found.hits, []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_many_who_take_one_over_one_has_it() {
     each_shape(16, |mut town| async move {
         at_cutover(&mut town).await;
@@ -240,6 +282,7 @@ async fn the_same_person_has_one_booking_for_an_errand() {
         let token = begin(&app, ("GB-1", myself.birth_date), HERE, Language::DEFAULT).await.unwrap().unwrap();
         let secret = verify(&app, &token, &code(&app).await.unwrap()).await.unwrap().unwrap();
         let found = proved(&app, &secret).await.unwrap().unwrap();
+        assert_eq!(known_as(&account, &found).map(|known| &known.person), Some(&myself), "as the page says");
         let refused = take_over(&app, (&account, None), &found).await.unwrap();
         assert_eq!(refused, Err(Refusal::AlreadyBooked(mine.reference.clone())));
         assert_eq!(booking(&app, 1).await.origin, Origin::Legacy, "both stay");
