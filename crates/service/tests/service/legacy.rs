@@ -14,7 +14,9 @@ use besok_core::person::{BirthDate, Name};
 use besok_core::staff::Role;
 use besok_service::account::{VerifyRefusal, find};
 use besok_service::booking::cancel;
-use besok_service::legacy::{BeginRefusal, Proved, begin, import, is_open, known_as, proved, standing, take_over, verify};
+use besok_service::legacy::{
+    BeginRefusal, Proved, begin, import, is_open, known_as, proved, standing, take_over, verify,
+};
 use besok_service::search::find as search;
 use besok_service::{App, worker};
 use jiff::civil::date;

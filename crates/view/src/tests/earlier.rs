@@ -1,11 +1,12 @@
 //! Bookings made before the cutover, outside My Page.
 
 use super::samples;
-use super::show::shows;
+use super::show::{shows, shows_to_staff};
 use crate::booking::{CheckPage, HoldState};
 use crate::earlier::{AskPage, CodePage, Hint, Problems, ReferenceProblem, Stands, TakeOverPage, elsewhere, locked};
 use crate::my::{CancelPage, Details, Done, print};
 use crate::sign_in::{BirthDateFields, CodeProblem};
+use crate::staff::{BookingPage, Tab};
 use crate::visit::{Goal, Reached, Visit};
 use besok_core::booking::{Booking, Origin, Reference, State};
 use besok_core::ledger::Refusal;
@@ -135,4 +136,32 @@ fn taking_over() {
     let both = Refusal::AlreadyBooked(Reference::from_number(7));
     shows("earlier_take_both", path, |frame| page(Some("Yusuf"), Some(&both)).render(frame));
     shows("earlier_take_past", path, |frame| page(None, Some(&Refusal::AlreadyPast)).render(frame));
+}
+
+#[test]
+fn what_staff_see_of_it() {
+    let (errand, office, booking) = (samples::errand(), samples::sundbyberg(), old());
+    let zone = office.time_zone();
+    let visit = Visit {
+        booking: &booking,
+        office: &office,
+        errand: &errand,
+        company: samples::alone(&errand),
+        mandate: None,
+        asked: None,
+    };
+    shows_to_staff("staff_visit_old", Tab::Find, |frame| {
+        BookingPage {
+            visit: &visit,
+            people: Vec::new(),
+            history: Vec::new(),
+            has_email: false,
+            now: samples::at("2026-11-24T10:00:00Z"),
+            zone: &zone,
+            key: "key",
+            reason: None,
+            refused: None,
+        }
+        .render(frame)
+    });
 }
