@@ -5,14 +5,17 @@ use crate::closure::{Closed, Closure};
 use crate::errand::Errand;
 use crate::holiday::Holiday;
 use crate::id::{ErrandId, OfficeId};
+use crate::language::{Language, Text};
 use crate::office::Office;
 use crate::opening::Opening;
+use crate::search::fold;
 use crate::slot::PlannedSlot;
 use crate::town::Town;
 use crate::words::Words;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// An agency with all that it offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -87,4 +90,54 @@ impl Catalogue {
         let serves = |opening: &&Opening| opening.office == *office && opening.errands.contains(errand);
         self.openings.iter().filter(serves).map(|opening| opening.number).collect()
     }
+}
+
+/// What errands and offices are called in files: by their ids, or by their names in any language.
+#[derive(Debug)]
+pub struct Called {
+    errands: HashMap<String, ErrandId>,
+    offices: HashMap<String, OfficeId>,
+    former: HashMap<String, OfficeId>,
+}
+
+impl Called {
+    /// In this catalogue.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let office = |office: &Office| (office.id.clone(), office.name.clone());
+        Self {
+            errands: called(catalogue.errands.iter().map(|errand| (errand.id.clone(), errand.name.clone())).collect()),
+            offices: called(catalogue.offices.iter().map(office).collect()),
+            former: called(catalogue.former.offices.iter().map(office).collect()),
+        }
+    }
+
+    /// The errand that is called so.
+    pub fn errand(&self, text: &str) -> Option<&ErrandId> {
+        self.errands.get(&fold(text))
+    }
+
+    /// The office that is called so.
+    pub fn office(&self, text: &str) -> Option<&OfficeId> {
+        self.offices.get(&fold(text))
+    }
+
+    /// The office that was called so, and is no more.
+    pub fn former_office(&self, text: &str) -> Option<&OfficeId> {
+        self.former.get(&fold(text))
+    }
+}
+
+/// Ids go before names, and what comes first in the catalogue before what comes later.
+fn called<Id: Clone + std::fmt::Display>(things: Vec<(Id, Text)>) -> HashMap<String, Id> {
+    let mut called = HashMap::new();
+    for (id, _) in &things {
+        called.entry(fold(&id.to_string())).or_insert_with(|| id.clone());
+    }
+    for (id, name) in &things {
+        for language in Language::all() {
+            called.entry(fold(name.get(language))).or_insert_with(|| id.clone());
+        }
+    }
+    called.remove("");
+    called
 }

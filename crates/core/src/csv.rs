@@ -1,4 +1,75 @@
-//! Lines of CSV (RFC 4180) that no spreadsheet takes for formulas.
+//! Lines of CSV (RFC 4180) that no spreadsheet takes for formulas, and what is the same for all files of spreadsheets
+//! that we read.
+
+/// An enum of the columns of a file, each with the names that it can have in the first row. The names are folded:
+/// without marks, in small letters.
+macro_rules! columns {
+    ($($(#[$doc:meta])* $column:ident = $name:literal $(, $other:literal)*;)+) => {
+        /// What a column holds.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Column { $($(#[$doc])* $column),+ }
+
+        impl Column {
+            /// Each of them, in the order in which we write them.
+            pub const ALL: &[Self] = &[$(Self::$column),+];
+
+            /// Its name in the first row.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$column => $name),+ }
+            }
+
+            /// From its name in the first row, in English or Swedish, whatever its case and marks.
+            fn parse(name: &str) -> Option<Self> {
+                match &*$crate::search::fold(name) { $($name $(| $other)* => Some(Self::$column),)+ _ => None }
+            }
+        }
+    };
+}
+
+pub(crate) use columns;
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable<Column> {
+    /// Nothing is in it.
+    Empty,
+    /// It is in UTF-16, or no text at all.
+    NoText,
+    /// It is too large, or has too many rows.
+    TooLarge,
+    /// Its first row lacks the names of these columns.
+    Columns(Vec<Column>),
+    /// Its first row names this column twice.
+    Twice(Column),
+}
+
+/// What stands between the cells, by the first line.
+pub(crate) fn delimiter(first: &[u8]) -> u8 {
+    let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
+    let most = [b';', b'\t', b','].into_iter().max_by_key(|delimiter| (count(*delimiter), *delimiter == b','));
+    most.unwrap_or(b',')
+}
+
+/// What each column holds, by the names in the first row. Those that we do not know are left alone.
+pub(crate) fn heads<Column: Copy + Eq>(
+    known: Vec<Option<Column>>,
+    must: &[Column],
+) -> Result<Vec<Option<Column>>, Unreadable<Column>> {
+    let lacks: Vec<Column> = must.iter().copied().filter(|column| !known.contains(&Some(*column))).collect();
+    if !lacks.is_empty() {
+        return Err(Unreadable::Columns(lacks));
+    }
+    let twice = known.iter().enumerate().filter(|(at, column)| known[..*at].contains(column));
+    match twice.filter_map(|(_, column)| *column).next() {
+        Some(column) => Err(Unreadable::Twice(column)),
+        None => Ok(known),
+    }
+}
+
+/// A line of these cells.
+pub(crate) fn line_of(cells: &[String]) -> String {
+    line(&cells.iter().map(String::as_str).collect::<Vec<_>>())
+}
 
 /// A line of these cells.
 pub fn line(cells: &[&str]) -> String {
@@ -21,12 +92,20 @@ pub fn plain(cell: &str) -> &str {
     }
 }
 
+/// Whether a cell is a formula, and not only something that could be taken for one, as `+46 8 …` or `-` are.
+pub(crate) fn is_surely_formula(cell: &str) -> bool {
+    is_formula(cell) && !inked(cell).starts_with(['+', '-', '＋', '－'])
+}
+
 /// Whether a spreadsheet would work it out, also where spaces or characters without ink come first.
 fn is_formula(text: &str) -> bool {
-    let inked = text.trim_start_matches(|character: char| {
+    inked(text).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%'])
+}
+
+fn inked(text: &str) -> &str {
+    text.trim_start_matches(|character: char| {
         character == ' ' || character == '\u{a0}' || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}')
-    });
-    inked.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%'])
+    })
 }
 
 #[cfg(test)]

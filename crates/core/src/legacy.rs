@@ -6,6 +6,7 @@
 //!
 //! [`Origin::Legacy`]: crate::booking::Origin::Legacy
 
+pub mod file;
 pub mod guess;
 
 use crate::account::{Email, Phone};
@@ -109,15 +110,19 @@ pub struct Known {
 /// It need not begin with one of them, for the old system may have had other steps. None if the office receives nobody
 /// for its errand then.
 pub fn runs(catalogue: &Catalogue, old: &OldBooking) -> Vec<Vec<PlannedSlot>> {
+    runs_at(catalogue, (&old.errand, &old.office), old.starts_at)
+}
+
+/// The same for an errand at an office.
+fn runs_at(catalogue: &Catalogue, (errand, office): (&ErrandId, &OfficeId), from: Timestamp) -> Vec<Vec<PlannedSlot>> {
     let (Some(office), Some(errand)) = (
-        catalogue.offices.iter().find(|office| office.id == old.office),
-        catalogue.errands.iter().find(|errand| errand.id == old.errand),
+        catalogue.offices.iter().find(|known| known.id == *office),
+        catalogue.errands.iter().find(|known| known.id == *errand),
     ) else {
         return Vec::new();
     };
-    let day = local_day(old.starts_at, &office.time_zone());
-    let (from, to) = (old.starts_at, minutes_later(old.starts_at, errand.minutes));
-    let serves = |opening: &&Opening| opening.office == old.office && opening.errands.contains(&old.errand);
+    let (day, to) = (local_day(from, &office.time_zone()), minutes_later(from, errand.minutes));
+    let serves = |opening: &&Opening| opening.office == office.id && opening.errands.contains(&errand.id);
     let run = |opening| run(&catalogue.slots_on(opening, day), from, to);
     catalogue.openings.iter().filter(serves).filter_map(run).collect()
 }

@@ -6,44 +6,22 @@ mod entry;
 mod tests;
 
 pub use entry::{Entry, RowFault, Why, born_on};
+pub(crate) use entry::{day_parts, language_named};
 
 use super::Asked;
-use crate::csv::{line, plain};
-use crate::search::fold;
+use crate::csv::{self, line, plain};
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
 /// How many rows a file can have below its first.
 pub const ROWS: usize = 5000;
 /// How many bytes it can have.
 pub const BYTES: usize = 3 * 1024 * 1024;
+/// The columns that a file must have.
+const MUST: [Column; 5] = [Column::Case, Column::Name, Column::Born, Column::Errands, Column::BookBy];
 /// What stands between the items of one cell; a line break does too.
 const BETWEEN: [char; 3] = ['|', ';', '\n'];
 
-macro_rules! columns {
-    ($($(#[$doc:meta])* $column:ident = $name:literal $(, $other:literal)*;)+) => {
-        /// What a column holds.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Column { $($(#[$doc])* $column),+ }
-
-        impl Column {
-            /// Each of them, in the order in which we write them.
-            pub const ALL: &[Self] = &[$(Self::$column),+];
-
-            /// Its name in the first row.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$column => $name),+ }
-            }
-
-            /// From its name in the first row, in English or Swedish, whatever its case and marks.
-            fn parse(name: &str) -> Option<Self> {
-                match &*fold(name) { $($name $(| $other)* => Some(Self::$column),)+ _ => None }
-            }
-        }
-    };
-}
-
-// The names are folded: without marks, in small letters.
-columns! {
+csv::columns! {
     /// The case number.
     Case = "case", "case number", "case no", "arendenummer", "diarienummer", "dnr", "malnummer";
     /// Tells apart the requests of one case; any text.
@@ -73,19 +51,7 @@ columns! {
 }
 
 /// Why a file cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
-    /// Nothing is in it.
-    Empty,
-    /// It is in UTF-16, or no text at all.
-    NoText,
-    /// It is too large, or has too many rows.
-    TooLarge,
-    /// Its first row lacks the names of these columns.
-    Columns(Vec<Column>),
-    /// Its first row names this column twice.
-    Twice(Column),
-}
+pub type Unreadable = csv::Unreadable<Column>;
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +70,7 @@ impl Sheet {
         let text = text(bytes)?;
         let mut records = records(&text);
         let (_, heads) = records.next().ok_or(Unreadable::Empty)?;
-        let columns = columns(&heads)?;
+        let columns = csv::heads(heads.iter().map(|head| Column::parse(head)).collect(), &MUST)?;
         let rows: Vec<_> = records.take(ROWS + 1).collect();
         match rows.len() {
             0 => Err(Unreadable::Empty),
@@ -121,7 +87,7 @@ impl Sheet {
     /// The whole file, as we write it.
     pub fn write(&self) -> String {
         let rows = self.rows.iter().map(|(_, cells)| cells);
-        std::iter::once(&self.heads).chain(rows).map(|cells| written(cells)).collect()
+        std::iter::once(&self.heads).chain(rows).map(|cells| csv::line_of(cells)).collect()
     }
 
     /// Rows of it, each with a reason in a column of its own.
@@ -131,7 +97,7 @@ impl Sheet {
             let mut cells: Vec<String> = cells.iter().take(width).cloned().collect();
             cells.resize(width, String::new());
             cells.push(more.to_owned());
-            written(&cells)
+            csv::line_of(&cells)
         };
         let row = |(number, reason): &(usize, String)| {
             let (_, cells) = self.rows.iter().find(|(row, _)| row == number)?;
@@ -155,14 +121,10 @@ pub fn write<'a>(heads: &[&str], requests: impl IntoIterator<Item = (&'a Asked, 
         for (nth, mut row) in entry::cells(asked, number).into_iter().enumerate() {
             let more = if nth == 0 { more.clone() } else { vec![String::new(); more.len()] };
             row.extend(more);
-            file.push_str(&written(&row));
+            file.push_str(&csv::line_of(&row));
         }
     }
     file
-}
-
-fn written(cells: &[String]) -> String {
-    line(&cells.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// What is no UTF-8 is what spreadsheets in Western Europe save; there every byte is some character.
@@ -177,11 +139,7 @@ fn text(bytes: &[u8]) -> Result<String, Unreadable> {
 
 /// Rows that are not empty, each with its number as a spreadsheet counts them.
 fn records(text: &str) -> impl Iterator<Item = (usize, Vec<String>)> {
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t', b',']
-        .into_iter()
-        .max_by_key(|delimiter| (first.bytes().filter(|byte| byte == delimiter).count(), *delimiter == b','))
-        .unwrap_or(b',');
+    let delimiter = csv::delimiter(text.lines().next().unwrap_or_default().as_bytes());
     let reader =
         ::csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let records: Vec<_> = reader.into_records().map_while(Result::ok).take(ROWS * 2).collect();
@@ -190,19 +148,4 @@ fn records(text: &str) -> impl Iterator<Item = (usize, Vec<String>)> {
         .zip(records)
         .map(move |(number, record)| (number, record.iter().map(cell).collect::<Vec<String>>()))
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()))
-}
-
-/// What each column holds. Those that we do not know are left alone.
-fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Unreadable> {
-    let columns: Vec<_> = heads.iter().map(|head| Column::parse(head)).collect();
-    let must = [Column::Case, Column::Name, Column::Born, Column::Errands, Column::BookBy];
-    let lacks: Vec<Column> = must.into_iter().filter(|column| !columns.contains(&Some(*column))).collect();
-    if !lacks.is_empty() {
-        return Err(Unreadable::Columns(lacks));
-    }
-    let count = |column: &Column| columns.iter().filter(|known| **known == Some(*column)).count();
-    match Column::ALL.iter().find(|column| count(column) > 1) {
-        Some(column) => Err(Unreadable::Twice(*column)),
-        None => Ok(columns),
-    }
 }

@@ -2,10 +2,10 @@
 
 use super::{BETWEEN, Column, Sheet};
 use crate::account::Email;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Called, Catalogue};
 use crate::id::{ErrandId, OfficeId};
 use crate::invitation::{Asked, Channel, Fault, Invitee, Reason};
-use crate::language::{Language, Text};
+use crate::language::Language;
 use crate::opening::local_day;
 use crate::person::{BirthDate, BirthDateError, Name, NameError};
 use crate::search::fold;
@@ -80,7 +80,9 @@ impl Sheet {
                 None => groups.push(vec![row]),
             }
         }
-        groups.into_iter().map(|rows| Reading::new(self, catalogue, now, rows).entry()).collect()
+        let called = Called::of(catalogue);
+        let reading = |rows| Reading { sheet: self, catalogue, called: &called, now, rows, faults: Vec::new() };
+        groups.into_iter().map(|rows| reading(rows).entry()).collect()
     }
 }
 
@@ -88,16 +90,13 @@ impl Sheet {
 struct Reading<'a> {
     sheet: &'a Sheet,
     catalogue: &'a Catalogue,
+    called: &'a Called,
     now: Timestamp,
     rows: Vec<&'a Row>,
     faults: Vec<RowFault>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(sheet: &'a Sheet, catalogue: &'a Catalogue, now: Timestamp, rows: Vec<&'a Row>) -> Self {
-        Self { sheet, catalogue, now, rows, faults: Vec::new() }
-    }
-
     fn entry(mut self) -> Entry {
         self.compare();
         let asked = self.asked();
@@ -194,26 +193,15 @@ impl<'a> Reading<'a> {
             self.fault(number, Column::Errands, Why::Missing);
             return None;
         }
-        let find = |name: &String| {
-            let errands = self.catalogue.errands.iter();
-            let called = |text: &Text| Language::all().any(|language| fold(text.get(language)) == fold(name));
-            errands
-                .into_iter()
-                .find(|errand| errand.id.as_str() == name || called(&errand.name))
-                .map(|errand| &errand.id)
-        };
-        self.all_known(number, Column::Errands, &names, find)
+        let called = self.called;
+        self.all_known(number, Column::Errands, &names, |name| called.errand(name))
     }
 
     fn offices(&mut self) -> Vec<OfficeId> {
         let (number, text) = self.shared(Column::Offices);
         let names = split(text, &BETWEEN);
-        let find = |name: &String| {
-            let mut offices = self.catalogue.offices.iter();
-            let called = |text: &Text| Language::all().any(|language| fold(text.get(language)) == fold(name));
-            offices.find(|office| office.id.as_str() == name || called(&office.name)).map(|office| &office.id)
-        };
-        self.all_known(number, Column::Offices, &names, find).unwrap_or_default()
+        let called = self.called;
+        self.all_known(number, Column::Offices, &names, |name| called.office(name)).unwrap_or_default()
     }
 
     fn all_known<T: Clone + 'a>(
@@ -263,7 +251,7 @@ fn reason_named(text: &str) -> Option<Reason> {
     Reason::parse(&text.to_lowercase())
 }
 
-fn language_named(text: &str) -> Option<Language> {
+pub(crate) fn language_named(text: &str) -> Option<Language> {
     Language::from_tag(&text.to_lowercase())
         .or_else(|| Language::all().find(|language| fold(language.name()) == fold(text)))
 }
@@ -284,7 +272,7 @@ pub fn born_on(text: &str, today: Date) -> Result<BirthDate, BirthDateError> {
 }
 
 /// `1990-04-12`, `1990/4/12`, `19900412`, `1990`: the year comes first.
-fn day_parts(text: &str) -> [&str; 3] {
+pub(crate) fn day_parts(text: &str) -> [&str; 3] {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return [&text[..4], &text[4..6], &text[6..]];
     }
