@@ -11,11 +11,20 @@ mod staff;
 
 use crate::settings::{Flags, LogFormat, Settings};
 use anyhow::{Context, Result};
+use besok_core::limit::Limits;
+use besok_core::retention::Rules;
+use besok_core::webhook::Networks;
+use besok_service::clock::Clock;
+use besok_service::mailer::Mailer;
+use besok_service::random::Random;
+use besok_service::webhook::Client;
+use besok_service::{App, Parts};
 use besok_store::Store;
 use clap::{Parser, Subcommand};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use tokio::task::JoinHandle;
 use tracing_subscriber::EnvFilter;
 
 /// Lets people book a visit to a public agency, and offices run the day of the visit.
@@ -89,6 +98,23 @@ async fn connect(settings: &Settings) -> Result<Store> {
     let embedded = settings.embedded_database();
     let address = settings.other_database().unwrap_or(&embedded);
     Store::open(address).await.context("cannot open the database")
+}
+
+/// The product without a server, on a database with a catalogue: what the command line does goes through the ledger too.
+/// The handle ends when everything is written. No mail leaves.
+async fn app(store: Store) -> Result<(App, JoinHandle<()>)> {
+    let parts = Parts {
+        store,
+        clock: Clock::default(),
+        random: Random::from_system(),
+        mailer: Mailer::Mailbox,
+        sms: None,
+        webhooks: Client::new(Networks::default(), None)?,
+        limits: Limits::LIFTED,
+        base_url: String::new(),
+        retention: Rules::default(),
+    };
+    App::start(parts).await?.context("the database has no catalogue: run `besok import DIR`")
 }
 
 /// `RUST_LOG` says what is logged; by default what an operator should see.

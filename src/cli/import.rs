@@ -1,5 +1,7 @@
 //! `besok import`
 
+mod legacy;
+
 use crate::settings::Settings;
 use anyhow::Result;
 use besok_service::import::Edits;
@@ -9,17 +11,31 @@ use std::process::ExitCode;
 
 /// What to import.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Import {
     /// Folder with the catalogue's files; without one the sample agency, which marks the database as a demonstration
     folder: Option<PathBuf>,
     /// Have the files' word go also for what staff have edited in the pages since the last import
     #[arg(long)]
     over_edits: bool,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Import the bookings of the system that was there before; can be repeated, also beside a running server
+    ///
+    /// A folder of this name is imported as ./legacy.
+    Legacy(legacy::Legacy),
 }
 
 impl Import {
     /// Imports it. A catalogue with mistakes changes nothing; each is told with its file and line.
     pub async fn run(&self, settings: &Settings) -> Result<ExitCode> {
+        if let Some(What::Legacy(legacy)) = &self.what {
+            return legacy.run(settings).await;
+        }
         let (catalogue, demo) = match &self.folder {
             Some(folder) => (catalogue::read_dir(folder)?, false),
             None => (catalogue::sample(), true),

@@ -6,6 +6,7 @@
 mod demo;
 
 pub use demo::{BORN, SAMPLES, add_samples};
+pub mod file;
 
 use crate::account::{CODE_MINUTES, TRIES, VerifyRefusal, actor, digest, find as find_account, opens, sealed};
 use crate::booking::{Asked, ask, booked};

@@ -11,6 +11,7 @@ use besok_core::id::BookingId;
 use besok_core::ledger::{Facts, Imported};
 use besok_core::legacy::{Known, OldReference};
 use jiff::Timestamp;
+use std::collections::HashMap;
 
 /// What was typed for an old booking, in one browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +66,13 @@ impl Store {
     pub async fn old_reference(&self, booking: &BookingId) -> Result<Option<String>, StoreError> {
         let rows = self.all("SELECT written FROM legacy WHERE booking = $1", &[booking.as_str().into()]).await?;
         rows.first().map(|row| row.text("written")).transpose()
+    }
+
+    /// Digests of the lines of those old bookings that are in, by the keys of their references.
+    pub async fn old_digests(&self, keys: &[&str]) -> Result<HashMap<String, String>, StoreError> {
+        let keys: Vec<Value> = keys.iter().map(|key| (*key).into()).collect();
+        let rows = Source::Store(self).among("SELECT reference, digest FROM legacy WHERE reference", &keys, "").await?;
+        rows.iter().map(|row| Ok((row.text("reference")?, row.text("digest")?))).collect()
     }
 
     /// The booking with this id.

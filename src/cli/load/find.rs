@@ -7,15 +7,10 @@ use anyhow::{Context, Result, anyhow, bail};
 use besok_core::account::Email;
 use besok_core::booking::Reference;
 use besok_core::language::Language;
-use besok_core::limit::Limits;
 use besok_core::person::Name;
 use besok_core::staff::{Duty, Role, Staff};
-use besok_core::webhook::Networks;
 use besok_service::clock::Clock;
-use besok_service::mailer::Mailer;
-use besok_service::random::Random;
-use besok_service::webhook::Client;
-use besok_service::{App, Parts, catalogue, import, search};
+use besok_service::{App, catalogue, import, search};
 use besok_store::{Somebody, Store};
 use serde::Serialize;
 use std::process::ExitCode;
@@ -121,18 +116,7 @@ impl Find {
         self.make(&store).await?;
         store.checkpoint().await?;
         stage.settle().await?;
-        let parts = Parts {
-            store,
-            clock: Clock::default(),
-            random: Random::from_system(),
-            mailer: Mailer::Mailbox,
-            sms: None,
-            webhooks: Client::new(Networks::default(), None)?,
-            limits: Limits::LIFTED,
-            retention: besok_core::retention::Rules::default(),
-            base_url: String::new(),
-        };
-        let (app, _written) = App::start(parts).await?.context("the catalogue is not there")?;
+        let (app, _written) = crate::cli::app(store).await?;
         for kind in KINDS {
             let figures = self.search(&app, kind).await?;
             if self.json {

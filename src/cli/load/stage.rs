@@ -5,18 +5,11 @@ use super::crowd::Crowd;
 use anyhow::{Context, Result, bail};
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
-use besok_core::limit::Limits;
 use besok_core::office::Office;
 use besok_core::party::Party;
-use besok_core::retention::Rules;
-use besok_core::webhook::Networks;
 use besok_service::availability::{Sought, free_starts};
-use besok_service::clock::Clock;
 use besok_service::load::{Visitor, visitors};
-use besok_service::mailer::Mailer;
-use besok_service::random::Random;
-use besok_service::webhook::Client;
-use besok_service::{App, Parts, catalogue, import, worker};
+use besok_service::{catalogue, import, worker};
 use besok_store::{Room, Store};
 use jiff::{Timestamp, ToSpan};
 use std::fs::{self, DirBuilder};
@@ -100,18 +93,7 @@ impl Stage {
         let store = Store::open(&self.address()).await?;
         store.migrate().await?;
         import::import(&store, &catalogue, true).await?;
-        let parts = Parts {
-            store: store.clone(),
-            clock: Clock::default(),
-            random: Random::from_system(),
-            mailer: Mailer::Mailbox,
-            sms: None,
-            webhooks: Client::new(Networks::default(), None)?,
-            limits: Limits::LIFTED,
-            base_url: String::new(),
-            retention: Rules::default(),
-        };
-        let (app, written) = App::start(parts).await?.context("the catalogue is not there")?;
+        let (app, written) = crate::cli::app(store.clone()).await?;
         worker::publish(app.clone()).await?;
         let (mut all, party) = (Vec::new(), Party::anybody(&errand));
         for office in catalogue.offices {

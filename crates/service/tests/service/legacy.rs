@@ -7,6 +7,7 @@ use besok_core::agency::OldBookings;
 use besok_core::booking::{Booking, Origin, State};
 use besok_core::language::Language;
 use besok_core::ledger::{Refusal, Spot};
+use besok_core::legacy::file::Reader;
 use besok_core::legacy::guess::Stop;
 use besok_core::legacy::{OldBooking, OldReference};
 use besok_core::message::Body;
@@ -18,6 +19,7 @@ use besok_service::legacy::{
     BeginRefusal, Proved, begin, import, is_open, known_as, proved, standing, take_over, verify,
 };
 use besok_service::search::find as search;
+use besok_service::legacy::file::{Step, Summary, Wrong, import_file};
 use besok_service::{App, worker};
 use jiff::civil::date;
 
@@ -295,6 +297,58 @@ async fn the_same_person_has_one_booking_for_an_errand() {
             take_over(&app, (&account, None), &Proved { booking: taken.clone(), ..found }).await.unwrap(),
             Ok(taken)
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_is_imported_once_however_often_it_is_begun() {
+    each_engine(1, |mut town| async move {
+        const HEAD: &str = "reference;name;birth date;email;errand;office;time;made on\n";
+        let row = |number: usize, at: &str| {
+            let email = if number == 1 { String::new() } else { format!("p{number}@example.org") };
+            format!("F-{number};Person {number};1990-04-00;{email};short;north;{at};2026-02-01\n")
+        };
+        // Two at the one counter: the second is a surplus.
+        let good = row(1, "2026-12-08T08:00Z") + &row(2, "2026-12-08T08:00Z") + &row(3, "2026-12-08T08:10Z");
+        let file = format!("{HEAD}{good}{}", row(4, "2026-12-08T25:00Z"));
+        let run = |app: App, file: String, trial: bool| async move {
+            let mut reader = Reader::open(std::io::Cursor::new(file)).unwrap().unwrap();
+            let (mut refused, mut surplus) = (Vec::new(), 0);
+            let summary = import_file(&app, &mut reader, trial, |step| match step {
+                Step::Refused(number, wrong) => refused.push((number, wrong)),
+                Step::Surplus(..) => surplus += 1,
+                Step::Progress(_) => {}
+            });
+            (summary.await.unwrap(), refused, surplus)
+        };
+        assert_eq!(run(town.app(), file.clone(), false).await.0, Err(Refusal::DeclaredNone));
+        at_cutover(&mut town).await;
+        let summary = |imported, known| Summary { imported, known, refused: 1, unreached: 1 };
+        let (said, refused, _) = run(town.app(), file.clone(), true).await;
+        assert_eq!(said, Ok(summary(3, 0)));
+        assert!(matches!(&refused[..], [(5, Wrong::Read(faults))] if faults.len() == 1), "{refused:?}");
+        assert_eq!(town.count("legacy").await, 0, "only tried");
+        // Ended after its first line, and begun again.
+        import_file(
+            &town.app(),
+            &mut Reader::open(std::io::Cursor::new(format!("{HEAD}{}", row(1, "2026-12-08T08:00Z")))).unwrap().unwrap(),
+            false,
+            |_| {},
+        )
+        .await
+        .unwrap()
+        .unwrap();
+        let (said, _, surplus) = run(town.app(), file.clone(), false).await;
+        assert_eq!((said, surplus), (Ok(summary(2, 1)), 1));
+        for trial in [false, true] {
+            assert_eq!(run(town.app(), file.clone(), trial).await.0, Ok(summary(0, 3)));
+            let otherwise = format!("{HEAD}{}", row(3, "2026-12-08T08:20Z"));
+            let (_, refused, _) = run(town.app(), otherwise, trial).await;
+            assert_eq!(refused, [(2, Wrong::Refused(Refusal::SaidOtherwise))]);
+        }
+        assert_eq!((town.count("booking").await, town.count("legacy").await), (3, 3));
+        assert_eq!(town.faults().await, []);
     })
     .await;
 }

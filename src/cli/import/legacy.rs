@@ -1,0 +1,180 @@
+//! `besok import legacy`
+
+mod reason;
+
+use crate::settings::Settings;
+use anyhow::{Context, Result, bail};
+use besok_core::csv;
+use besok_core::id::OfficeId;
+use besok_core::legacy::file::{Reader, Unreadable};
+use besok_service::legacy::file::{Step, Summary, Wrong, import_file};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, IsTerminal, Write, stderr};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// So many faults are told; a file can have them all.
+const TOLD: usize = 100;
+/// How often progress is told on a terminal, and elsewhere.
+const OFTEN: [Duration; 2] = [Duration::from_millis(200), Duration::from_secs(10)];
+
+/// Which file.
+#[derive(Debug, clap::Args)]
+pub struct Legacy {
+    /// The old system's file, as docs/operations/cutover.md describes it
+    file: PathBuf,
+    /// Only look what would come of it
+    #[arg(long)]
+    dry_run: bool,
+    /// Write every fault into this file, as CSV; it tells of people, and only its owner can read it
+    #[arg(long, value_name = "FILE")]
+    faults: Option<PathBuf>,
+}
+
+impl Legacy {
+    /// Imports it, tells what was refused and what is above plan, and ends with 1 if a line was refused.
+    pub async fn run(&self, settings: &Settings) -> Result<ExitCode> {
+        let source = File::open(&self.file).with_context(|| format!("cannot open {}", self.file.display()))?;
+        let read = Reader::open(source).with_context(|| format!("cannot read {}", self.file.display()))?;
+        let mut reader = match read {
+            Ok(reader) => reader,
+            Err(unreadable) => bail!("{} cannot be read: {}", self.file.display(), why_unreadable(&unreadable)),
+        };
+        let (app, written) = crate::cli::app(crate::cli::open(settings).await?).await?;
+        let catalogue = app.catalogue();
+        let mut report = Report::new(reader.rows(), self.faults.as_ref())?;
+        // Of an error in writing the rest is told first: what is in, is in.
+        let mut failed = None;
+        let tell = |step| {
+            let told = match step {
+                Step::Refused(number, wrong) => report.refuse(number, &wrong, |wrong| reason::of(wrong, &catalogue)),
+                Step::Surplus(office, time) => {
+                    *report.surplus.entry((office, time)).or_default() += 1;
+                    Ok(())
+                }
+                Step::Progress(summary) => {
+                    report.progress(&summary);
+                    Ok(())
+                }
+            };
+            failed = failed.take().or(told.err());
+        };
+        let done = import_file(&app, &mut reader, self.dry_run, tell).await?;
+        let store = app.store.clone();
+        drop(app);
+        written.await?;
+        store.close().await;
+        let summary = match done {
+            Ok(summary) => summary,
+            Err(refusal) => bail!("{}", reason::refusal(&refusal)),
+        };
+        report.end(&summary, self.dry_run)?;
+        failed.map_or(Ok(()), Err)?;
+        Ok(if summary.refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+/// What is told on the way and at the end.
+struct Report {
+    rows: usize,
+    begun: Instant,
+    told_at: Instant,
+    faults: usize,
+    file: Option<BufWriter<File>>,
+    surplus: BTreeMap<(OfficeId, Timestamp), usize>,
+}
+
+impl Report {
+    fn new(rows: usize, faults: Option<&PathBuf>) -> Result<Self> {
+        let make = |path: &PathBuf| {
+            let made = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path);
+            let mut file = BufWriter::new(made.with_context(|| format!("cannot write {}", path.display()))?);
+            write!(file, "\u{feff}{}", csv::line(&["line", "column", "typed", "reason"]))?;
+            anyhow::Ok(file)
+        };
+        let (begun, surplus) = (Instant::now(), BTreeMap::new());
+        Ok(Self { rows, begun, told_at: begun, faults: 0, file: faults.map(make).transpose()?, surplus })
+    }
+
+    fn refuse(&mut self, number: usize, wrong: &Wrong, of: impl Fn(&Wrong) -> Vec<[String; 3]>) -> Result<()> {
+        for [column, typed, reason] in of(wrong) {
+            self.faults += 1;
+            if self.faults <= TOLD {
+                self.clear();
+                // Whatever was typed, no terminal takes it for an order.
+                eprintln!("line {number}: {column}: {reason}: \"{}\"", typed.escape_debug());
+            }
+            if let Some(file) = &mut self.file {
+                file.write_all(csv::line(&[&number.to_string(), &column, &typed, &reason]).as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn progress(&mut self, summary: &Summary) {
+        let terminal = stderr().is_terminal();
+        if self.told_at.elapsed() < OFTEN[usize::from(!terminal)] {
+            return;
+        }
+        self.told_at = Instant::now();
+        let (lines, rows) = (summary.lines(), self.rows.max(1));
+        let speed = lines as f64 / self.begun.elapsed().as_secs_f64();
+        let left = rows.saturating_sub(lines) as f64 / speed.max(1.0);
+        let said = format!("{lines} of {rows} lines, {} %, {speed:.0} a second, {left:.0} s left", lines * 100 / rows);
+        if terminal {
+            let full = lines * 30 / rows;
+            eprint!("\r\u{1b}[K[{}{}] {said}", "#".repeat(full), " ".repeat(30 - full.min(30)));
+        } else {
+            eprintln!("{said}");
+        }
+    }
+
+    fn clear(&self) {
+        if stderr().is_terminal() {
+            eprint!("\r\u{1b}[K");
+        }
+    }
+
+    fn end(&mut self, summary: &Summary, trial: bool) -> Result<()> {
+        self.clear();
+        if let Some(file) = &mut self.file {
+            file.flush()?;
+        }
+        if self.faults > TOLD {
+            eprintln!(
+                "… and {} faults more{}",
+                self.faults - TOLD,
+                if self.file.is_some() { "" } else { ": see --faults" }
+            );
+        }
+        for ((office, time), count) in &self.surplus {
+            println!("surplus        {office} {time}: {count}");
+        }
+        let Summary { imported, known, refused, unreached } = summary;
+        println!("{:<14} {imported}", if trial { "to import" } else { "imported" });
+        println!("known already  {known}");
+        if !trial {
+            println!("surplus        {}", self.surplus.values().sum::<usize>());
+        }
+        println!("no address     {unreached}: nobody can be sent a code by email");
+        println!("refused        {refused}");
+        Ok(())
+    }
+}
+
+fn why_unreadable(unreadable: &Unreadable) -> String {
+    let named = |columns: &[besok_core::legacy::file::Column]| {
+        columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ")
+    };
+    match unreadable {
+        Unreadable::Empty => "it has no line below its first".to_owned(),
+        Unreadable::NoText => "it is no text in UTF-8 or Windows-1252".to_owned(),
+        Unreadable::TooLarge => "it is too large".to_owned(),
+        Unreadable::Columns(lacks) => format!("its first line does not name these columns: {}", named(lacks)),
+        Unreadable::Twice(column) => format!("its first line names a column twice: {}", column.name()),
+    }
+}
