@@ -103,11 +103,12 @@ pub struct Called {
 impl Called {
     /// In this catalogue.
     pub fn of(catalogue: &Catalogue) -> Self {
+        let errand = |errand: &Errand| (errand.id.clone(), errand.name.clone());
         let office = |office: &Office| (office.id.clone(), office.name.clone());
         Self {
-            errands: called(catalogue.errands.iter().map(|errand| (errand.id.clone(), errand.name.clone())).collect()),
-            offices: called(catalogue.offices.iter().map(office).collect()),
-            former: called(catalogue.former.offices.iter().map(office).collect()),
+            errands: called(&catalogue.errands.iter().map(errand).collect::<Vec<_>>()),
+            offices: called(&catalogue.offices.iter().map(office).collect::<Vec<_>>()),
+            former: called(&catalogue.former.offices.iter().map(office).collect::<Vec<_>>()),
         }
     }
 
@@ -128,12 +129,12 @@ impl Called {
 }
 
 /// Ids go before names, and what comes first in the catalogue before what comes later.
-fn called<Id: Clone + std::fmt::Display>(things: Vec<(Id, Text)>) -> HashMap<String, Id> {
+fn called<Id: Clone + std::fmt::Display>(things: &[(Id, Text)]) -> HashMap<String, Id> {
     let mut called = HashMap::new();
-    for (id, _) in &things {
+    for (id, _) in things {
         called.entry(fold(&id.to_string())).or_insert_with(|| id.clone());
     }
-    for (id, name) in &things {
+    for (id, name) in things {
         for language in Language::all() {
             called.entry(fold(name.get(language))).or_insert_with(|| id.clone());
         }

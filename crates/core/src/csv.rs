@@ -45,7 +45,7 @@ pub enum Unreadable<Column> {
 
 /// What stands between the cells, by the first line.
 pub(crate) fn delimiter(first: &[u8]) -> u8 {
-    let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
+    let count = |delimiter: u8| first.split(|byte| *byte == delimiter).count();
     let most = [b';', b'\t', b','].into_iter().max_by_key(|delimiter| (count(*delimiter), *delimiter == b','));
     most.unwrap_or(b',')
 }
@@ -59,8 +59,8 @@ pub(crate) fn heads<Column: Copy + Eq>(
     if !lacks.is_empty() {
         return Err(Unreadable::Columns(lacks));
     }
-    let twice = known.iter().enumerate().filter(|(at, column)| known[..*at].contains(column));
-    match twice.filter_map(|(_, column)| *column).next() {
+    let mut twice = known.iter().enumerate().filter(|(at, column)| known[..*at].contains(column));
+    match twice.find_map(|(_, column)| *column) {
         Some(column) => Err(Unreadable::Twice(column)),
         None => Ok(known),
     }

@@ -160,7 +160,7 @@ impl Report {
         if !trial {
             println!("surplus        {}", self.surplus.values().sum::<usize>());
         }
-        println!("no address     {unreached}: nobody can be sent a code by email");
+        println!("no address     {unreached}: neither email nor phone, so no code can be sent");
         println!("refused        {refused}");
         Ok(())
     }

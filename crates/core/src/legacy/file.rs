@@ -262,7 +262,7 @@ impl<S: Read> Records<'_, S> {
             }
             let is_open = self.cells.as_slice().ends_with(b"\0");
             // Empty lines are rows too, though the reader passes over them; line breaks in cells are none.
-            self.inside += self.cells.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+            self.inside += self.cells.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
             let ended = self.reader.position().line() - 1 + u64::from(is_open);
             self.number = (self.number + 1).max(ended.saturating_sub(self.inside) as usize);
             if self.cells.iter().any(|cell| !cell.trim_ascii().is_empty()) {

@@ -28,7 +28,7 @@ pub struct Summary {
     pub known: usize,
     /// Lines that were refused.
     pub refused: usize,
-    /// Imported or known lines without an email address: nobody can be sent a code.
+    /// Imported or known lines with neither an address nor a phone number: nobody can be sent a code.
     pub unreached: usize,
 }
 
@@ -98,7 +98,7 @@ pub async fn import_file<S: Read + Seek>(
         let mut done = if trial { tried(app, read).await? } else { imported(app, read).await? };
         done.sort_by_key(|(number, ..)| *number);
         for (number, old, done) in done {
-            summary.unreached += usize::from(old.email.is_none() && done.is_ok());
+            summary.unreached += usize::from(old.email.is_none() && old.phone.is_none() && done.is_ok());
             match done {
                 Ok(Done::Known) => summary.known += 1,
                 Ok(Done::Imported(surplus)) => {

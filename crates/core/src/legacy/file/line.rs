@@ -9,6 +9,7 @@ use crate::id::OfficeId;
 use crate::invitation::file::{born_on, language_named};
 use crate::language::Language;
 use crate::legacy::{OldBooking, OldReference, runs_at};
+use crate::office::Office;
 use crate::opening::local_day;
 use crate::person::{BirthDateError, Name, NameError};
 use jiff::Timestamp;
@@ -134,7 +135,7 @@ fn office(called: &Called, text: &str) -> Result<OfficeId, Why> {
 /// The office's, or the agency's where the office is unknown.
 fn zone(catalogue: &Catalogue, office: Option<&OfficeId>) -> TimeZone {
     let office = office.and_then(|id| catalogue.office(id));
-    office.map_or_else(|| catalogue.time_zone(), |office| office.time_zone())
+    office.map_or_else(|| catalogue.time_zone(), Office::time_zone)
 }
 
 struct Reading<'a> {

@@ -313,7 +313,7 @@ proptest! {
             number += empty + 1;
             wanted.push(number);
             let line = GOOD.replace("GB-1", &format!("GB-{nth}"));
-            file.push_str(&format!("{line};\"a{}\"", end.repeat(*inside)));
+            file.extend([&line, ";\"a", &end.repeat(*inside), "\""]);
         }
         if ended {
             file.push_str(end);
