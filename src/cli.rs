@@ -64,6 +64,8 @@ enum Command {
     Load(load::Load),
     /// Measure how long it takes to find a person among a million, with data of its own
     LoadFind(load::Find),
+    /// Measure how long it takes to import the bookings of an old system, with data of its own
+    LoadImport(load::Import),
 }
 
 /// Does what was asked.
@@ -80,6 +82,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         // Never on the database of the settings: only on one that was named here.
         Command::Load(load) => load.run(arguments.flags.database()).await,
         Command::LoadFind(find) => find.run(arguments.flags.database()).await,
+        Command::LoadImport(import) => import.run(arguments.flags.database()).await,
     }
 }
 

@@ -10,11 +10,13 @@ mod cpu;
 mod crowd;
 mod figures;
 mod find;
+mod import;
 mod names;
 mod server;
 mod stage;
 
 pub use find::Find;
+pub use import::Import;
 
 use anyhow::{Result, anyhow, bail};
 use course::{As, Course};

@@ -6,7 +6,10 @@
 mod demo;
 
 pub use demo::{BORN, SAMPLES, add_samples};
+pub use surplus::{Surplus, surplus};
 pub mod file;
+mod surplus;
+pub mod upload;
 
 use crate::account::{CODE_MINUTES, TRIES, VerifyRefusal, actor, digest, find as find_account, opens, sealed};
 use crate::booking::{Asked, ask, booked};
@@ -23,7 +26,7 @@ use besok_core::message::{Body, Message, To};
 use besok_core::person::{BirthDate, Person};
 use besok_core::search::fold;
 use besok_core::slot::SlotKey;
-use besok_store::LegacyProof;
+use besok_store::{LegacyCounts, LegacyProof};
 use jiff::ToSpan;
 use std::pin::pin;
 use std::time::Duration;
@@ -293,4 +296,9 @@ pub async fn standing(app: &App) -> Result<Standing, Failure> {
 /// Whether an old booking is still to come, or under way.
 pub async fn is_open(app: &App) -> Result<bool, Failure> {
     Ok(app.store.has_old_bookings(app.clock.now()).await?)
+}
+
+/// How the old bookings stand, in numbers.
+pub async fn counts(app: &App) -> Result<LegacyCounts, Failure> {
+    Ok(app.store.count_old_bookings(app.clock.now()).await?)
 }

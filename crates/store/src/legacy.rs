@@ -1,16 +1,23 @@
 //! Old bookings: which are in the ledger, and who has proved that one is theirs.
 
+mod upload;
+
+pub use upload::LegacyUpload;
+
 use crate::booking::{Source, ids};
 use crate::engine::{Store, Tx};
 use crate::error::StoreError;
 use crate::ledger::Plan;
+use crate::slot::{SLOT, slot};
 use crate::sql::{Row, Value};
 use besok_core::account::{Email, Phone};
 use besok_core::booking::Booking;
 use besok_core::id::BookingId;
 use besok_core::ledger::{Facts, Imported};
 use besok_core::legacy::{Known, OldReference};
+use besok_core::slot::Slot;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 
 /// What was typed for an old booking, in one browser.
@@ -78,6 +85,17 @@ impl Store {
     /// The booking with this id.
     pub async fn booking_with(&self, id: &BookingId) -> Result<Option<Booking>, StoreError> {
         Ok(Source::Store(self).bookings(&[id.as_str().into()]).await?.pop())
+    }
+
+    /// The slots on which old bookings lie that are still to come.
+    pub async fn old_slots(&self, now: Timestamp) -> Result<Vec<Slot>, StoreError> {
+        let sql = format!(
+            "SELECT {SLOT} FROM slot WHERE key IN
+                 (SELECT booking_place.slot FROM booking JOIN booking_place ON booking_place.booking = booking.id
+                  WHERE booking.origin = 'legacy' AND booking.state = 'booked' AND booking.ends_at > $1)
+             ORDER BY key"
+        );
+        self.all(AssertSqlSafe(sql), &[now.into()]).await?.iter().map(slot).collect()
     }
 
     /// Whether an old booking is still to come, or under way, outside My Page.

@@ -27,6 +27,20 @@ pub struct Guest {
     pub session: String,
 }
 
+impl Store {
+    /// How many old bookings are in.
+    pub async fn count_legacy(&self) -> Result<i64, StoreError> {
+        let rows = self.all("SELECT COUNT(*) AS number FROM legacy", &[]).await?;
+        rows.first().map_or(Ok(0), |row| row.int("number"))
+    }
+
+    /// How many bookings there are.
+    pub async fn count_bookings(&self) -> Result<i64, StoreError> {
+        let rows = self.all("SELECT COUNT(*) AS number FROM booking", &[]).await?;
+        rows.first().map_or(Ok(0), |row| row.int("number"))
+    }
+}
+
 impl Tx {
     /// Makes many accounts at once, each with its person and a session.
     pub async fn make_guests(&mut self, guests: &[Guest], now: Timestamp) -> Result<(), StoreError> {

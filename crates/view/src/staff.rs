@@ -2,6 +2,7 @@
 
 mod booking;
 mod catalogue;
+pub mod cutover;
 mod day;
 mod details;
 pub(crate) mod events;

@@ -10,6 +10,8 @@ pub(crate) const BODY: usize = 64 * 1024;
 pub(crate) const CATALOGUE: usize = 1024 * 1024;
 /// Bytes of a form with a file of requests. The quotes that we write around cells, and the form itself, take room too.
 pub(crate) const FILE: usize = 4 * 1024 * 1024;
+/// The same for a file of old bookings.
+pub(crate) const OLD_BOOKINGS: usize = 31 * 1024 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod booking;
 pub(crate) mod catalogue;
+pub(crate) mod cutover;
 pub(crate) mod day;
 pub(crate) mod details;
 pub(crate) mod events;

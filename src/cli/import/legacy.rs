@@ -1,15 +1,15 @@
 //! `besok import legacy`
 
-mod reason;
-
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
+use besok_core::catalogue::Catalogue;
 use besok_core::csv;
-use besok_core::id::OfficeId;
+use besok_core::language::Language;
 use besok_core::legacy::file::{Reader, Unreadable};
+use besok_core::office::Office;
 use besok_service::legacy::file::{Step, Summary, Wrong, import_file};
-use jiff::Timestamp;
-use std::collections::BTreeMap;
+use besok_service::legacy::{Surplus, surplus};
+use besok_view::staff::cutover::{reason, refused};
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, IsTerminal, Write, stderr};
 use std::os::unix::fs::OpenOptionsExt;
@@ -51,11 +51,7 @@ impl Legacy {
         let mut failed = None;
         let tell = |step| {
             let told = match step {
-                Step::Refused(number, wrong) => report.refuse(number, &wrong, |wrong| reason::of(wrong, &catalogue)),
-                Step::Surplus(office, time) => {
-                    *report.surplus.entry((office, time)).or_default() += 1;
-                    Ok(())
-                }
+                Step::Refused(number, wrong) => report.refuse(number, &reasons(&wrong, &catalogue)),
                 Step::Progress(summary) => {
                     report.progress(&summary);
                     Ok(())
@@ -64,15 +60,16 @@ impl Legacy {
             failed = failed.take().or(told.err());
         };
         let done = import_file(&app, &mut reader, self.dry_run, tell).await?;
-        let store = app.store.clone();
+        let (store, surplus) = (app.store.clone(), surplus(&app).await?);
         drop(app);
         written.await?;
         store.close().await;
         let summary = match done {
             Ok(summary) => summary,
-            Err(refusal) => bail!("{}", reason::refusal(&refusal)),
+            Err(refusal) => bail!("{}", refused(english(), &refusal)[2]),
         };
         report.end(&summary, self.dry_run)?;
+        tell_surplus(&surplus, &catalogue);
         failed.map_or(Ok(()), Err)?;
         Ok(if summary.refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
@@ -85,7 +82,6 @@ struct Report {
     told_at: Instant,
     faults: usize,
     file: Option<BufWriter<File>>,
-    surplus: BTreeMap<(OfficeId, Timestamp), usize>,
 }
 
 impl Report {
@@ -96,12 +92,12 @@ impl Report {
             write!(file, "\u{feff}{}", csv::line(&["line", "column", "typed", "reason"]))?;
             anyhow::Ok(file)
         };
-        let (begun, surplus) = (Instant::now(), BTreeMap::new());
-        Ok(Self { rows, begun, told_at: begun, faults: 0, file: faults.map(make).transpose()?, surplus })
+        let begun = Instant::now();
+        Ok(Self { rows, begun, told_at: begun, faults: 0, file: faults.map(make).transpose()? })
     }
 
-    fn refuse(&mut self, number: usize, wrong: &Wrong, of: impl Fn(&Wrong) -> Vec<[String; 3]>) -> Result<()> {
-        for [column, typed, reason] in of(wrong) {
+    fn refuse(&mut self, number: usize, reasons: &[[String; 3]]) -> Result<()> {
+        for [column, typed, reason] in reasons {
             self.faults += 1;
             if self.faults <= TOLD {
                 self.clear();
@@ -109,7 +105,7 @@ impl Report {
                 eprintln!("line {number}: {column}: {reason}: \"{}\"", typed.escape_debug());
             }
             if let Some(file) = &mut self.file {
-                file.write_all(csv::line(&[&number.to_string(), &column, &typed, &reason]).as_bytes())?;
+                file.write_all(csv::line(&[&number.to_string(), column, typed, reason]).as_bytes())?;
             }
         }
         Ok(())
@@ -151,18 +147,37 @@ impl Report {
                 if self.file.is_some() { "" } else { ": see --faults" }
             );
         }
-        for ((office, time), count) in &self.surplus {
-            println!("surplus        {office} {time}: {count}");
-        }
         let Summary { imported, known, refused, unreached } = summary;
         println!("{:<14} {imported}", if trial { "to import" } else { "imported" });
         println!("known already  {known}");
-        if !trial {
-            println!("surplus        {}", self.surplus.values().sum::<usize>());
-        }
         println!("no address     {unreached}: neither email nor phone, so no code can be sent");
         println!("refused        {refused}");
         Ok(())
+    }
+}
+
+/// The command line speaks English.
+fn english() -> Language {
+    Language::from_tag("en").unwrap_or(Language::DEFAULT)
+}
+
+/// Each fault of a line: the column, what was typed, and what is wrong with it.
+fn reasons(wrong: &Wrong, catalogue: &Catalogue) -> Vec<[String; 3]> {
+    match wrong {
+        Wrong::Read(faults) => faults.iter().map(|fault| reason(english(), fault, catalogue)).collect(),
+        Wrong::Refused(refusal) => vec![refused(english(), refusal)],
+    }
+}
+
+/// Every time to come with more visits than its opening plans, whichever import brought them.
+fn tell_surplus(surplus: &[Surplus], catalogue: &Catalogue) {
+    println!("surplus        {} times have more visits than planned; they are kept", surplus.len());
+    for Surplus { office, starts_at, above } in surplus.iter().take(TOLD) {
+        let zone = catalogue.office(office).map_or_else(|| catalogue.time_zone(), Office::time_zone);
+        println!("  {office} {}: {above} too many", zone.to_datetime(*starts_at).strftime("%Y-%m-%d %H:%M"));
+    }
+    if surplus.len() > TOLD {
+        println!("  … and {} times more: see /staff/old-bookings", surplus.len() - TOLD);
     }
 }
 

@@ -1,5 +1,5 @@
-//! The old system's file goes into the ledger. Whoever lets it in is told of each line that could not be, and of every
-//! time that is above its plan; nothing of it is held here.
+//! The old system's file goes into the ledger. Whoever lets it in is told of each line that could not be; nothing of it
+//! is held here.
 //!
 //! Killed in the middle and begun again, it finds what is in already.
 
@@ -7,11 +7,10 @@ use super::{import, said};
 use crate::booking::Asked;
 use crate::{App, Failure};
 use besok_core::agency::OldBookings;
-use besok_core::id::OfficeId;
 use besok_core::ledger::Refusal;
 use besok_core::legacy::OldBooking;
 use besok_core::legacy::file::{Fault, Line, Reader};
-use jiff::{Timestamp, ToSpan};
+use jiff::ToSpan;
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 use tokio::task::JoinSet;
@@ -44,8 +43,6 @@ impl Summary {
 pub enum Step {
     /// A line was refused; its number as a spreadsheet counts.
     Refused(usize, Wrong),
-    /// A time at an office has one more visit than its plan had room for.
-    Surplus(OfficeId, Timestamp),
     /// So far.
     Progress(Summary),
 }
@@ -61,12 +58,12 @@ pub enum Wrong {
 
 /// What came of one line.
 enum Done {
-    Imported(Vec<Timestamp>),
+    Imported,
     Known,
 }
 
 /// Imports the lines of a file, or only looks what would come of it. A trial knows what is wrong with each line and which
-/// are in already, but not which times are above their plan.
+/// are in already. Which times are above their plan since then, [`super::surplus`] tells.
 pub async fn import_file<S: Read + Seek>(
     app: &App,
     reader: &mut Reader<S>,
@@ -101,10 +98,7 @@ pub async fn import_file<S: Read + Seek>(
             summary.unreached += usize::from(old.email.is_none() && old.phone.is_none() && done.is_ok());
             match done {
                 Ok(Done::Known) => summary.known += 1,
-                Ok(Done::Imported(surplus)) => {
-                    summary.imported += 1;
-                    surplus.into_iter().for_each(|time| tell(Step::Surplus(old.office.clone(), time)));
-                }
+                Ok(Done::Imported) => summary.imported += 1,
                 Err(refusal) => {
                     summary.refused += 1;
                     tell(Step::Refused(number, Wrong::Refused(refusal)));
@@ -123,10 +117,7 @@ async fn imported(app: &App, read: Vec<(usize, OldBooking)>) -> Result<Settled, 
         let app = app.clone();
         asked.spawn(async move {
             let answer = import(&app, old.clone()).await?;
-            let done = answer.map(|(new, surplus)| {
-                let times = surplus.iter().map(|slot| slot.starts_at()).collect();
-                if new { Done::Imported(times) } else { Done::Known }
-            });
+            let done = answer.map(|(new, _)| if new { Done::Imported } else { Done::Known });
             Ok::<_, Failure>((number, old, done))
         });
     }
@@ -148,7 +139,7 @@ async fn tried(app: &App, read: Vec<(usize, OldBooking)>) -> Result<Settled, Fai
         None => {
             let minutes = catalogue.errand(&old.errand).map_or(0, |errand| errand.minutes);
             let past = old.starts_at + minutes.minutes() <= now;
-            if past { Err(Refusal::AlreadyPast) } else { Ok(Done::Imported(Vec::new())) }
+            if past { Err(Refusal::AlreadyPast) } else { Ok(Done::Imported) }
         }
     };
     Ok(read

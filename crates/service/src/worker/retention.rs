@@ -12,6 +12,8 @@ const KEY_HOURS: i64 = 72;
 /// For how many hours a sign-in, and what was typed for a letter, is remembered, to count codes.
 const SIGN_IN_HOURS: i64 = 24;
 
+/// For how many hours it is told what came of a file of old bookings.
+const UPLOAD_HOURS: i64 = 30 * 24;
 /// For how many minutes it is remembered which networks were busy.
 const RATE_MINUTES: i64 = 10;
 
@@ -34,6 +36,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     tx.forget_keys(now - KEY_HOURS.hours()).await?;
     tx.forget_sign_ins(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_code_tries(now - SIGN_IN_HOURS.hours(), now).await?;
+    tx.forget_legacy_uploads(now - UPLOAD_HOURS.hours()).await?;
     tx.forget_legacy_proofs(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_rates(now - RATE_MINUTES.minutes()).await?;
     tx.forget_recent_holds(now - HOLD_MINUTES.minutes()).await?;

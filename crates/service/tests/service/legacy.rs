@@ -15,11 +15,11 @@ use besok_core::person::{BirthDate, Name};
 use besok_core::staff::Role;
 use besok_service::account::{VerifyRefusal, find};
 use besok_service::booking::cancel;
+use besok_service::legacy::file::{Step, Summary, Wrong, import_file};
 use besok_service::legacy::{
-    BeginRefusal, Proved, begin, import, is_open, known_as, proved, standing, take_over, verify,
+    BeginRefusal, Proved, Surplus, begin, import, is_open, known_as, proved, standing, surplus, take_over, verify,
 };
 use besok_service::search::find as search;
-use besok_service::legacy::file::{Step, Summary, Wrong, import_file};
 use besok_service::{App, worker};
 use jiff::civil::date;
 
@@ -314,13 +314,12 @@ async fn a_file_is_imported_once_however_often_it_is_begun() {
         let file = format!("{HEAD}{good}{}", row(4, "2026-12-08T25:00Z"));
         let run = |app: App, file: String, trial: bool| async move {
             let mut reader = Reader::open(std::io::Cursor::new(file)).unwrap().unwrap();
-            let (mut refused, mut surplus) = (Vec::new(), 0);
+            let mut refused = Vec::new();
             let summary = import_file(&app, &mut reader, trial, |step| match step {
                 Step::Refused(number, wrong) => refused.push((number, wrong)),
-                Step::Surplus(..) => surplus += 1,
                 Step::Progress(_) => {}
             });
-            (summary.await.unwrap(), refused, surplus)
+            (summary.await.unwrap(), refused, surplus(&app).await.unwrap())
         };
         assert_eq!(run(town.app(), file.clone(), false).await.0, Err(Refusal::DeclaredNone));
         at_cutover(&mut town).await;
@@ -339,8 +338,10 @@ async fn a_file_is_imported_once_however_often_it_is_begun() {
         .await
         .unwrap()
         .unwrap();
-        let (said, _, surplus) = run(town.app(), file.clone(), false).await;
-        assert_eq!((said, surplus), (Ok(summary(2, 1)), 1));
+        let (said, _, above) = run(town.app(), file.clone(), false).await;
+        assert_eq!(said, Ok(summary(2, 1)));
+        let one = Surplus { office: "north".into(), starts_at: spot("north", 0).starts_at, above: 1 };
+        assert_eq!(above, [one], "also after an import that was ended");
         for trial in [false, true] {
             assert_eq!(run(town.app(), file.clone(), trial).await.0, Ok(summary(0, 3)));
             let otherwise = format!("{HEAD}{}", row(3, "2026-12-08T08:20Z"));

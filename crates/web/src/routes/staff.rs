@@ -4,8 +4,8 @@ use super::{Needs, Route};
 use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, catalogue, day, details, events, find, help, integrations, interpreters, letters, live, mailbox, members,
-    moves, own, person, register, requests, sign_in, week,
+    booking, catalogue, cutover, day, details, events, find, help, integrations, interpreters, letters, live, mailbox,
+    members, moves, own, person, register, requests, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -179,8 +179,12 @@ fn of_letters() -> Vec<Route> {
 fn of_catalogue() -> Vec<Route> {
     const CATALOGUE: Needs = Needs::Staff(Permission::Catalogue);
     let long = || DefaultBodyLimit::max(limits::CATALOGUE);
+    let old = || DefaultBodyLimit::max(limits::OLD_BOOKINGS);
     vec![
         ("/staff/catalogue", CATALOGUE, get(catalogue::list)),
+        ("/staff/old-bookings", CATALOGUE, get(cutover::overview).post(cutover::send).layer(old())),
+        ("/staff/old-bookings/{file}", CATALOGUE, get(cutover::file)),
+        ("/staff/old-bookings/{file}/refused.csv", CATALOGUE, get(cutover::refused)),
         ("/staff/catalogue/files/{file}", CATALOGUE, get(catalogue::file)),
         ("/staff/catalogue/{kind}", CATALOGUE, get(catalogue::one).post(catalogue::save).layer(long())),
         ("/staff/catalogue/{kind}/{id}", CATALOGUE, get(catalogue::one_of).post(catalogue::save_of).layer(long())),
