@@ -1,11 +1,11 @@
 //! The facts that pages of booking and moving share.
 
 use crate::request::path;
-use besok_core::account::Account;
 use besok_core::booking::{Booking, Origin, Reference};
 use besok_core::errand::Errand;
 use besok_core::invitation::Invitation;
 use besok_core::language::Text;
+use besok_core::message::To;
 use besok_core::office::Office;
 use besok_core::person::Access;
 use besok_core::representation::{Mandate, Scope};
@@ -28,12 +28,12 @@ pub enum Reached<'a> {
     Nowhere,
 }
 
-impl<'a> From<&'a Account> for Reached<'a> {
-    fn from(account: &'a Account) -> Self {
-        match (&account.email, &account.phone) {
-            (Some(email), _) => Self::Email(email.as_str()),
-            (None, Some(phone)) => Self::Phone(phone.as_str()),
-            (None, None) => Self::Nowhere,
+impl<'a> From<Option<&'a To>> for Reached<'a> {
+    fn from(to: Option<&'a To>) -> Self {
+        match to {
+            Some(To::Email(email)) => Self::Email(email.as_str()),
+            Some(To::Phone(phone)) => Self::Phone(phone.as_str()),
+            None => Self::Nowhere,
         }
     }
 }

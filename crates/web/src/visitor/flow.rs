@@ -210,7 +210,7 @@ impl<'a> Step<'a> {
 
     async fn check_page(&self, spot: &Spot, refused: Option<&Refusal>) -> Answer {
         let (app, goal) = (&self.page().web.app, self.goal());
-        let account = self.page().account()?;
+        let to = app.reached_at(self.page().account()?);
         let own = self.own_hold().await?;
         let here = |hold: &&Hold| hold.office == spot.office && hold.starts_at == spot.starts_at;
         let same = |hold: &&Hold| hold.party == self.search.group.comers;
@@ -231,7 +231,7 @@ impl<'a> Step<'a> {
             goal,
             office: self.office,
             starts_at: spot.starts_at,
-            reached: account.into(),
+            reached: to.as_ref().into(),
             key: &key,
             hold,
             refused,

@@ -196,7 +196,8 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
     if !holds {
         return Ok(page.see_other(&visit.path()));
     }
-    let (reached, old_reference) = (page.account()?.into(), old_reference.as_deref());
+    let to = page.web.app.reached_at(page.account()?);
+    let (reached, old_reference) = (to.as_ref().into(), old_reference.as_deref());
     let (proposal, key) = (own.proposal(&page).await?, page.web.app.random.token());
     let offer = proposal.as_ref().and_then(|proposal| {
         let office = page.catalogue.office(&proposal.to.office)?;

@@ -3,7 +3,7 @@
 use crate::browser::{Answer, Browser, site};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
-use besok_core::account::Email;
+use besok_core::account::{Email, Phone};
 use besok_core::booking::Origin;
 use besok_core::legacy::{OldBooking, OldReference, runs};
 use besok_core::opening::local_day;
@@ -306,6 +306,31 @@ async fn it_is_taken_over_by_whoever_has_proved_it_and_is_signed_in() {
         }
         let booking = app.store.old_booking(&OldReference::parse("GB-1002").unwrap()).await.unwrap().unwrap();
         assert_eq!(booking.origin, Origin::MyPage);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_only_a_phone_is_told_there() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = with_old(&fixture).await;
+        let phone = Phone::parse("+46701740605");
+        let old = OldBooking { email: None, phone, ..for_tester(&app, "T-1") };
+        legacy::import(&app, old).await.unwrap().unwrap();
+        let mut browser = Browser::new(&app);
+        let (reference, proved) = prove(&mut browser, &app, "T-1", "year=1990").await;
+        let page = format!("/en/earlier/{reference}");
+        assert_eq!(proved.location.as_ref(), Some(&page), "{}", proved.body);
+        assert_eq!(browser.get(&page).await.status, StatusCode::OK);
+        let times = format!("{page}/move/sundbyberg");
+        let start = browser.get(&times).await.field("take").to_owned();
+        browser.post(&times, &format!("take={start}")).await;
+        let check = browser.get(&format!("{times}/{start}")).await;
+        assert!(check.body.contains("by text message to <bdi dir=\"ltr\">+46701740605"), "{}", check.body);
+        let moved = browser.post(&format!("{times}/{start}/confirm"), &format!("key={}", check.field("key"))).await;
+        assert_eq!(moved.location, Some(format!("{page}/moved")), "{}", moved.body);
+        let told = browser.get(&format!("{page}/moved")).await.body;
+        assert!(told.contains("by text message to") && !told.contains("spam"), "{told}");
     })
     .await;
 }
