@@ -38,23 +38,10 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     if first {
         import::import(&store, &catalogue::sample(), true).await?;
     }
-    let mailer = mailer(settings, &store).await?;
-    let webhooks = settings.webhooks()?;
-    let sms = sms(settings, &webhooks, &mailer)?;
+    let parts = parts(settings, &store).await?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}; choose another address with --listen", settings.listen))?;
-    let parts = Parts {
-        store: store.clone(),
-        clock: Clock::default(),
-        random: Random::from_system(),
-        mailer,
-        sms,
-        webhooks,
-        limits: settings.limits,
-        base_url: settings.base_url(),
-        retention: settings.retention.clone(),
-    };
     let Some((app, mut written)) = App::start(parts).await? else { bail!("the database has no catalogue") };
     if first {
         println!("First start: the sample agency was imported. Publishing its times …");
@@ -87,6 +74,21 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn parts(settings: &Settings, store: &Store) -> Result<Parts> {
+    let (mailer, webhooks) = (mailer(settings, store).await?, settings.webhooks()?);
+    Ok(Parts {
+        store: store.clone(),
+        clock: Clock::default(),
+        random: Random::from_system(),
+        sms: sms(settings, &webhooks, &mailer)?,
+        mailer,
+        webhooks,
+        limits: settings.limits,
+        base_url: settings.base_url(),
+        retention: settings.retention.clone(),
+    })
 }
 
 async fn serve(

@@ -69,10 +69,9 @@ pub type Turn = (bool, Timestamp, Timestamp, i64);
 pub fn turn(rule: &Rule, visit: &Visit) -> Turn {
     let as_walk_in = visit.arrived_at + rule.walk_in_after.minutes();
     let due = match &visit.booked {
-        None => as_walk_in,
         Some(booked) if visit.arrived_at <= booked.starts_at + rule.grace.minutes() => booked.starts_at,
         Some(booked) if booked.late == Late::Kept => visit.arrived_at,
-        Some(_) => as_walk_in,
+        _ => as_walk_in,
     };
     let sooner = match visit.priority {
         None => 0,

@@ -12,10 +12,10 @@ use crate::sql::{Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::BookingId;
 use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
-use besok_core::legacy;
+use besok_core::legacy::{self, Import};
 use besok_core::limit::Holds;
 use besok_core::party::Comer;
-use besok_core::slot::{LONGEST_STEP, SlotKey};
+use besok_core::slot::{LONGEST_STEP, PlannedSlot, SlotKey};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeSet;
@@ -29,6 +29,8 @@ pub struct Plan {
     bookings: BTreeSet<Value>,
     holds: BTreeSet<Value>,
     slots: BTreeSet<Value>,
+    /// Ranges of keys; the slots in them are looked for.
+    ranges: BTreeSet<(i64, i64)>,
     /// Old bookings that come in, by the keys of their references. Nobody else brings them in: their slots' openings are
     /// locked.
     pub(crate) old: BTreeSet<Value>,
@@ -45,6 +47,26 @@ impl Plan {
             && other.bookings.is_subset(&self.bookings)
             && other.holds.is_subset(&self.holds)
             && other.slots.is_subset(&self.slots)
+    }
+
+    /// Slots that do not exist yet cannot be locked: their opening stands for them.
+    fn slot(&mut self, key: SlotKey) {
+        self.openings.insert(key.opening().into());
+        self.slots.insert(key.0.into());
+    }
+
+    fn publish(&mut self, planned: &[PlannedSlot], withdrawn: &[SlotKey]) {
+        planned.iter().map(|plan| plan.key).chain(withdrawn.iter().copied()).for_each(|key| self.slot(key));
+    }
+
+    /// Every slot that an old booking may take, and what lies across it: that begins no earlier than the longest step
+    /// before.
+    fn import(&mut self, import: &Import, catalogue: &Catalogue) {
+        self.old.insert(import.old.reference.key().into());
+        for slot in legacy::runs(catalogue, &import.old).iter().flatten() {
+            self.slot(slot.key);
+            self.ranges.insert((slot.key.later(-LONGEST_STEP).0, slot.key.later(slot.step).0));
+        }
     }
 
     /// Both plans in one.
@@ -71,7 +93,6 @@ impl Tx {
     ) -> Result<Plan, StoreError> {
         let mut plan = Plan::default();
         let mut wished: Vec<(Vec<Comer>, Spot)> = Vec::new();
-        let mut ranges = BTreeSet::new();
         for command in commands {
             plan.persons.extend(command.actor.persons().iter().map(|person| Value::from(person.as_str())));
             if let Some(account) = command.actor.account() {
@@ -109,28 +130,13 @@ impl Tx {
                     let party = self.comers(booking).await?;
                     plan.persons.extend(party.iter().map(|comer| Value::from(comer.person.as_str())));
                 }
-                Deed::Import(import) => {
-                    plan.old.insert(import.old.reference.key().into());
-                    for slot in legacy::runs(catalogue, &import.old).iter().flatten() {
-                        plan.openings.insert(slot.key.opening().into());
-                        plan.slots.insert(slot.key.0.into());
-                        // What lies across it begins no earlier.
-                        ranges.insert((slot.key.later(-LONGEST_STEP).0, slot.key.later(slot.step).0));
-                    }
-                }
-                Deed::Publish { planned, withdrawn } => {
-                    let keys = planned.iter().map(|plan| plan.key).chain(withdrawn.iter().copied());
-                    for key in keys {
-                        // Slots that do not exist yet cannot be locked: their opening stands for them.
-                        plan.openings.insert(key.opening().into());
-                        plan.slots.insert(key.0.into());
-                    }
-                }
+                Deed::Import(import) => plan.import(import, catalogue),
+                Deed::Publish { planned, withdrawn } => plan.publish(planned, withdrawn),
             }
         }
         self.plan_persons(&mut plan).await?;
         self.plan_invitations(&mut plan).await?;
-        self.plan_wishes(&mut plan, (&wished, ranges), catalogue).await?;
+        self.plan_wishes(&mut plan, &wished, catalogue).await?;
         self.plan_expired(&mut plan, now).await?;
         self.plan_places(&mut plan).await?;
         Ok(plan)
@@ -173,7 +179,7 @@ impl Tx {
     async fn plan_wishes(
         &mut self,
         plan: &mut Plan,
-        (wished, mut ranges): (&[(Vec<Comer>, Spot)], BTreeSet<(i64, i64)>),
+        wished: &[(Vec<Comer>, Spot)],
         catalogue: &Catalogue,
     ) -> Result<(), StoreError> {
         for (party, spot) in wished {
@@ -184,10 +190,10 @@ impl Tx {
                 party.first().map(|comer| catalogue.serving(&spot.office, &comer.errand)).into_iter().flatten()
             {
                 let first = SlotKey::new(opening, spot.starts_at);
-                ranges.insert((first.0, first.later(minutes).0));
+                plan.ranges.insert((first.0, first.later(minutes).0));
             }
         }
-        let runs: Vec<Vec<Value>> = ranges.into_iter().map(|(from, to)| vec![from.into(), to.into()]).collect();
+        let runs: Vec<Vec<Value>> = plan.ranges.iter().map(|(from, to)| vec![(*from).into(), (*to).into()]).collect();
         if runs.is_empty() {
             return Ok(());
         }

@@ -10,8 +10,9 @@ use besok_core::office::Office;
 use besok_service::legacy::file::{Step, Summary, Wrong, import_file};
 use besok_service::legacy::{Surplus, surplus};
 use besok_view::staff::cutover::{reason, refused};
+use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, IsTerminal, Write, stderr};
+use std::io::{BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,8 +20,10 @@ use std::time::{Duration, Instant};
 
 /// So many faults are told; a file can have them all.
 const TOLD: usize = 100;
-/// How often progress is told on a terminal, and elsewhere.
-const OFTEN: [Duration; 2] = [Duration::from_millis(200), Duration::from_secs(10)];
+/// How often progress is told where there is no terminal.
+const SELDOM: Duration = Duration::from_secs(10);
+/// How it is told on one.
+const BAR: &str = "[{bar:30}] {pos} of {len} lines, {percent} %, {per_sec}, {eta} left";
 
 /// Which file.
 #[derive(Debug, clap::Args)]
@@ -78,7 +81,7 @@ impl Legacy {
 /// What is told on the way and at the end.
 struct Report {
     rows: usize,
-    begun: Instant,
+    bar: ProgressBar,
     told_at: Instant,
     faults: usize,
     file: Option<BufWriter<File>>,
@@ -92,17 +95,17 @@ impl Report {
             write!(file, "\u{feff}{}", csv::line(&["line", "column", "typed", "reason"]))?;
             anyhow::Ok(file)
         };
-        let begun = Instant::now();
-        Ok(Self { rows, begun, told_at: begun, faults: 0, file: faults.map(make).transpose()? })
+        let bar = ProgressBar::new(rows as u64).with_style(ProgressStyle::with_template(BAR)?.progress_chars("##-"));
+        Ok(Self { rows, bar, told_at: Instant::now(), faults: 0, file: faults.map(make).transpose()? })
     }
 
     fn refuse(&mut self, number: usize, reasons: &[[String; 3]]) -> Result<()> {
         for [column, typed, reason] in reasons {
             self.faults += 1;
             if self.faults <= TOLD {
-                self.clear();
                 // Whatever was typed, no terminal takes it for an order.
-                eprintln!("line {number}: {column}: {reason}: \"{}\"", typed.escape_debug());
+                let told = format!("line {number}: {column}: {reason}: \"{}\"", typed.escape_debug());
+                self.bar.suspend(|| eprintln!("{told}"));
             }
             if let Some(file) = &mut self.file {
                 file.write_all(csv::line(&[&number.to_string(), column, typed, reason]).as_bytes())?;
@@ -112,31 +115,16 @@ impl Report {
     }
 
     fn progress(&mut self, summary: &Summary) {
-        let terminal = stderr().is_terminal();
-        if self.told_at.elapsed() < OFTEN[usize::from(!terminal)] {
-            return;
-        }
-        self.told_at = Instant::now();
-        let (lines, rows) = (summary.lines(), self.rows.max(1));
-        let speed = lines as f64 / self.begun.elapsed().as_secs_f64();
-        let left = rows.saturating_sub(lines) as f64 / speed.max(1.0);
-        let said = format!("{lines} of {rows} lines, {} %, {speed:.0} a second, {left:.0} s left", lines * 100 / rows);
-        if terminal {
-            let full = lines * 30 / rows;
-            eprint!("\r\u{1b}[K[{}{}] {said}", "#".repeat(full), " ".repeat(30 - full.min(30)));
-        } else {
-            eprintln!("{said}");
-        }
-    }
-
-    fn clear(&self) {
-        if stderr().is_terminal() {
-            eprint!("\r\u{1b}[K");
+        self.bar.set_position(summary.lines() as u64);
+        // Where there is no terminal there is no bar.
+        if self.bar.is_hidden() && self.told_at.elapsed() > SELDOM {
+            self.told_at = Instant::now();
+            eprintln!("{} of {} lines", summary.lines(), self.rows);
         }
     }
 
     fn end(&mut self, summary: &Summary, trial: bool) -> Result<()> {
-        self.clear();
+        self.bar.finish_and_clear();
         if let Some(file) = &mut self.file {
             file.flush()?;
         }

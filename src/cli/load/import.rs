@@ -27,7 +27,7 @@ const LOOK: Duration = Duration::from_millis(50);
 pub struct Import {
     /// How many lines the file has
     #[arg(long, value_name = "N", default_value_t = 200_000)]
-    lines: usize,
+    lines: u32,
     /// Kill the import when a third is in, and begin it again
     #[arg(long)]
     kill: bool,
@@ -43,7 +43,7 @@ pub struct Import {
 #[derive(Debug, Serialize)]
 struct Figures {
     engine: Engine,
-    lines: usize,
+    lines: u32,
     /// How many bookings were in when the import was killed; none if it was not.
     killed_at: Option<i64>,
     seconds: f64,
@@ -72,7 +72,7 @@ impl Import {
         };
         stage.remove().await?;
         let figures = measured?;
-        let once = figures.bookings == figures.references && figures.bookings == self.lines as i64;
+        let once = figures.bookings == figures.references && figures.bookings == i64::from(self.lines);
         if self.json {
             println!("{}", serde_json::to_string(&figures)?);
         } else {
@@ -100,7 +100,7 @@ impl Import {
         let (mut peak, mut killed_at) = (0, None);
         if self.kill {
             let mut first = Running::start(stage, &file)?;
-            let third = self.lines as i64 / 3;
+            let third = i64::from(self.lines) / 3;
             while first.is_running(&mut peak)? && store.count_legacy().await? < third {
                 tokio::time::sleep(LOOK).await;
             }
@@ -121,8 +121,8 @@ impl Import {
             lines: self.lines,
             killed_at,
             seconds,
-            lines_per_second: self.lines as f64 / seconds,
-            peak_mb: peak as f64 / 1024.0,
+            lines_per_second: f64::from(self.lines) / seconds,
+            peak_mb: f64::from(peak) / 1024.0,
             bookings: store.count_bookings().await?,
             references: store.count_legacy().await?,
             capacity_faults: doctor::capacity(&store).await?.len(),
@@ -194,7 +194,7 @@ impl Running {
     }
 
     /// Whether it still runs. Notes the most memory that it has had, in kilobytes, as Linux counts it.
-    fn is_running(&mut self, peak: &mut u64) -> Result<bool> {
+    fn is_running(&mut self, peak: &mut u32) -> Result<bool> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
         *peak = (*peak).max(most.unwrap_or(0));

@@ -102,7 +102,7 @@ pub(super) fn arrive(queue: &Queue, deed: &Deed, now: Timestamp) -> Result<Done,
         }
         _ => return Err(Refusal::NotFound),
     };
-    Ok(Done { changes: vec![Change::Visit(visit.clone())], visit: Some(visit) })
+    Ok(Done { changes: vec![Change::Visit(Box::new(visit.clone()))], visit: Some(visit) })
 }
 
 fn new(

@@ -12,7 +12,7 @@ pub(super) fn with_waiting(queue: &Queue, id: &VisitId, change: impl FnOnce(&mut
         return Err(Refusal::NotWaiting);
     }
     let visit = changed(visit, change);
-    Ok(Done { changes: vec![Change::Visit(visit.clone())], visit: Some(visit) })
+    Ok(Done { changes: vec![Change::Visit(Box::new(visit.clone()))], visit: Some(visit) })
 }
 
 /// They go, before somebody has begun with them.
@@ -22,7 +22,7 @@ pub(super) fn leave(queue: &Queue, id: &VisitId, now: Timestamp) -> Result<Done,
         return Err(Refusal::NotWaiting);
     }
     let visit = changed(visit, |visit| (visit.stage, visit.ended_at) = (Stage::Left, Some(now)));
-    Ok(Done { changes: vec![Change::Visit(visit.clone())], visit: Some(visit) })
+    Ok(Done { changes: vec![Change::Visit(Box::new(visit.clone()))], visit: Some(visit) })
 }
 
 /// Somebody sits down. Whoever sat at another counter has left that: they are at one.
@@ -148,11 +148,11 @@ pub(super) fn undo(queue: &Queue, counter: i64) -> Result<Done, Refusal> {
     }
     let visit = Visit { sequence: now.sequence + 1, ..before.clone() };
     let seat = Seat { before: None, ..seat.clone() };
-    Ok(Done { changes: vec![Change::Visit(visit.clone()), Change::Seat(seat)], visit: Some(visit) })
+    Ok(Done { changes: vec![Change::Visit(Box::new(visit.clone())), Change::Seat(seat)], visit: Some(visit) })
 }
 
 /// A counter that may call somebody.
-fn free<'q>(queue: &'q Queue, counter: i64) -> Result<&'q Seat, Refusal> {
+fn free(queue: &Queue, counter: i64) -> Result<&Seat, Refusal> {
     let seat = queue.seat(counter).filter(|seat| !seat.paused).ok_or(Refusal::NotOpen)?;
     match queue.at_counter(counter) {
         Some(visit) => Err(Refusal::Busy(visit.ticket)),
@@ -171,7 +171,7 @@ fn here<'q>(queue: &'q Queue, counter: i64, stages: &[Stage]) -> Result<(&'q Sea
 fn at(seat: &Seat, old: &Visit, change: impl FnOnce(&mut Visit)) -> Done {
     let visit = changed(old, change);
     let seat = Seat { before: Some(Box::new(old.clone())), ..seat.clone() };
-    Done { changes: vec![Change::Visit(visit.clone()), Change::Seat(seat)], visit: Some(visit) }
+    Done { changes: vec![Change::Visit(Box::new(visit.clone())), Change::Seat(seat)], visit: Some(visit) }
 }
 
 fn to_counter(visit: &mut Visit, counter: i64, now: Timestamp) {

@@ -94,7 +94,7 @@ pub struct Done {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// A visit is new, or has changed.
-    Visit(Visit),
+    Visit(Box<Visit>),
     /// Somebody sits at a counter, or something there has changed.
     Seat(Seat),
     /// Nobody sits at the counter any more.
@@ -165,7 +165,7 @@ impl Queue {
         match change {
             Change::Visit(visit) => {
                 self.visits.retain(|other| other.id != visit.id);
-                self.visits.push(visit.clone());
+                self.visits.push(*visit.clone());
             }
             Change::Seat(seat) => {
                 self.seats.retain(|other| other.counter != seat.counter);
