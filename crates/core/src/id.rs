@@ -74,6 +74,8 @@ ids! {
     BulkMoveId;
     /// Identifies a visit on its day.
     VisitId;
+    /// Identifies a screen: a digest of its secret.
+    ScreenId;
     /// Identifies a message in the outbox.
     MessageId;
 }

@@ -43,6 +43,7 @@
 //! | **visit** | a presence on the day, with or without a booking; its number is the **ticket** |
 //! | **queue** | who waits at an office, in the order of their **turns**, by the office's **rule** |
 //! | **counter** | where one is received; a **seat** is one with somebody behind it; a **call** sends a visit there |
+//! | **screen** | a page of an office that nobody signs in to: a kiosk, a board, a sign at a counter |
 //! | **walk-in** | a visit without an appointment |
 //! | **message** | something the agency tells a person; it waits in the **outbox** until it is sent |
 //! | **reminder** | a message before a visit, five days and one day |
@@ -94,6 +95,7 @@ pub mod readdress;
 pub mod reminder;
 pub mod representation;
 pub mod retention;
+pub mod screen;
 pub mod search;
 pub mod slot;
 pub mod staff;

@@ -42,6 +42,7 @@ pub mod random;
 pub mod readdress;
 pub mod register;
 pub mod representation;
+pub mod screen;
 pub mod search;
 pub mod sms;
 pub mod staff;

@@ -35,6 +35,7 @@ mod readdress;
 mod reminder;
 mod representation;
 mod retention;
+mod screen;
 mod search;
 mod session;
 mod sign_in;

@@ -1,0 +1,106 @@
+//! Screens of an office: pages without anybody signed in, opened once by a link that a manager made.
+
+use crate::id::{OfficeId, ScreenId, StaffId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How many characters the name of a screen can have.
+pub const NAME: usize = 60;
+/// How many screens of an office may be in use at a time.
+pub const SCREENS: usize = 50;
+/// For how many seconds a sign of life is not noted again.
+pub const NOTED_SECONDS: i64 = 60;
+
+/// A screen, without what makes it one: that is known to its device alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screen {
+    /// Which: a digest of its secret.
+    pub id: ScreenId,
+    /// Of which office.
+    pub office: OfficeId,
+    /// What it shows.
+    pub kind: ScreenKind,
+    /// What staff call it.
+    pub name: String,
+    /// The counter at which a sign hangs.
+    pub counter: Option<i64>,
+    /// Who made it.
+    pub made_by: StaffId,
+    /// When.
+    pub made_at: Timestamp,
+    /// When it was last there, to a minute.
+    pub seen_at: Option<Timestamp>,
+    /// When it was ended.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// What a screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScreenKind {
+    /// Where people register and take tickets.
+    Kiosk,
+    /// The board of the waiting room.
+    Board,
+    /// The sign at a counter.
+    Sign,
+}
+
+impl ScreenKind {
+    /// Each of them, in the order in which a page offers them.
+    pub const ALL: [Self; 3] = [Self::Kiosk, Self::Board, Self::Sign];
+
+    /// As it stands in tables, forms and texts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kiosk => "kiosk",
+            Self::Board => "board",
+            Self::Sign => "sign",
+        }
+    }
+
+    /// From a table or a form.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+impl Screen {
+    /// As events name it.
+    pub fn actor(&self) -> String {
+        format!("screen:{}", self.id)
+    }
+
+    /// Whether a sign of life now is worth noting.
+    pub fn is_sight_new(&self, now: Timestamp) -> bool {
+        self.seen_at.is_none_or(|seen| now.as_second() - seen.as_second() >= NOTED_SECONDS)
+    }
+}
+
+/// A name for a screen as it was typed: some characters, on one line.
+pub fn name(typed: &str) -> Option<&str> {
+    let name = typed.trim();
+    let fits = (1..=NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+    fits.then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_a_short_line() {
+        assert_eq!(name("  By the door "), Some("By the door"));
+        for bad in ["", "  ", "two\nlines", &"x".repeat(NAME + 1)] {
+            assert_eq!(name(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_kind_is_read_as_it_is_written() {
+        for kind in ScreenKind::ALL {
+            assert_eq!(ScreenKind::parse(kind.as_str()), Some(kind));
+        }
+        assert_eq!(ScreenKind::parse("tv"), None);
+    }
+}

@@ -1,0 +1,70 @@
+//! Screens of offices. What opens one is known to its device alone; the table has its digest.
+
+use crate::engine::{Store, Tx};
+use crate::error::{StoreError, consistent};
+use crate::sql::Row;
+use besok_core::id::{OfficeId, ScreenId, StaffId};
+use besok_core::screen::{Screen, ScreenKind};
+use jiff::Timestamp;
+
+impl Store {
+    /// Every screen that an office ever had: those in use first, then the latest.
+    pub async fn screens(&self, office: &OfficeId) -> Result<Vec<Screen>, StoreError> {
+        let sql = "SELECT * FROM screen WHERE office = $1
+                   ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, made_at DESC, id";
+        self.all(sql, &[office.as_str().into()]).await?.iter().map(screen).collect()
+    }
+
+    /// The screen with this digest, if it is in use.
+    pub async fn screen(&self, digest: &str) -> Result<Option<Screen>, StoreError> {
+        let sql = "SELECT * FROM screen WHERE id = $1 AND ended_at IS NULL";
+        self.all(sql, &[digest.into()]).await?.first().map(screen).transpose()
+    }
+}
+
+impl Tx {
+    /// Notes a new screen, if fewer than so many of the office are in use.
+    pub async fn make_screen(&mut self, new: &Screen, most: usize) -> Result<bool, StoreError> {
+        self.alone("screen").await?;
+        let sql = "INSERT INTO screen (id, office, kind, name, counter, made_by, made_at)
+                   SELECT $1, $2, $3, $4, CAST($5 AS BIGINT), $6, CAST($7 AS BIGINT)
+                   WHERE (SELECT COUNT(*) FROM screen WHERE office = $2 AND ended_at IS NULL) < $8";
+        let values = [
+            new.id.as_str().into(),
+            new.office.as_str().into(),
+            new.kind.as_str().into(),
+            new.name.as_str().into(),
+            new.counter.into(),
+            new.made_by.as_str().into(),
+            new.made_at.into(),
+            (most as i64).into(),
+        ];
+        Ok(self.exec(sql, &values).await? == 1)
+    }
+
+    /// Ends a screen of an office. `false` if it has none such in use.
+    pub async fn end_screen(&mut self, office: &OfficeId, id: &ScreenId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE screen SET ended_at = $3 WHERE office = $1 AND id = $2 AND ended_at IS NULL";
+        Ok(self.exec(sql, &[office.as_str().into(), id.as_str().into(), now.into()]).await? == 1)
+    }
+
+    /// Notes that a screen was there.
+    pub async fn note_screen(&mut self, id: &ScreenId, now: Timestamp) -> Result<(), StoreError> {
+        self.exec("UPDATE screen SET seen_at = $2 WHERE id = $1", &[id.as_str().into(), now.into()]).await?;
+        Ok(())
+    }
+}
+
+fn screen(row: &Row) -> Result<Screen, StoreError> {
+    Ok(Screen {
+        id: ScreenId(row.text("id")?),
+        office: OfficeId(row.text("office")?),
+        kind: consistent("screen", "kind", &row.text("kind")?, ScreenKind::parse)?,
+        name: row.text("name")?,
+        counter: row.maybe_int("counter")?,
+        made_by: StaffId(row.text("made_by")?),
+        made_at: row.instant("made_at")?,
+        seen_at: row.maybe_instant("seen_at")?,
+        ended_at: row.maybe_instant("ended_at")?,
+    })
+}
