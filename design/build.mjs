@@ -38,6 +38,7 @@ const UNUSED_VALUES = {
 const SCRIPTS = {
   "live.js": ["node_modules/htmx.org/dist/htmx.min.js", "node_modules/htmx.org/dist/ext/hx-sse.min.js", "app/live.js"],
   "passkey.js": ["app/passkey.js"],
+  "counter.js": ["app/counter.js"],
 };
 
 const root = new URL("./", import.meta.url);

@@ -1,5 +1,6 @@
 //! `besok load`: what this machine carries. A server of its own, over real HTTP, on data of its own.
 //!
+//! `queue` is another thing: counters that call from one queue, without a server.
 //! `stage` makes the data, `server` runs the product as a child process, `course` is what visitors do, `crowd` lets
 //! many do it at once, each through a `connection`, `cpu` is what it cost, and `figures` is what came of it. At the
 //! end the server is killed, not asked to end, and the database must hold all that was answered.
@@ -12,6 +13,7 @@ mod figures;
 mod find;
 mod import;
 mod names;
+mod queue;
 mod server;
 mod stage;
 
@@ -19,6 +21,8 @@ pub use find::Find;
 pub use import::Import;
 
 use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use course::{As, Course};
 use cpu::Cpu;
 use figures::Figures;
@@ -32,9 +36,9 @@ use std::time::Duration;
 /// What to measure.
 #[derive(Debug, clap::Args)]
 pub struct Load {
-    /// What visitors do
+    /// What visitors do, or counters
     #[arg(value_enum)]
-    scenario: Scenario,
+    scenario: Wanted,
     /// How many do it at once
     #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
     clients: u16,
@@ -47,6 +51,29 @@ pub struct Load {
     /// One JSON object a line
     #[arg(long)]
     json: bool,
+}
+
+/// What is to be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// What visitors do on the site
+    Site(Scenario),
+    /// Counters call from a queue of 500
+    Queue,
+}
+
+impl ValueEnum for Wanted {
+    fn value_variants<'a>() -> &'a [Self] {
+        use Scenario::{Availability, Book, Hold, Race};
+        &[Self::Site(Availability), Self::Site(Hold), Self::Site(Book), Self::Site(Race), Self::Queue]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Site(scenario) => scenario.to_possible_value(),
+            Self::Queue => Some(PossibleValue::new("queue").help("All counters call from a queue of 500")),
+        }
+    }
 }
 
 /// What visitors do.
@@ -92,18 +119,25 @@ impl Load {
 
     /// Gives whether everything was right.
     async fn measure(&self, stage: &Stage) -> Result<bool> {
-        let set = stage.set(self).await?;
+        match self.scenario {
+            Wanted::Site(scenario) => self.measure_site(stage, scenario).await,
+            Wanted::Queue => queue::measure(stage, (self.engine, self.clients), self.json).await,
+        }
+    }
+
+    async fn measure_site(&self, stage: &Stage, scenario: Scenario) -> Result<bool> {
+        let set = stage.set(self.people(scenario), places(scenario)).await?;
         let mut good = true;
-        for shown in self.shown() {
+        for shown in shown(scenario) {
             let load_average = cpu::load_average();
             let server = Server::start(stage).await?;
-            let course = Arc::new(Course::new(self.scenario, *shown, server.address(), set.clone()));
+            let course = Arc::new(Course::new(scenario, *shown, server.address(), set.clone()));
             let before = Cpu::now(&server, stage).await?;
             let crowd = crowd::run(&course, self.clients.into(), Duration::from_secs(self.seconds.into())).await?;
             let cpu = Cpu::now(&server, stage).await?.since(&before);
             server.kill()?;
             let checked = stage.check(&crowd).await?;
-            let figures = Figures::new(self, *shown, (&crowd, &cpu, &checked), load_average);
+            let figures = Figures::new(self, (scenario, *shown), (&crowd, &cpu, &checked), load_average);
             figures.tell(self.json);
             if let Some(error) = crowd.first_error {
                 eprintln!("besok: the first error: {error}\n{}", stage.log());
@@ -113,22 +147,22 @@ impl Load {
         Ok(good)
     }
 
-    fn shown(&self) -> &'static [Option<As>] {
-        if self.scenario == Scenario::Availability { &[Some(As::Html), Some(As::Json)] } else { &[None] }
-    }
-
     /// How many people may be needed: more than have been seen to book in that time.
-    fn people(&self) -> usize {
+    fn people(&self, scenario: Scenario) -> usize {
         let (clients, seconds) = (usize::from(self.clients), usize::from(self.seconds));
-        match self.scenario {
+        match scenario {
             Scenario::Availability => 0,
             Scenario::Hold | Scenario::Book => clients + seconds * 6_000,
             Scenario::Race => clients + seconds * 3_000,
         }
     }
+}
 
-    /// How many people fit into each step of the offices' days.
-    fn places(&self) -> i64 {
-        if self.scenario == Scenario::Race { 1 } else { 60 }
-    }
+fn shown(scenario: Scenario) -> &'static [Option<As>] {
+    if scenario == Scenario::Availability { &[Some(As::Html), Some(As::Json)] } else { &[None] }
+}
+
+/// How many people fit into each step of the offices' days.
+fn places(scenario: Scenario) -> i64 {
+    if scenario == Scenario::Race { 1 } else { 60 }
 }

@@ -9,7 +9,7 @@ use besok_service::mailer::Mailer;
 use besok_service::random::Random;
 use besok_service::sms::Sms;
 use besok_service::webhook::Client;
-use besok_service::{App, Parts, catalogue, import, legacy, worker};
+use besok_service::{App, Parts, catalogue, import, legacy, queue, worker};
 use besok_store::Store;
 use besok_web::{Web, router};
 use std::fs::File;
@@ -49,6 +49,7 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     // Whoever comes first after a start or an import finds times.
     worker::publish(app.clone()).await?;
     legacy::add_samples(&app).await?;
+    queue::add_samples(&app).await?;
     if settings.lacks_proxies() {
         tracing::warn!(
             "public_url is https, but trusted_proxies is empty: everybody behind the proxy shares the limits of one address"

@@ -15,7 +15,7 @@ mod rule;
 #[cfg(test)]
 mod tests;
 
-pub use arrive::{Arrival, admits_walk_in, arrival};
+pub use arrive::{Arrival, admits_walk_in, arrival, would_be};
 pub use decide::{Change, Deed, Done, Onward, Refusal, decide};
 pub use estimate::{Estimate, Speeds, estimate};
 pub use rule::{Counter, MOST_CALLS, MOST_COUNTERS, MOST_MINUTES, MOST_TICKETS, NumberField, Rule, RuleFault, WalkIn};
@@ -65,13 +65,40 @@ pub struct Seat {
 /// When a visit is due, and so its place in the line: what goes first, then the instant of its turn, then who came first.
 pub type Turn = (bool, Timestamp, Timestamp, i64);
 
+/// By what somebody stands where they stand, before anything else is taken into account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The time that they booked.
+    Booked,
+    /// They came late, and count as booked for when they came.
+    LateKept,
+    /// They came late, and wait like somebody without an appointment.
+    LateWalkIn,
+    /// The same, until reception has decided.
+    LateOpen,
+    /// They have no appointment.
+    WalkIn,
+}
+
+/// By what a visit stands where it stands.
+pub fn basis(rule: &Rule, visit: &Visit) -> Basis {
+    match &visit.booked {
+        None => Basis::WalkIn,
+        Some(booked) if visit.arrived_at <= booked.starts_at + rule.grace.minutes() => Basis::Booked,
+        Some(booked) => match booked.late {
+            Late::Kept => Basis::LateKept,
+            Late::WalkIn => Basis::LateWalkIn,
+            Late::Reception => Basis::LateOpen,
+        },
+    }
+}
+
 /// The turn of a visit.
 pub fn turn(rule: &Rule, visit: &Visit) -> Turn {
-    let as_walk_in = visit.arrived_at + rule.walk_in_after.minutes();
-    let due = match &visit.booked {
-        Some(booked) if visit.arrived_at <= booked.starts_at + rule.grace.minutes() => booked.starts_at,
-        Some(booked) if booked.late == Late::Kept => visit.arrived_at,
-        _ => as_walk_in,
+    let due = match (basis(rule, visit), &visit.booked) {
+        (Basis::Booked, Some(booked)) => booked.starts_at,
+        (Basis::LateKept, _) => visit.arrived_at,
+        _ => visit.arrived_at + rule.walk_in_after.minutes(),
     };
     let sooner = match visit.priority {
         None => 0,
@@ -101,9 +128,22 @@ impl Queue {
         self.seats.iter().find(|seat| seat.counter == counter)
     }
 
+    /// Where somebody of the staff sits.
+    pub fn seat_of(&self, staff: &StaffId) -> Option<&Seat> {
+        self.seats.iter().find(|seat| seat.staff == *staff)
+    }
+
     /// The visit that was called to a counter, or is there.
     pub fn at_counter(&self, counter: i64) -> Option<&Visit> {
         self.visits.iter().find(|visit| visit.stage.is_at_counter() && visit.counter == Some(counter))
+    }
+
+    /// What has been done at a counter, as a mark that changes with it. A form made of an older one was sent twice.
+    pub fn mark(&self, counter: i64) -> String {
+        let Some(seat) = self.seat(counter) else { return String::new() };
+        let visit = self.at_counter(counter).or(seat.before.as_deref());
+        let visit = visit.map_or(String::new(), |visit| format!("{}.{}", visit.id, visit.sequence));
+        format!("{counter}.{}.{}.{visit}", seat.since.as_millisecond(), i64::from(seat.paused))
     }
 
     /// Whether a counter may call a visit now. One that was sent to it may be of any errand.

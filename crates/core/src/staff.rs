@@ -73,6 +73,14 @@ pub enum Permission {
     Own,
     /// See the day, the week and the month of an office.
     SeeDay,
+    /// Register who comes, give tickets, and say who goes before others.
+    Reception,
+    /// Sit at a counter, and call people to it.
+    Counter,
+    /// Say how the queue of an office is run, and which screens it has.
+    QueueRule,
+    /// See what happened, in figures.
+    Figures,
     /// Search for people, and see a person's page.
     FindPerson,
     /// Book, move and cancel for somebody; notes, contact and needs.
@@ -106,9 +114,13 @@ impl Permission {
     }
 
     /// Every permission.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Own,
         Self::SeeDay,
+        Self::Reception,
+        Self::Counter,
+        Self::QueueRule,
+        Self::Figures,
         Self::FindPerson,
         Self::HelpPerson,
         Self::Override,
@@ -157,20 +169,42 @@ impl Role {
     /// What the role may do.
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::{
-            Catalogue, Events, FindPerson, HelpPerson, Integrations, Letters, MoveBookings, Openings, Override, Own,
-            Requests, SeeDay, SetMailbox, StaffAdmin,
+            Catalogue, Counter, Events, Figures, FindPerson, HelpPerson, Integrations, Letters, MoveBookings, Openings,
+            Override, Own, QueueRule, Reception, Requests, SeeDay, SetMailbox, StaffAdmin,
         };
         match self {
-            Self::Reception => &[Own, SeeDay, FindPerson, HelpPerson, SetMailbox],
-            Self::CounterOfficer => &[Own, SeeDay, FindPerson],
+            Self::Reception => &[Own, SeeDay, Reception, Counter, FindPerson, HelpPerson, SetMailbox],
+            Self::CounterOfficer => &[Own, SeeDay, Counter, FindPerson],
             Self::CaseOfficer => &[Own, SeeDay, FindPerson, Requests, Letters],
             Self::Support => &[Own, FindPerson, HelpPerson, Letters],
-            Self::Manager => {
-                &[Own, SeeDay, FindPerson, HelpPerson, Override, SetMailbox, Openings, MoveBookings, Requests]
-            }
-            Self::Administrator => {
-                &[Own, SeeDay, Openings, Requests, Letters, Catalogue, StaffAdmin, Events, Integrations]
-            }
+            Self::Manager => &[
+                Own,
+                SeeDay,
+                Reception,
+                Counter,
+                QueueRule,
+                Figures,
+                FindPerson,
+                HelpPerson,
+                Override,
+                SetMailbox,
+                Openings,
+                MoveBookings,
+                Requests,
+            ],
+            Self::Administrator => &[
+                Own,
+                SeeDay,
+                QueueRule,
+                Figures,
+                Openings,
+                Requests,
+                Letters,
+                Catalogue,
+                StaffAdmin,
+                Events,
+                Integrations,
+            ],
             Self::Auditor => &[Own, Events],
         }
     }

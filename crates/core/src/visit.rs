@@ -98,6 +98,18 @@ pub enum Priority {
     Disability,
 }
 
+/// Why an officer lets somebody go first. One of a few, so that no word about a person stands in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FrontReason {
+    /// They come back with what was missing.
+    Returns,
+    /// The agency made a mistake.
+    Mistake,
+    /// They are not well enough to wait.
+    Unwell,
+}
+
 /// How a visit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -149,6 +161,7 @@ macro_rules! as_text {
 
 as_text!(Late, 3: Kept = "kept", WalkIn = "walk_in", Reception = "reception");
 as_text!(Priority, 2: Infant = "infant", Disability = "disability");
+as_text!(FrontReason, 3: Returns = "returns", Mistake = "mistake", Unwell = "unwell");
 as_text!(Stage, 6: Waiting = "waiting", Called = "called", Serving = "serving", Done = "done", NoShow = "no_show",
     Left = "left");
 as_text!(Outcome, 3: Settled = "settled", ComeAgain = "come_again", Elsewhere = "elsewhere");
@@ -166,6 +179,11 @@ impl fmt::Display for Ticket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", if self.booked { 'A' } else { 'W' }, self.number)
     }
+}
+
+impl Ticket {
+    /// How many figures a number of one day has at most.
+    pub const FIGURES: usize = 4;
 }
 
 impl Stage {

@@ -23,13 +23,18 @@ pub(crate) struct Looks(Mutex<HashMap<(StaffId, OfficeId, Date), Timestamp>>);
 pub async fn read(app: &App, staff: &Staff, office: &Office, date: Date) -> Result<Day, Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
     let span = span(date, date, &office.time_zone());
-    let bookings = app.store.bookings_within(&office.id, span).await?;
+    let bookings = bookings(app, office, date).await?;
     let persons: BTreeSet<&PersonId> =
         bookings.iter().flat_map(|booking| &booking.party).map(|member| &member.person).collect();
     let known = app.store.persons(&persons.into_iter().cloned().collect::<Vec<_>>()).await?;
     let slots = app.store.slots_within(&openings(app, office, &bookings), span).await?;
     let entries = bookings.into_iter().map(|booking| Entry::of(booking, &known, staff.protected, now)).collect();
     Ok(Day::of(&catalogue, office, date, (&slots, entries), now))
+}
+
+/// The bookings of a day, whoever they are of.
+pub(crate) async fn bookings(app: &App, office: &Office, date: Date) -> Result<Vec<Booking>, Failure> {
+    Ok(app.store.bookings_within(&office.id, span(date, date, &office.time_zone())).await?)
 }
 
 /// The slots of an office from one day to another.

@@ -40,6 +40,7 @@ pub mod person;
 pub mod queue;
 pub mod random;
 pub mod readdress;
+pub mod reception;
 pub mod register;
 pub mod representation;
 pub mod screen;

@@ -4,9 +4,13 @@
 //! many nodes. Who looks is told through [`board`], which reads once for all.
 
 pub mod board;
+mod demo;
 mod rule;
+mod seat;
 
+pub use demo::add_samples;
 pub use rule::{RuleRefusal, read_rule, save_rule};
+pub use seat::{Pressed, give_ticket, hand_over, press};
 
 use crate::{App, Failure, event};
 use besok_core::day::span;
@@ -132,7 +136,7 @@ fn action(deed: &Deed) -> &'static str {
     match deed {
         Deed::Arrive { .. } => "visit.arrived",
         Deed::TakeTicket { .. } => "visit.ticket",
-        Deed::Prioritise(..) | Deed::ToFront(_) => "visit.prioritised",
+        Deed::Prioritise(..) | Deed::ToFront(..) => "visit.prioritised",
         Deed::SettleLate(..) => "visit.late_settled",
         Deed::ComeBack(..) => "visit.comes_back",
         Deed::Leave(_) => "visit.left",
@@ -150,7 +154,7 @@ fn detail(deed: &Deed, visit: &Visit) -> String {
     let counter = visit.counter.map_or(String::new(), |counter| format!(" counter {counter}"));
     let more = match deed {
         Deed::Prioritise(_, priority) => priority.map_or(" none", |priority| priority.as_str()).to_owned(),
-        Deed::ToFront(_) => " front".to_owned(),
+        Deed::ToFront(_, reason) => format!(" front {}", reason.as_str()),
         _ => String::new(),
     };
     format!("{} {} {}{counter}{more}", visit.office, visit.day, visit.ticket)

@@ -3,10 +3,12 @@
 mod field;
 pub mod icon;
 mod panel;
+mod qr;
 mod summary;
 
 pub use field::{Field, Problem, error_summary, error_text, hidden};
 pub use panel::{Card, Tone, alert, card, success};
+pub use qr::qr;
 pub use summary::{Row, bring_list, companions, summary};
 
 use crate::frame::Frame;

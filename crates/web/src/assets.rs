@@ -38,6 +38,8 @@ const ICON: &str = "icon.svg";
 const PASSKEY: &str = "passkey.js";
 /// What draws a day anew while it is open: htmx with its way with streams, and the words that say whether it is live.
 const LIVE: &str = "live.js";
+/// Keys for the buttons of a counter.
+const COUNTER: &str = "counter.js";
 
 impl Assets {
     /// Reads them out of the binary.
@@ -62,6 +64,7 @@ impl Assets {
                 asset(ICON, "image/svg+xml"),
                 asset(PASSKEY, SCRIPT),
                 asset(LIVE, SCRIPT),
+                asset(COUNTER, SCRIPT),
             ],
         }
     }
@@ -84,6 +87,11 @@ impl Assets {
     /// Address of the script of a day that is live.
     pub fn live(&self) -> &str {
         self.address(LIVE)
+    }
+
+    /// Address of the script of a counter.
+    pub fn counter(&self) -> &str {
+        self.address(COUNTER)
     }
 
     /// Address of the icon.

@@ -4,6 +4,7 @@
 pub(crate) mod booking;
 pub(crate) mod catalogue;
 pub(crate) mod cutover;
+pub(crate) mod counter;
 pub(crate) mod day;
 pub(crate) mod details;
 pub(crate) mod events;
@@ -19,7 +20,10 @@ pub(crate) mod moves;
 pub(crate) mod openings;
 pub(crate) mod own;
 pub(crate) mod person;
+pub(crate) mod queue;
+pub(crate) mod reception;
 pub(crate) mod register;
 pub(crate) mod requests;
+pub(crate) mod screens;
 pub(crate) mod sign_in;
 pub(crate) mod week;

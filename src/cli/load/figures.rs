@@ -43,7 +43,7 @@ impl Figures {
     /// Puts them together.
     pub fn new(
         load: &Load,
-        shown: Option<As>,
+        (scenario, shown): (Scenario, Option<As>),
         (crowd, cpu, checked): (&Crowd, &Cpu, &Checked),
         load_average: Option<f64>,
     ) -> Self {
@@ -53,9 +53,9 @@ impl Figures {
             let at = crowd.turns.get((turns * part / 100).min(turns.saturating_sub(1)));
             rounded(at.map_or(0.0, |micros| f64::from(*micros) / 1000.0))
         };
-        let racing = load.scenario == Scenario::Race;
+        let racing = scenario == Scenario::Race;
         Self {
-            scenario: load.scenario,
+            scenario,
             shown,
             engine: load.engine,
             clients: load.clients,

@@ -1,6 +1,5 @@
 //! The data: the sample agency with more places, its times published, and people with accounts who are signed in.
 
-use super::Load;
 use super::crowd::Crowd;
 use anyhow::{Context, Result, bail};
 use besok_core::catalogue::Catalogue;
@@ -16,6 +15,7 @@ use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tokio::task::JoinHandle;
 
 /// Where the data is: a folder of its own and, on a server, a room of its own in the database.
 pub struct Stage {
@@ -87,13 +87,19 @@ impl Stage {
         Ok(())
     }
 
-    /// Puts everything in.
-    pub async fn set(&self, load: &Load) -> Result<Arc<Set>> {
-        let (catalogue, errand) = agency(load.places())?;
+    /// The product on an agency, without a server.
+    pub async fn app(&self, catalogue: &Catalogue) -> Result<(App, JoinHandle<()>)> {
         let store = Store::open(&self.address()).await?;
         store.migrate().await?;
-        import::import(&store, &catalogue, true).await?;
-        let (app, written) = crate::cli::app(store.clone()).await?;
+        import::import(&store, catalogue, true).await?;
+        crate::cli::app(store).await
+    }
+
+    /// Puts everything in.
+    pub async fn set(&self, people: usize, places: i64) -> Result<Arc<Set>> {
+        let (catalogue, errand) = agency(places)?;
+        let (app, written) = self.app(&catalogue).await?;
+        let store = app.store.clone();
         worker::publish(app.clone()).await?;
         let (mut all, party) = (Vec::new(), Party::anybody(&errand));
         for office in catalogue.offices {
@@ -103,7 +109,7 @@ impl Stage {
             let starts = free_starts(&app, Sought::new(&errand, &party), &office).await?;
             all.extend(starts.into_iter().filter(|start| *start > late).map(|start| (office.clone(), start)));
         }
-        let visitors = visitors(&app, load.people()).await?;
+        let visitors = visitors(&app, people).await?;
         drop(app);
         written.await?;
         store.checkpoint().await?;

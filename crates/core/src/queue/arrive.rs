@@ -74,6 +74,13 @@ pub fn admits_walk_in(queue: &Queue, errand: &Errand, left: i64, now: Timestamp)
     open && waiting + errand.minutes <= left
 }
 
+/// Somebody who would come now without an appointment, to say how long they would wait.
+pub fn would_be(queue: &Queue, errand: &Errand, now: Timestamp) -> Visit {
+    let ticket = Ticket { number: i64::MAX, booked: false };
+    let visit = new(queue, (&VisitId(String::new()), ticket), (&errand.id, Language::DEFAULT), now);
+    Visit { minutes: errand.minutes, ..visit }
+}
+
 /// Somebody comes in, booked or not.
 pub(super) fn arrive(queue: &Queue, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
     let number = queue.visits.iter().map(|visit| visit.ticket.number).max().unwrap_or(0) + 1;

@@ -4,7 +4,7 @@ use super::{Queue, Seat, arrive, counter};
 use crate::booking::Booking;
 use crate::id::{ErrandId, StaffId, VisitId};
 use crate::language::Language;
-use crate::visit::{Outcome, Priority, Ticket, Visit};
+use crate::visit::{FrontReason, Outcome, Priority, Ticket, Visit};
 use jiff::Timestamp;
 
 /// What somebody wants to happen in a queue.
@@ -39,7 +39,7 @@ pub enum Deed {
     /// A visit goes before others, or no longer.
     Prioritise(VisitId, Option<Priority>),
     /// A visit goes first, by an officer's word.
-    ToFront(VisitId),
+    ToFront(VisitId, FrontReason),
     /// Somebody who came late waits as booked (`true`) or as without an appointment.
     SettleLate(VisitId, bool),
     /// They come back then, and keep their place in the line.
@@ -139,7 +139,7 @@ fn meet(queue: &Queue, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
     match deed {
         Deed::Arrive { .. } | Deed::TakeTicket { .. } => arrive::arrive(queue, deed, now),
         Deed::Prioritise(id, priority) => counter::with_waiting(queue, id, |visit| visit.priority = *priority),
-        Deed::ToFront(id) => counter::with_waiting(queue, id, |visit| visit.front = true),
+        Deed::ToFront(id, _) => counter::with_waiting(queue, id, |visit| visit.front = true),
         Deed::SettleLate(id, kept) => arrive::settle_late(queue, id, *kept),
         Deed::ComeBack(id, at) => counter::with_waiting(queue, id, |visit| visit.not_before = Some(*at)),
         Deed::Leave(id) => counter::leave(queue, id, now),

@@ -20,7 +20,7 @@ use tokio::sync::watch;
 /// How long changes are gathered before they are shown.
 const GATHER: Duration = Duration::from_millis(100);
 /// After how long a stream says that it is still there.
-const BEAT: Duration = Duration::from_secs(15);
+const BEAT: Duration = Duration::from_secs(5);
 /// How far ahead bookings count for how long somebody waits.
 const AHEAD_HOURS: i64 = 3;
 /// Over how many days visits say how long they take, and how many of an errand there must be.

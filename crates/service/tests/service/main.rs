@@ -24,6 +24,7 @@ mod outbox;
 mod publish;
 mod queue;
 mod races;
+mod reception;
 mod remind;
 mod representation;
 mod search;

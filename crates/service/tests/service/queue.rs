@@ -18,7 +18,7 @@ use tokio::sync::Barrier;
 const COUNTERS: i64 = 32;
 
 /// The south has counters, and hours without an appointment. It is open.
-async fn open(town: &Town, counters: i64) {
+pub(crate) async fn open(town: &Town, counters: i64) {
     let rule = Rule {
         counters: (1..=counters).map(|number| Counter { number, errands: Vec::new() }).collect(),
         walk_ins: vec![WalkIn {
@@ -47,7 +47,7 @@ async fn open(town: &Town, counters: i64) {
     }
 }
 
-fn walk() -> Walk {
+pub(crate) fn walk() -> Walk {
     Walk { errand: "short".into(), people: 1, language: Language::DEFAULT }
 }
 

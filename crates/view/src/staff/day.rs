@@ -2,10 +2,10 @@
 
 mod board;
 mod list;
-mod words;
+pub(super) mod words;
 
-use super::StaffFrame;
 use super::when::{View, When};
+use super::{StaffFrame, line};
 use crate::dates;
 use crate::frame::Head;
 use crate::texts::t_with;
@@ -33,19 +33,8 @@ impl DayPage<'_> {
     pub fn board(&self, frame: &StaffFrame<'_>) -> Markup {
         let when = self.when(View::Day);
         let live = format!("/staff/offices/{}/day/live?date={}", self.office.id, self.day.date);
-        let body = html! {
-            div #sheet hx-sse:connect=(live) hx-swap="innerMorph" hx-config="sse.reconnectMaxDelay:10000"
-                "hx-status:4xx"="swap:none" "hx-status:5xx"="swap:none" {
-                (self.sheet(frame))
-            }
-            p.live #live role="status" {
-                span.on hidden { (frame.t("staff-live-on")) }
-                span.off {
-                    (frame.t("staff-live-off")) " "
-                    a.ds-link href=(when.address(View::Day, self.day.date)) { (frame.t("staff-live-reload")) }
-                }
-            }
-        };
+        let page = when.address(View::Day, self.day.date);
+        let body = line::live(frame, (&live, &page), &self.sheet(frame));
         frame.page(&self.title(frame), Head::default(), &body)
     }
 

@@ -34,6 +34,12 @@ pub enum Tab {
     Day,
     /// Its week and month.
     Week,
+    /// A counter to sit at.
+    Counter,
+    /// Who comes in.
+    Reception,
+    /// How its queue is run, and its screens.
+    Queue,
     /// People.
     Find,
     /// Openings and closures.
@@ -58,9 +64,12 @@ pub enum Tab {
 
 impl Tab {
     /// The tabs that stand in the header.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Day,
         Self::Week,
+        Self::Counter,
+        Self::Reception,
+        Self::Queue,
         Self::Find,
         Self::Openings,
         Self::Moves,
@@ -78,6 +87,9 @@ impl Tab {
             Self::Start => "staff-start",
             Self::Day => "staff-day",
             Self::Week => "staff-week",
+            Self::Counter => "staff-counter",
+            Self::Reception => "staff-reception",
+            Self::Queue => "staff-queue",
             Self::Find => "staff-find",
             Self::Openings => "staff-openings",
             Self::Moves => "staff-moves",
@@ -94,7 +106,9 @@ impl Tab {
     fn permission(self) -> Permission {
         match self {
             Self::Start => Permission::Own,
-            Self::Day | Self::Week => Permission::SeeDay,
+            Self::Day | Self::Week | Self::Queue => Permission::SeeDay,
+            Self::Counter => Permission::Counter,
+            Self::Reception => Permission::Reception,
             Self::Find => Permission::FindPerson,
             Self::Openings => Permission::Openings,
             Self::Moves => Permission::MoveBookings,
@@ -120,6 +134,9 @@ impl Tab {
             Self::Start => anywhere("/staff"),
             Self::Day => at("day"),
             Self::Week => at("week"),
+            Self::Counter => at("counter"),
+            Self::Reception => at("reception"),
+            Self::Queue => at("queue"),
             Self::Find => anywhere("/staff/find"),
             Self::Openings => at("openings"),
             Self::Moves => anywhere("/staff/moves"),

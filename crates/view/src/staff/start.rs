@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 /// The page.
 pub fn start(frame: &StaffFrame<'_>, staff: &Staff, catalogue: &Catalogue) -> Markup {
-    const OF_OFFICE: [Tab; 3] = [Tab::Day, Tab::Week, Tab::Openings];
+    const OF_OFFICE: [Tab; 6] = [Tab::Day, Tab::Week, Tab::Counter, Tab::Reception, Tab::Queue, Tab::Openings];
     let title = frame.t("staff-offices");
     let is_mine = |office: &&Office| Permission::ALL.into_iter().any(|permission| staff.may_at(permission, &office.id));
     let more: Vec<(Tab, String)> = Tab::ALL

@@ -4,8 +4,8 @@ use super::{Needs, Route};
 use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, catalogue, cutover, day, details, events, find, help, integrations, interpreters, letters, live, mailbox,
-    members, moves, own, person, register, requests, sign_in, week,
+    booking, catalogue, counter, cutover, day, details, events, find, help, integrations, interpreters, letters, live, mailbox,
+    members, moves, own, person, queue, reception, register, requests, screens, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -16,6 +16,7 @@ pub(super) fn routes() -> Vec<Route> {
     [
         of_members(),
         of_day(),
+        of_queue(),
         of_openings(),
         of_moves(),
         of_people(),
@@ -68,6 +69,31 @@ fn of_day() -> Vec<Route> {
         ("/staff/offices/{office}/day/live", SEE, get(live::stream)),
         ("/staff/offices/{office}/week", SEE, get(week::week)),
         ("/staff/offices/{office}/month", SEE, get(week::month)),
+    ]
+}
+
+/// The day of the visit: counters, reception, the rule of the queue, screens.
+fn of_queue() -> Vec<Route> {
+    const SEE: Needs = Needs::Staff(Permission::SeeDay);
+    const COUNTER: Needs = Needs::Staff(Permission::Counter);
+    const RECEPTION: Needs = Needs::Staff(Permission::Reception);
+    const RULE: Needs = Needs::Staff(Permission::QueueRule);
+    vec![
+        ("/staff/offices/{office}/counter", COUNTER, get(counter::page).post(counter::press)),
+        ("/staff/offices/{office}/counter/open", COUNTER, post(counter::open)),
+        ("/staff/offices/{office}/counter/live", COUNTER, get(counter::stream)),
+        ("/staff/offices/{office}/reception", RECEPTION, get(reception::page)),
+        ("/staff/offices/{office}/reception/live", RECEPTION, get(reception::stream)),
+        ("/staff/offices/{office}/reception/find", RECEPTION, post(reception::find)),
+        ("/staff/offices/{office}/reception/register", RECEPTION, post(reception::register)),
+        ("/staff/offices/{office}/reception/ticket", RECEPTION, post(reception::give)),
+        ("/staff/offices/{office}/reception/tickets/{visit}", RECEPTION, get(reception::ticket)),
+        ("/staff/offices/{office}/reception/tickets/{visit}/change", RECEPTION, post(reception::change)),
+        ("/staff/offices/{office}/reception/tickets/{visit}/print", RECEPTION, post(reception::print)),
+        ("/staff/offices/{office}/queue", SEE, get(queue::page)),
+        ("/staff/offices/{office}/queue/rule", RULE, get(queue::form).post(queue::save)),
+        ("/staff/offices/{office}/screens", RULE, get(screens::list).post(screens::make)),
+        ("/staff/offices/{office}/screens/{screen}/end", RULE, post(screens::end)),
     ]
 }
 

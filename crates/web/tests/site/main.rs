@@ -4,6 +4,7 @@ mod api;
 mod browser;
 mod earlier;
 mod integrations;
+mod queue;
 mod request;
 mod staff;
 

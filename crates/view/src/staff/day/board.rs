@@ -144,7 +144,7 @@ impl Board<'_> {
                     span.caller { (time) " " span.nm { bdi { (words::short_name(visit)) } } } " "
                     span.er { (words::summary(self.page, language, visit)) } " "
                     span.tags {
-                        span.needs { (words::needs(self.page, self.frame, visit, false)) } " "
+                        span.needs { (words::needs(self.frame, visit, false)) } " "
                         span.how { (words::state(language, entry)) }
                     }
                 }

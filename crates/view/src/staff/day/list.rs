@@ -48,7 +48,7 @@ fn row(page: &DayPage<'_>, frame: &StaffFrame<'_>, entry: &Entry) -> Markup {
                 }
             }
             td data-label=(people) { (entry.people) }
-            td data-label=(needs) { (words::needs(page, frame, visit, true)) }
+            td data-label=(needs) { (words::needs(frame, visit, true)) }
         } @else {
             td data-label=(who) { (frame.t("staff-day-occupied")) }
             td {} td {} td {}
@@ -111,7 +111,7 @@ fn line(page: &DayPage<'_>, frame: &StaffFrame<'_>, entry: &Entry) -> Markup {
             Some(visit) => {
                 td { (words::names(visit)) }
                 td { (words::errands(page, language, visit).join(" · ")) }
-                td { (words::needs(page, frame, visit, true)) }
+                td { (words::needs(frame, visit, true)) }
                 td { bdi.tk { (visit.booking.reference) } }
             },
             None => { td { (frame.t("staff-day-occupied")) } td {} td {} td {} },

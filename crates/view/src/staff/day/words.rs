@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use std::borrow::Cow;
 
 /// "Yusuf A.", or "Yusuf A. +2": enough to call them by.
-pub(super) fn short_name(visit: &Visit) -> String {
+pub(in crate::staff) fn short_name(visit: &Visit) -> String {
     let name = visit.persons[0].name.short();
     match visit.persons.len() {
         1 => name,
@@ -22,7 +22,7 @@ pub(super) fn short_name(visit: &Visit) -> String {
 }
 
 /// "Group of 3", for whoever does not come alone, and what they come for.
-pub(super) fn summary(page: &DayPage<'_>, language: Language, visit: &Visit) -> String {
+pub(in crate::staff) fn summary(page: &DayPage<'_>, language: Language, visit: &Visit) -> String {
     let group = || t_with(language, "staff-day-group", &[("count", visit.persons.len().into())]).into_owned();
     let group = (visit.persons.len() > 1).then(group);
     let errands = errands(page, language, visit).into_iter().map(str::to_owned);
@@ -30,7 +30,7 @@ pub(super) fn summary(page: &DayPage<'_>, language: Language, visit: &Visit) -> 
 }
 
 /// The whole names, one a line.
-pub(super) fn names(visit: &Visit) -> Markup {
+pub(in crate::staff) fn names(visit: &Visit) -> Markup {
     html! {
         @for (index, person) in visit.persons.iter().enumerate() {
             @if index > 0 { br; }
@@ -40,7 +40,7 @@ pub(super) fn names(visit: &Visit) -> Markup {
 }
 
 /// What they come for, the first errand in front.
-pub(super) fn errands<'p>(page: &'p DayPage<'_>, language: Language, visit: &Visit) -> Vec<&'p str> {
+pub(in crate::staff) fn errands<'p>(page: &'p DayPage<'_>, language: Language, visit: &Visit) -> Vec<&'p str> {
     let mut ids: Vec<&ErrandId> = vec![&visit.booking.errand];
     for member in &visit.booking.party {
         if !ids.contains(&&member.errand) {
@@ -54,10 +54,10 @@ pub(super) fn errands<'p>(page: &'p DayPage<'_>, language: Language, visit: &Vis
 
 /// The needs of a visit, and what else is to be minded, as tags: a word and a shape each. What people said in their own
 /// words is told only where there is room for it.
-pub(super) fn needs(page: &DayPage<'_>, frame: &StaffFrame<'_>, visit: &Visit, whole: bool) -> Markup {
+pub(in crate::staff) fn needs(frame: &StaffFrame<'_>, visit: &Visit, whole: bool) -> Markup {
     let (language, needs) = (frame.frame.language, visit.needs());
     let spoken = |tag: &str| {
-        let known = page.catalogue.agency.interpreters.iter().find(|known| known.tag == tag);
+        let known = frame.frame.agency.interpreters.iter().find(|known| known.tag == tag);
         known.map_or_else(|| tag.to_owned(), |known| known.name.get(language).to_owned())
     };
     html! {
@@ -78,7 +78,7 @@ pub(super) fn needs(page: &DayPage<'_>, frame: &StaffFrame<'_>, visit: &Visit, w
 }
 
 /// How an entry stands, and whether it has a time that only staff give.
-pub(super) fn state(language: Language, entry: &Entry) -> Markup {
+pub(in crate::staff) fn state(language: Language, entry: &Entry) -> Markup {
     let class = match entry.state {
         State::Booked => "st-booked",
         State::Cancelled => "st-cancelled",
@@ -99,11 +99,11 @@ fn state_key(state: State) -> &'static str {
 }
 
 /// How many people.
-pub(super) fn count(language: Language, people: usize) -> Cow<'static, str> {
+pub(in crate::staff) fn count(language: Language, people: usize) -> Cow<'static, str> {
     t_with(language, "staff-day-count", &[("count", people.into())])
 }
 
 /// The page of a visit.
-pub(super) fn address(visit: &Visit) -> String {
+pub(in crate::staff) fn address(visit: &Visit) -> String {
     format!("/staff/bookings/{}", visit.booking.reference.as_str())
 }

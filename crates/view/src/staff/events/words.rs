@@ -12,7 +12,7 @@ pub fn all_of(language: Language, group: &str) -> Cow<'_, str> {
 /// `Booking: made`
 pub fn action(language: Language, action: &str) -> Cow<'_, str> {
     let Some((thing, deed)) = action.split_once('.') else { return Cow::Borrowed(action) };
-    let (thing, deed) = (group(language, thing), self::deed(language, deed));
+    let (thing, deed) = (group(language, thing), self::deed(language, thing, deed));
     t_with(language, "events-thing-and-deed", &[("thing", thing.as_ref().into()), ("deed", deed.as_ref().into())])
 }
 
@@ -36,11 +36,14 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
         "opening" => "events-opening",
         "passkey" => "events-passkey",
         "person" => "events-person",
+        "queue" => "events-queue",
         "representation" => "events-representation",
+        "screen" => "events-screen",
         "search" => "events-search",
         "session" => "events-session",
         "slots" => "events-slots",
         "staff" => "events-member",
+        "visit" => "events-visit",
         "webhook" => "events-webhook",
         _ => return Cow::Borrowed(group),
     };
@@ -48,11 +51,15 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
 }
 
 /// What was done.
-fn deed(language: Language, deed: &str) -> Cow<'_, str> {
+fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
     let key = match deed {
+        // Who waits is called and leaves in another sense than who works here.
+        "called" if thing == "visit" => "events-visit-called",
+        "left" if thing == "visit" => "events-visit-left",
         "accepted" => "events-accepted",
         "added" | "made" => "events-made",
         "arranged" => "events-arranged",
+        "arrived" => "events-arrived",
         "asked" => "events-asked",
         "begun" => "events-begun",
         "called" => "events-called",
@@ -60,7 +67,9 @@ fn deed(language: Language, deed: &str) -> Cow<'_, str> {
         "cancelled" => "events-cancelled",
         "changed" => "events-changed",
         "closed" => "events-closed",
+        "comes_back" => "events-comes-back",
         "confirmed" => "events-confirmed",
+        "counter" => "events-counter",
         "declined" => "events-declined",
         "deleted" => "events-deleted",
         "done" => "events-done",
@@ -72,20 +81,24 @@ fn deed(language: Language, deed: &str) -> Cow<'_, str> {
         "expired" => "events-expired",
         "exported" => "events-exported",
         "extended" => "events-extended",
+        "finished" => "events-finished",
         "imported" => "events-imported",
         "language_changed" => "events-language-changed",
         "lapsed" => "events-lapsed",
+        "late_settled" => "events-late-settled",
         "left" => "events-left",
         "link_asked" => "events-link-asked",
         "link_given" => "events-link-given",
         "moved" => "events-moved",
         "named" => "events-named",
+        "not_here" => "events-not-here",
         "noted" => "events-noted",
         "offered" => "events-offered",
         "others_ended" => "events-others-ended",
         "phone_changed" => "events-phone-changed",
         "planned" => "events-planned",
         "posted" => "events-posted",
+        "prioritised" => "events-prioritised",
         "printed" => "events-printed",
         "protected_set" => "events-protected-set",
         "proved" => "events-proved",
@@ -96,11 +109,15 @@ fn deed(language: Language, deed: &str) -> Cow<'_, str> {
         "replayed" => "events-replayed",
         "reprinted" => "events-reprinted",
         "returned" => "events-returned",
+        "rule" => "events-rule-changed",
         "searched" => "events-searched",
         "seen" => "events-seen",
         "sent" => "events-sent",
+        "sent_on" => "events-sent-on",
         "signed_in" => "events-signed-in",
+        "started" => "events-started",
         "taken_over" => "events-taken-over",
+        "ticket" => "events-ticket",
         "tried" => "events-tried",
         "undeliverable" => "events-undeliverable",
         "undone" => "events-undone",

@@ -1,0 +1,175 @@
+//! The queue of an office: its rule, read and changed; and the streams by which its pages stay as it is.
+
+mod fields;
+
+use super::{counter, reception};
+use crate::error::Error;
+use crate::page::{Page, see_other, show};
+use crate::visitor::Answer;
+use axum::Form;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::sse::{Event, Sse};
+use axum::response::{AppendHeaders, IntoResponse};
+use besok_core::office::Office;
+use besok_core::queue::{Rule, RuleFault};
+use besok_core::staff::Permission;
+use besok_service::queue::board::{self, Board, Turn, Watch};
+use besok_service::queue::{RuleRefusal, read_rule, save_rule};
+use besok_service::staff;
+use besok_view::staff::queue::{QueuePage, RuleFormPage};
+use besok_view::staff::{Line, Tab};
+use futures_util::stream::unfold;
+use serde::Deserialize;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// After how long a browser whose stream has broken asks again, at first.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// The queue of an office, as it is now.
+pub(super) async fn now(page: &Page, office: &Office) -> Result<Arc<Board>, Error> {
+    board::look(&page.web.app, &office.id).await?.ok_or(Error::NotFound)
+}
+
+/// Whose page a stream is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Live {
+    /// A counter's.
+    Counter,
+    /// Reception's.
+    Reception,
+}
+
+struct Stream {
+    page: Page,
+    office: Office,
+    live: Live,
+    watch: Watch,
+    /// Nothing has been sent: something may have changed since the page was made.
+    is_new: bool,
+}
+
+/// A page that is drawn anew whenever the queue changes, for as long as whoever looks at it may.
+pub(super) fn stream_of(page: Page, office: &str, live: Live) -> Answer {
+    let office = page.office(office)?.clone();
+    let watch = board::watch(&page.web.app, &office.id);
+    let stream = Stream { page, office, live, watch, is_new: true };
+    let events = unfold(stream, |mut stream| async {
+        let event = stream.next().await.unwrap_or_else(|error| {
+            tracing::warn!(?error, "a stream ended");
+            None
+        })?;
+        Some((Ok::<_, Infallible>(event), stream))
+    });
+    // A proxy that gathers what it passes on would keep it to itself.
+    Ok((AppendHeaders([("x-accel-buffering", "no")]), Sse::new(events)).into_response())
+}
+
+impl Stream {
+    /// What is sent next; nothing any more once the session or the role has ended.
+    async fn next(&mut self) -> Result<Option<Event>, Error> {
+        let app = self.page.web.app.clone();
+        let turn = if self.is_new { Turn::Changed } else { self.watch.turn().await };
+        self.is_new = false;
+        let token = self.page.staff_session.as_deref().ok_or(Error::Forbidden)?;
+        self.page.staff = staff::still_signed_in(&app, token).await?;
+        let needed = match self.live {
+            Live::Counter => Permission::Counter,
+            Live::Reception => Permission::Reception,
+        };
+        let may = self.page.staff.as_ref().is_some_and(|staff| staff.may_at(needed, &self.office.id));
+        Ok(match turn {
+            Turn::Ended => None,
+            _ if !may => None,
+            Turn::Quiet => Some(Event::default().event("beat").data("")),
+            Turn::Changed => {
+                let (board, names) = (now(&self.page, &self.office).await?, staff::names(&app).await?);
+                let line = Line { queue: &board.now.queue, names: &names, now: app.clock.now() };
+                let sheet = match self.live {
+                    Live::Counter => counter::sheet(&self.page, &board, line)?,
+                    Live::Reception => reception::sheet(&self.page, line),
+                };
+                Some(Event::default().retry(AGAIN).data(sheet.into_string()))
+            }
+        })
+    }
+}
+
+/// What stands in the address of the page of a rule.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Shown {
+    saved: Option<String>,
+}
+
+/// `GET /staff/offices/{office}/queue`
+pub(crate) async fn page(page: Page, Path(office): Path<String>, Query(shown): Query<Shown>) -> Answer {
+    let office = page.office(&office)?;
+    let (board, names) = (now(&page, office).await?, staff::names(&page.web.app).await?);
+    let markup = QueuePage {
+        line: Line { queue: &board.now.queue, names: &names, now: page.web.app.clock.now() },
+        may_change: page.staff()?.may_at(Permission::QueueRule, &office.id),
+        saved: shown.saved.is_some(),
+    };
+    Ok(show(StatusCode::OK, markup.render(&page.staff_frame(Tab::Queue))))
+}
+
+/// `GET /staff/offices/{office}/queue/rule`
+pub(crate) async fn form(page: Page, Path(office): Path<String>) -> Answer {
+    let office = page.office(&office)?;
+    let (rule, seen) = read_rule(&page.web.app, &office.id).await?;
+    Filled { typed: &rule, faults: &[], seen, theirs: None, example: false }.answer(&page, office, StatusCode::OK).await
+}
+
+/// `POST /staff/offices/{office}/queue/rule`
+pub(crate) async fn save(page: Page, Path(office): Path<String>, Form(sent): Form<Vec<(String, String)>>) -> Answer {
+    let (app, office) = (&page.web.app, page.office(&office)?);
+    let fields::Sent { rule, seen, saves } = fields::read(&sent).ok_or(Error::Outdated)?;
+    let filled = Filled { typed: &rule, faults: &[], seen, theirs: None, example: false };
+    if !saves {
+        let faults = rule.faults(&page.catalogue.errands);
+        let (status, example) = (status(&faults), faults.is_empty());
+        return Filled { faults: &faults, example, ..filled }.answer(&page, office, status).await;
+    }
+    match save_rule(app, page.staff()?, &office.id, (&rule, seen)).await? {
+        Ok(()) => Ok(see_other(&format!("/staff/offices/{}/queue?saved=1", office.id))),
+        Err(RuleRefusal::Faults(faults)) => {
+            Filled { faults: &faults, ..filled }.answer(&page, office, status(&faults)).await
+        }
+        // Whoever saves once more has seen this.
+        Err(RuleRefusal::ChangedSince) => {
+            let (theirs, seen) = read_rule(app, &office.id).await?;
+            Filled { seen, theirs: Some(&theirs), ..filled }.answer(&page, office, StatusCode::CONFLICT).await
+        }
+    }
+}
+
+fn status(faults: &[RuleFault]) -> StatusCode {
+    if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+/// A form, shown.
+struct Filled<'a> {
+    typed: &'a Rule,
+    faults: &'a [RuleFault],
+    seen: i64,
+    theirs: Option<&'a Rule>,
+    example: bool,
+}
+
+impl Filled<'_> {
+    async fn answer(self, page: &Page, office: &Office, status: StatusCode) -> Answer {
+        let (board, names) = (now(page, office).await?, staff::names(&page.web.app).await?);
+        let markup = RuleFormPage {
+            line: Line { queue: &board.now.queue, names: &names, now: page.web.app.clock.now() },
+            typed: self.typed,
+            faults: self.faults,
+            seen: self.seen,
+            theirs: self.theirs,
+            example: self.example,
+        };
+        Ok(show(status, markup.render(&page.staff_frame(Tab::Queue))))
+    }
+}

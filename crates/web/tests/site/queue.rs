@@ -1,0 +1,134 @@
+//! Counters, reception, the rule and screens, as staff reach them.
+
+use crate::browser::{Answer, Browser, site};
+use axum::http::StatusCode;
+use besok_core::staff::Role;
+use besok_service::queue::add_samples;
+use besok_store::fixture::{Fixture, on};
+
+const AT: &str = "/staff/offices/sundbyberg";
+
+fn at(page: &str) -> String {
+    format!("{AT}/{page}")
+}
+
+async fn walk_in(browser: &mut Browser) -> String {
+    let key = browser.get(&at("reception")).await.field("key").to_owned();
+    let form = format!("key={key}&errand=passport&people=1&language=en");
+    browser.post(&at("reception/ticket"), &form).await.location.unwrap()
+}
+
+async fn press(browser: &mut Browser, deed: &str) -> Answer {
+    let seen = browser.get(&at("counter")).await.field("seen").to_owned();
+    browser.post(&at("counter"), &format!("seen={seen}&deed={deed}")).await
+}
+
+#[tokio::test]
+async fn two_counters_and_reception_run_a_queue() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        add_samples(&app).await.unwrap();
+        let (mut one, mut two, mut desk) = (Browser::new(&app), Browser::new(&app), Browser::new(&app));
+        one.sign_in_staff(&[(Role::CounterOfficer, Some("sundbyberg"))]).await;
+        two.sign_in_staff(&[(Role::CounterOfficer, Some("sundbyberg"))]).await;
+        desk.sign_in_staff(&[(Role::Reception, Some("sundbyberg"))]).await;
+        let tickets = [walk_in(&mut desk).await, walk_in(&mut desk).await];
+        assert_ne!(tickets[0], tickets[1]);
+        for (browser, counter) in [(&mut one, 1), (&mut two, 2)] {
+            let opened = browser.post(&at("counter/open"), &format!("counter={counter}")).await;
+            assert_eq!(opened.location.unwrap(), at("counter"));
+        }
+        let taken = desk.post(&at("counter/open"), "counter=1").await.location.unwrap();
+        assert!(taken.ends_with("said=counter-occupied"), "{taken}");
+
+        let seen = one.get(&at("counter")).await.field("seen").to_owned();
+        for _ in 0..2 {
+            let pressed = one.post(&at("counter"), &format!("seen={seen}&deed=next")).await;
+            assert_eq!(pressed.location.unwrap(), at("counter"), "twice is once, and no error");
+        }
+        assert!(one.get(&at("counter")).await.body.contains("W1"));
+        let still = press(&mut one, "leave").await.location.unwrap();
+        assert!(still.ends_with("said=counter-still-there"), "{still}");
+        press(&mut two, "next").await;
+        let page = two.get(&at("counter")).await.body;
+        assert!(page.contains("<p class=\"ticket\"><bdi>W2</bdi>"), "the other one: {page}");
+        let nobody = press(&mut two, "undo").await;
+        assert_eq!(nobody.location.unwrap(), at("counter"));
+        assert!(desk.get(&tickets[1]).await.body.contains("Waiting"), "taken back");
+
+        press(&mut one, "alarm").await;
+        assert!(two.get(&at("counter/live")).await.body.contains("Counter 1 needs help"));
+        assert!(desk.get(&at("reception/live")).await.body.contains("Counter 1 needs help"));
+        assert!(!one.get(&at("counter")).await.body.contains("needs help"), "not where it would be seen");
+
+        let front = desk.post(&format!("{}/change", tickets[1]), "deed=front&reason=mistake").await;
+        assert_eq!(front.location.as_deref(), Some(tickets[1].as_str()));
+        let past = desk.post(&format!("{}/change", tickets[1]), "deed=back&at=00:00").await;
+        assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let paper = desk.post(&format!("{}/print", tickets[1]), "").await.body;
+        assert!(paper.contains("<svg class=\"qr\"") && paper.contains("W2"), "{paper}");
+        assert_eq!(desk.post(&format!("{}/print", tickets[1].replace("tickets/", "tickets/0")), "").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rule_is_read_by_all_changed_by_managers_and_by_one_at_a_time() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        add_samples(&app).await.unwrap();
+        let (mut manager, mut desk) = (Browser::new(&app), Browser::new(&app));
+        manager.sign_in_staff(&[(Role::Manager, Some("sundbyberg"))]).await;
+        desk.sign_in_staff(&[(Role::Reception, Some("sundbyberg"))]).await;
+        let read = desk.get(&at("queue")).await;
+        assert!(read.body.contains("30 minutes later") && !read.body.contains("queue/rule"), "{}", read.body);
+        assert_eq!(desk.get(&at("queue/rule")).await.status, StatusCode::FORBIDDEN);
+        let seen = manager.get(&at("queue/rule")).await.field("seen").to_owned();
+        let form = |walk_in_after: &str, deed: &str, seen: &str| {
+            format!(
+                "seen={seen}&deed={deed}&walk_in_after={walk_in_after}&grace=10&infant=10&disability=20&missed_after=10\
+                 &calls=3&early=30&late=30&counter-0=1&counter-1=2&counter-1-errand=passport&counter-2=\
+                 &hours-0-from=09:00&hours-0-to=15:00&hours-0-daily=50&hours-0-day=1&hours-0-errand=passport"
+            )
+        };
+        let example = manager.post(&at("queue/rule"), &form("45", "example", &seen)).await;
+        assert!(example.status == StatusCode::OK && example.body.contains("Nothing is saved yet"));
+        for wrong in ["", "soon", "999", "-1"] {
+            let refused = manager.post(&at("queue/rule"), &form(wrong, "save", &seen)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+            assert!(refused.body.contains("href=\"#walk_in_after\""), "{wrong}: {}", refused.body);
+        }
+        let saved = manager.post(&at("queue/rule"), &form("45", "save", &seen)).await;
+        assert_eq!(saved.location.unwrap(), at("queue?saved=1"));
+        assert!(desk.get(&at("queue")).await.body.contains("45 minutes later"));
+        let late = manager.post(&at("queue/rule"), &form("60", "save", &seen)).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.body.contains("45 minutes later") && late.body.contains("value=\"60\""), "both: {}", late.body);
+        let again = manager.post(&at("queue/rule"), &form("60", "save", late.field("seen"))).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_screens_link_is_shown_once() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        add_samples(&app).await.unwrap();
+        let mut manager = Browser::new(&app);
+        manager.sign_in_staff(&[(Role::Manager, Some("sundbyberg"))]).await;
+        let made = manager.post(&at("screens"), "kind=board&name=Hall&counter=").await;
+        assert_eq!(made.status, StatusCode::CREATED);
+        let link = made.secret();
+        assert!(link.starts_with("http://site.example/screen/"), "{link}");
+        let list = manager.get(&at("screens")).await;
+        assert!(list.body.contains("Hall") && !list.body.contains(link.rsplit('/').next().unwrap()));
+        let sign = manager.post(&at("screens"), "kind=sign&name=Sign&counter=").await;
+        assert_eq!(sign.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let end = list.action("/end");
+        assert_eq!(manager.post(&end.replace("sundbyberg", "umea"), "").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(manager.post(&end, "").await.location.unwrap(), at("screens"));
+        assert_eq!(manager.post(&end, "").await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
