@@ -1,7 +1,7 @@
 // Builds assets/besok.css: the theme and the components of Designsystemet that our pages use, then our own layer.
 // Everything that nothing refers to is left out, so that a phone on a slow network loads a few kilobytes.
-// Then assets/staff.css, which staff pages load after it: every app/staff-*.css, what they have in common first. And the scripts
-// of staff pages.
+// Then assets/staff.css, which staff pages load after it: every app/staff-*.css, what they have in common first; and
+// assets/screen.css, which the pages of a visit's day load: every app/screen-*.css. And scripts.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -33,12 +33,13 @@ const UNUSED_VALUES = {
   role: ["switch"],
 };
 
-// Scripts that staff pages alone load. htmx is as it is published. Its extension is in the same file: htmx begins as soon
+// Scripts that staff pages and the pages of a visit's day alone load. htmx is as it is published. Its extension is in the same file: htmx begins as soon
 // as it is there, and does not wait for another.
 const SCRIPTS = {
   "live.js": ["node_modules/htmx.org/dist/htmx.min.js", "node_modules/htmx.org/dist/ext/hx-sse.min.js", "app/live.js"],
   "passkey.js": ["app/passkey.js"],
   "counter.js": ["app/counter.js"],
+  "ticket.js": ["app/ticket.js"],
 };
 
 const root = new URL("./", import.meta.url);
@@ -46,6 +47,8 @@ const read = (path) => readFileSync(new URL(path, root), "utf8");
 
 const COMMON = "staff-page.css";
 const STAFF = readdirSync(new URL("app/", root)).filter((name) => /^staff-.*\.css$/.test(name) && name !== COMMON);
+
+const SCREEN = readdirSync(new URL("app/", root)).filter((name) => /^screen-.*\.css$/.test(name));
 
 function tokens() {
   const cli = new URL("node_modules/.bin/designsystemet", root).pathname;
@@ -105,10 +108,10 @@ function places() {
 }
 
 // A property that neither stylesheet sets would be a silent nothing.
-function refuseUnknownProperties(css, ...sheets) {
+function refuseUnknownProperties(name, css, ...sheets) {
   const set = new Set(sheets.join("").match(/--[\w-]+(?=:)/g));
   const unknown = [...css.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1]).filter((name) => !set.has(name));
-  if (unknown.length) throw new Error(`staff.css: nothing sets ${unknown.join(", ")}`);
+  if (unknown.length) throw new Error(`${name}: nothing sets ${unknown.join(", ")}`);
 }
 
 function write(name, text) {
@@ -120,9 +123,12 @@ function write(name, text) {
 
 const css = withoutUnusedProperties(minify(source(), { visitor: withoutUnusedRules, targets: TARGETS }));
 const staff = minify([COMMON, ...STAFF].map((name) => read(`app/${name}`)).join("\n") + places(), { targets: TARGETS });
-refuseUnknownProperties(staff, css, staff);
+refuseUnknownProperties("staff.css", staff, css, staff);
+const screen = minify(SCREEN.map((name) => read(`app/${name}`)).join("\n"), { targets: TARGETS });
+refuseUnknownProperties("screen.css", screen, css, screen);
 write("besok.css", css);
 write("staff.css", staff);
+write("screen.css", screen);
 for (const [name, paths] of Object.entries(SCRIPTS)) {
   write(name, paths.map((path) => read(path).replace(/^\/\/# sourceMappingURL.*$/m, "")).join(";\n"));
 }

@@ -47,6 +47,7 @@ pub mod screen;
 pub mod search;
 pub mod sms;
 pub mod staff;
+pub mod ticket;
 pub mod visitor;
 pub mod webhook;
 pub mod worker;

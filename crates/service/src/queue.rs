@@ -12,6 +12,7 @@ pub use demo::add_samples;
 pub use rule::{RuleRefusal, read_rule, save_rule};
 pub use seat::{Pressed, give_ticket, hand_over, press};
 
+use crate::account::digest;
 use crate::{App, Failure, event};
 use besok_core::day::span;
 use besok_core::id::{BookingId, ErrandId, OfficeId, VisitId};
@@ -64,7 +65,7 @@ pub async fn act(app: &App, office: &OfficeId, by: &str, deed: Deed) -> Answer {
     let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
     let mut tx = app.store.begin().await?;
     let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
-    settle(app, tx, &mut known, (by, deed)).await
+    settle(app, tx, &mut known, (by, deed, None)).await
 }
 
 /// Somebody booked is there. The booking is read under the lock, as it is at that moment.
@@ -79,7 +80,7 @@ pub async fn arrive(
     let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
     let Some(booking) = tx.lock_booking(booking).await? else { return Ok(Err(Refusal::NotFound)) };
     let (id, booking) = (VisitId(app.random.id(app.clock.now())), Box::new(booking));
-    settle(app, tx, &mut known, (by, Deed::Arrive { id, booking, language, by_staff })).await
+    settle(app, tx, &mut known, (by, Deed::Arrive { id, booking, language, by_staff }, None)).await
 }
 
 /// Somebody without an appointment takes a ticket.
@@ -90,7 +91,23 @@ pub async fn take_ticket(app: &App, office: &OfficeId, (by, by_staff): (&str, bo
     let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
     let id = VisitId(app.random.id(app.clock.now()));
     let Walk { errand, people, language } = wish;
-    settle(app, tx, &mut known, (by, Deed::TakeTicket { id, errand, people, language, left, by_staff })).await
+    settle(app, tx, &mut known, (by, Deed::TakeTicket { id, errand, people, language, left, by_staff }, None)).await
+}
+
+/// The same by oneself, at a kiosk or on a phone. The secret stands in the form and is that of the ticket from then on:
+/// a form that is sent twice is one ticket.
+pub async fn take_ticket_once(app: &App, office: &OfficeId, by: &str, (secret, wish): (&str, Walk)) -> Answer {
+    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
+    let (phone, left) = (digest(secret), minutes_left(app, office, &wish).await?);
+    let mut tx = app.store.begin().await?;
+    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    if let Some(visit) = tx.visit_on_phone(&phone).await? {
+        return Ok(Ok(Done { visit: Some(visit), changes: Vec::new() }));
+    }
+    let id = VisitId(app.random.id(app.clock.now()));
+    let Walk { errand, people, language } = wish;
+    let deed = Deed::TakeTicket { id, errand, people, language, left, by_staff: false };
+    settle(app, tx, &mut known, (by, deed, Some(&phone))).await
 }
 
 /// What somebody without an appointment wants.
@@ -114,7 +131,13 @@ pub async fn minutes_left(app: &App, office: &OfficeId, wish: &Walk) -> Result<i
     Ok(slots.iter().map(|slot| slot.step * slot.free(Pool::Staff).max(0)).sum())
 }
 
-async fn settle(app: &App, mut tx: Tx, known: &mut Snapshot, (by, deed): (&str, Deed)) -> Answer {
+/// Decides and saves. `phone` is a digest of the secret of the phone that gets the ticket.
+async fn settle(
+    app: &App,
+    mut tx: Tx,
+    known: &mut Snapshot,
+    (by, deed, phone): (&str, Deed, Option<&str>),
+) -> Answer {
     let now = app.clock.now();
     let (office, day) = (known.queue.office.clone(), known.queue.day);
     let done = match decide(&mut known.queue, &deed, now) {
@@ -125,6 +148,9 @@ async fn settle(app: &App, mut tx: Tx, known: &mut Snapshot, (by, deed): (&str, 
     if let Some(visit) = &done.visit {
         event::put_by(app, &mut tx, by, (action(&deed), visit.id.as_str(), &detail(&deed, visit))).await?;
         visited(app, &mut tx, visit, now).await?;
+        if let Some(phone) = phone {
+            tx.set_phone_of_visit(&visit.id, phone).await?;
+        }
     }
     tx.commit().await?;
     app.boards.note(&office, known.version);

@@ -26,6 +26,7 @@ pub struct QueueDay {
 const VISITS: &str = "SELECT * FROM visit WHERE office = $1 AND day = $2 ORDER BY number";
 const SEATS: &str = "SELECT * FROM seat WHERE office = $1 AND day = $2 ORDER BY counter";
 const RULE: &str = "SELECT data, version FROM queue_rule WHERE office = $1";
+const ON_PHONE: &str = "SELECT * FROM visit WHERE phone = $1 ORDER BY arrived_at DESC, number DESC LIMIT 1";
 const VERSION: &str = "SELECT version FROM queue_day WHERE office = $1 AND day = $2";
 
 impl Store {
@@ -51,8 +52,7 @@ impl Store {
 
     /// The visit that is on the phone with this secret, given as a digest. The last one, if there were several.
     pub async fn visit_on_phone(&self, phone: &str) -> Result<Option<Visit>, StoreError> {
-        let sql = "SELECT * FROM visit WHERE phone = $1 ORDER BY arrived_at DESC, number DESC LIMIT 1";
-        self.all(sql, &[phone.into()]).await?.first().map(visit).transpose()
+        self.all(ON_PHONE, &[phone.into()]).await?.first().map(visit).transpose()
     }
 
     /// The visits of a booking, the last one first.
@@ -179,6 +179,11 @@ impl Tx {
                        paused = excluded.paused, alarm_at = excluded.alarm_at, before = excluded.before";
         self.exec(sql, &values).await?;
         Ok(())
+    }
+
+    /// The visit that is on the phone with this secret, given as a digest.
+    pub async fn visit_on_phone(&mut self, phone: &str) -> Result<Option<Visit>, StoreError> {
+        self.all(ON_PHONE, &[phone.into()]).await?.first().map(visit).transpose()
     }
 
     /// Gives a visit to a phone, known by a digest of its secret.

@@ -54,10 +54,15 @@ pub struct Head<'a> {
 impl Frame<'_> {
     /// A whole page: the body is put into `<main>`.
     pub fn page(&self, title: &str, head: Head<'_>, body: &Markup) -> Markup {
+        self.page_with(title, (head, &html! {}), body)
+    }
+
+    /// The same, with what else its head is to load.
+    pub(crate) fn page_with(&self, title: &str, (head, more): (Head<'_>, &Markup), body: &Markup) -> Markup {
         html! {
             (DOCTYPE)
             html lang=(self.language.tag()) dir=(self.language.direction()) data-color-scheme="auto" {
-                (self.head(title, head, &html! {}))
+                (self.head(title, head, more))
                 body {
                     a.ds-skip-link href="#main" { (self.t("frame-skip")) }
                     (self.header())

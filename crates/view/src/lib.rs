@@ -25,6 +25,8 @@ pub mod sign_in;
 pub mod sms;
 pub mod staff;
 pub mod texts;
+pub mod ticket;
+pub mod wait;
 pub mod visit;
 
 #[cfg(test)]

@@ -18,3 +18,4 @@ mod sms;
 mod staff_day;
 mod staff_find;
 mod texts;
+mod ticket;

@@ -36,6 +36,9 @@ const CSS: &str = "besok.css";
 const STAFF_CSS: &str = "staff.css";
 const ICON: &str = "icon.svg";
 const PASSKEY: &str = "passkey.js";
+/// What the pages of a visit's day load: screens, and a ticket on a phone.
+const SCREEN_CSS: &str = "screen.css";
+const TICKET: &str = "ticket.js";
 /// What draws a day anew while it is open: htmx with its way with streams, and the words that say whether it is live.
 const LIVE: &str = "live.js";
 /// Keys for the buttons of a counter.
@@ -65,6 +68,8 @@ impl Assets {
                 asset(PASSKEY, SCRIPT),
                 asset(LIVE, SCRIPT),
                 asset(COUNTER, SCRIPT),
+                asset(SCREEN_CSS, STYLE),
+                asset(TICKET, SCRIPT),
             ],
         }
     }
@@ -92,6 +97,16 @@ impl Assets {
     /// Address of the script of a counter.
     pub fn counter(&self) -> &str {
         self.address(COUNTER)
+    }
+
+    /// Address of what screens and tickets add to the stylesheet.
+    pub fn screen_css(&self) -> &str {
+        self.address(SCREEN_CSS)
+    }
+
+    /// Address of the script of a ticket on a phone.
+    pub fn ticket(&self) -> &str {
+        self.address(TICKET)
     }
 
     /// Address of the icon.

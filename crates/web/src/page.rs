@@ -53,6 +53,8 @@ pub(crate) struct Page {
     pub proof: Option<String>,
     /// The old booking of the address, if it was proved in this browser.
     pub proved: Option<Proved>,
+    /// The secret of a ticket.
+    pub ticket: Option<String>,
     /// The member of staff who is signed in, on pages of staff.
     pub staff: Option<Staff>,
     /// The secret of their session.
@@ -84,6 +86,7 @@ impl Page {
             request: Cookie::Request.read(web, request.headers()),
             proof: Cookie::Earlier.read(web, request.headers()),
             proved: None,
+            ticket: Cookie::Ticket.read(web, request.headers()),
             staff: None,
             staff_session: Cookie::Staff.read(web, request.headers()),
             key: None,
@@ -197,6 +200,12 @@ pub(crate) fn show(status: StatusCode, markup: Markup) -> Response {
     (status, Html(markup.into_string())).into_response()
 }
 
+/// A page that loads scripts: ours alone, and none stands on it.
+pub(crate) fn with_scripts(mut response: Response) -> Response {
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response
+}
+
 /// `/sv/my?x` is Swedish, `/my?x`.
 fn split(path: &str) -> Option<(Language, String)> {
     let rest = path.strip_prefix('/')?;
@@ -222,7 +231,7 @@ fn page_of_form(path: String) -> String {
     if let Some(page) = path.strip_suffix("/people").filter(|path| path.starts_with("/book/")) {
         return page.to_owned();
     }
-    let deeds = ["/done", "/hold", "/extend", "/confirm", "/resend", "/sign-out", "/tried"];
+    let deeds = ["/done", "/hold", "/extend", "/confirm", "/resend", "/sign-out", "/tried", "/here"];
     let page = deeds.iter().find_map(|deed| path.strip_suffix(deed)).map(str::to_owned);
     page.map_or(path, |page| if page.is_empty() { "/".to_owned() } else { page })
 }
@@ -300,8 +309,7 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
 /// Pages are the visitor's alone: nobody keeps them on the way. A form with errors may be gone back to.
 fn private(page: &Page, mut response: Response) -> Response {
     if is_for_staff(&page.path) {
-        // The scripts of staff pages are ours alone, and none stands on a page.
-        response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        response = with_scripts(response);
     }
     let form_again = matches!(response.status(), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT);
     let keep = HeaderValue::from_static(if form_again { "private, no-cache" } else { "no-store" });

@@ -4,7 +4,7 @@ mod staff;
 
 use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::request::{self, asked};
-use crate::visitor::{booking, earlier, moving, my, people, public, sign_in};
+use crate::visitor::{booking, earlier, moving, my, people, public, sign_in, ticket};
 use crate::{Web, api, assets, csrf, demo, health, limits, page};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -44,7 +44,8 @@ type Route = (&'static str, Needs, MethodRouter<Web>);
 
 /// Every route of the site.
 fn routes() -> Vec<Route> {
-    [for_everybody(), for_programs(), of_account(), of_visits(), of_old_bookings(), staff::routes()].concat()
+    let of_visitors = [for_everybody(), of_account(), of_visits(), of_old_bookings(), on_the_day()].concat();
+    [of_visitors, for_programs(), staff::routes()].concat()
 }
 
 /// Public pages, signing in, and booking.
@@ -183,6 +184,21 @@ fn of_old_bookings() -> Vec<Route> {
             TakeOver,
             get(earlier::ask_to_take_over).post(earlier::take_over),
         ),
+        ("/{language}/earlier/{reference}/here", OldBooking, post(ticket::say_here)),
+    ]
+}
+
+/// The day of a visit: tickets on phones.
+fn on_the_day() -> Vec<Route> {
+    use Needs::{Nothing, Visitor};
+    vec![
+        ("/t/{secret}", Nothing, get(ticket::scanned)),
+        ("/{language}/ticket", Nothing, get(ticket::show_ticket)),
+        ("/{language}/ticket/live", Nothing, get(ticket::stream)),
+        ("/{language}/ticket/leave", Nothing, post(ticket::leave)),
+        ("/{language}/ticket/back", Nothing, post(ticket::come_back)),
+        ("/{language}/offices/{office}/ticket", Nothing, get(ticket::offer).post(ticket::take)),
+        ("/{language}/my/{reference}/here", Visitor, post(ticket::say_here)),
     ]
 }
 

@@ -20,6 +20,10 @@ pub(crate) enum Cookie {
     Request,
     /// A code for an old booking was asked for, or typed: the secret of the one or of the other.
     Earlier,
+    /// A ticket of today is on this phone.
+    Ticket,
+    /// A screen of an office: a kiosk, a board, a sign.
+    Screen,
 }
 
 impl Cookie {
@@ -36,6 +40,10 @@ impl Cookie {
             (Self::Request, false) => "besok-request",
             (Self::Earlier, true) => "__Host-besok-earlier",
             (Self::Earlier, false) => "besok-earlier",
+            (Self::Ticket, true) => "__Host-besok-ticket",
+            (Self::Ticket, false) => "besok-ticket",
+            (Self::Screen, true) => "__Host-besok-screen",
+            (Self::Screen, false) => "besok-screen",
         }
     }
 
@@ -54,9 +62,15 @@ impl Cookie {
             .map(str::to_owned)
     }
 
-    /// Gives the browser a secret until it is closed; that of a request or an old booking for an hour at most.
+    /// Gives the browser a secret until it is closed; that of a request or an old booking for an hour at most. A ticket
+    /// outlives the closing of a phone's browser, and a screen that is switched off is the same in the morning.
     pub fn set(self, web: &Web, token: &str, answer: &mut Response) {
-        let age = if matches!(self, Self::Request | Self::Earlier) { "; Max-Age=3600" } else { "" };
+        let age = match self {
+            Self::Session | Self::SignIn | Self::Staff => "",
+            Self::Request | Self::Earlier => "; Max-Age=3600",
+            Self::Ticket => "; Max-Age=86400",
+            Self::Screen => "; Max-Age=34560000",
+        };
         self.put(web, &format!("{token}; Path=/{age}"), answer);
     }
 

@@ -12,6 +12,7 @@ pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod request;
 pub(crate) mod sign_in;
+pub(crate) mod ticket;
 
 use crate::error::Error;
 use axum::response::Response;

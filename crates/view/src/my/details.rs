@@ -10,6 +10,7 @@ use crate::parts::{
 };
 use crate::request::{asked_date, path};
 use crate::texts::{rich, t_with};
+use crate::ticket::Here;
 use crate::visit::{Goal, Reached, Visit};
 use besok_core::booking::{Origin, State};
 use besok_core::office::Office;
@@ -31,6 +32,8 @@ pub struct Details<'a> {
     pub offer: Option<Offer<'a>>,
     /// What the old system called it, where that leads to it still.
     pub old_reference: Option<&'a str>,
+    /// What saying that one is there comes to.
+    pub here: Option<Here<'a>>,
 }
 
 /// A time that the agency offers, because the visit has to move.
@@ -80,6 +83,9 @@ impl Details<'_> {
                 h1 { (title) " " (state(frame, &self.visit, self.now)) }
             }
             (self.acting(frame))
+            @if let Some(here) = self.here.as_ref().filter(|_| self.visit.may_change()) {
+                (here.render(frame, &self.visit.path()))
+            }
             @if let Some(offer) = self.offer.filter(|_| to_come) { (self.offered(frame, offer)) }
             @if self.visit.booking.origin == Origin::Staff { p { (frame.t("my-by-agency")) } }
             @if self.visit.is_old() { p { (booked_before(frame)) } }

@@ -92,6 +92,7 @@ fn after_the_code() {
         done,
         offer: None,
         old_reference: Some("GB-1001 <b>"),
+        here: None,
     };
     let (mail, sms) = (Reached::Email("anna@example.org"), Reached::Phone(PHONE));
     shows("earlier_visit", "/earlier/x", |frame| details(&booking, None, mail, now).render(frame));

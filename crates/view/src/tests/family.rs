@@ -124,6 +124,7 @@ fn a_familys_visit() {
             done: Some(Done::Booked),
             offer: None,
             old_reference: None,
+            here: None,
         }
         .render(frame)
     });

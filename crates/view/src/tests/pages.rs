@@ -195,6 +195,7 @@ fn my_page() {
                 done: None,
                 offer: None,
                 old_reference: None,
+                here: None,
             }
             .render(frame)
         });
@@ -223,6 +224,7 @@ fn visits() {
                 done,
                 offer: None,
                 old_reference: None,
+                here: None,
             }
             .render(frame)
         });
@@ -237,6 +239,7 @@ fn visits() {
             done: None,
             offer,
             old_reference: None,
+            here: None,
         }
         .render(frame)
     });

@@ -105,6 +105,7 @@ fn a_visit_that_answers() {
         done,
         offer: None,
         old_reference: None,
+        here: None,
     };
     shows("request_visit", "/my/x", |frame| details(visit(&booking, true), Some(Done::Booked)).render(frame));
     shows("request_reopened", "/my/x", |frame| details(visit(&cancelled, true), Some(Done::Cancelled)).render(frame));

@@ -3,6 +3,7 @@
 use super::Answer;
 use super::flow::Keyed;
 use super::group::company_of;
+use super::ticket;
 use crate::error::Error;
 use crate::page::{Page, show};
 use axum::Form;
@@ -203,7 +204,9 @@ async fn with_panel(page: Page, reference: &str, done: Option<Done>) -> Answer {
         let office = page.catalogue.office(&proposal.to.office)?;
         Some(Offer { office, starts_at: proposal.to.starts_at, until: proposal.until, key: &key })
     });
-    Ok(show(StatusCode::OK, Details { visit, reached, now, done, offer, old_reference }.render(&page.frame())))
+    let here = ticket::here(&page, &own.booking, &key).await?;
+    let details = Details { visit, reached, now, done, offer, old_reference, here };
+    Ok(show(StatusCode::OK, details.render(&page.frame())))
 }
 
 /// One booking on paper.

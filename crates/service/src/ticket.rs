@@ -1,0 +1,89 @@
+//! Tickets in one's own hand: on a phone, or taken at a kiosk. Whoever has the secret has the ticket, and nothing else.
+
+use crate::account::digest;
+use crate::queue::{self, Answer, Walk, board, minutes_left};
+use crate::{App, Failure};
+use besok_core::id::{BookingId, ErrandId, OfficeId};
+use besok_core::language::Language;
+use besok_core::queue::{Deed, Estimate, admits_walk_in, would_be};
+use besok_core::visit::Visit;
+use jiff::{Timestamp, ToSpan};
+
+/// Who does it, as events name somebody who has nothing but a ticket.
+pub const ON_PHONE: &str = "phone";
+
+/// How many minutes apart the times are at which one may come back, and how many of them there are.
+const BACK_STEP: i64 = 10;
+const BACK_TIMES: i64 = 6;
+
+/// Something that one can come for without an appointment today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What for.
+    pub errand: ErrandId,
+    /// Whether there is a ticket now.
+    pub open: bool,
+    /// How long one would wait; none while no open counter receives it.
+    pub estimate: Option<Estimate>,
+}
+
+/// What one can come for without an appointment today at an office, and how long one would wait.
+pub async fn offers(app: &App, office: &OfficeId) -> Result<Vec<Offer>, Failure> {
+    let Some(board) = board::look(app, office).await? else { return Ok(Vec::new()) };
+    let (queue, now) = (&board.now.queue, app.clock.now());
+    let mut offers = Vec::new();
+    for errand in &queue.catalogue.errands {
+        if queue.rule.walk_ins_on(&errand.id, queue.day).next().is_none() {
+            continue;
+        }
+        let wish = Walk { errand: errand.id.clone(), people: 1, language: Language::DEFAULT };
+        let open = admits_walk_in(queue, errand, minutes_left(app, office, &wish).await?, now);
+        let estimate = board.estimate(&would_be(queue, errand, now), now);
+        offers.push(Offer { errand: errand.id.clone(), open, estimate });
+    }
+    Ok(offers)
+}
+
+/// The visit whose ticket this secret has; of whatever day.
+pub async fn find(app: &App, secret: &str) -> Result<Option<Visit>, Failure> {
+    Ok(app.store.visit_on_phone(&digest(secret)).await?)
+}
+
+/// Whether it is of a day that is over at its office.
+pub fn is_of_today(app: &App, visit: &Visit) -> bool {
+    queue::today(app, &visit.office) == Some(visit.day)
+}
+
+/// Gives the ticket of a booking to another phone. Gives whether there is one today.
+pub async fn follow(app: &App, booking: &BookingId, secret: &str) -> Result<bool, Failure> {
+    let visits = app.store.visits_to(booking).await?;
+    let Some(visit) = visits.into_iter().next().filter(|visit| is_of_today(app, visit)) else { return Ok(false) };
+    let mut tx = app.store.begin().await?;
+    tx.set_phone_of_visit(&visit.id, &digest(secret)).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// They go, and give up their place.
+pub async fn leave(app: &App, visit: &Visit) -> Answer {
+    queue::act(app, &visit.office, ON_PHONE, Deed::Leave(visit.id.clone())).await
+}
+
+/// When one may come back, from the next ten minutes on.
+pub fn times_to_come_back(now: Timestamp) -> impl Iterator<Item = Timestamp> {
+    let step = BACK_STEP * 60;
+    let next = (now.as_second() / step + 1) * step - now.as_second();
+    (0..BACK_TIMES).map(move |nth| now + (next + nth * step).seconds())
+}
+
+/// They come back then, one of the times offered, or are back already; their place waits for them. Another time is none.
+pub async fn come_back(app: &App, visit: &Visit, at: Option<Timestamp>) -> Result<bool, Failure> {
+    let now = app.clock.now();
+    // A page that has been open for a while offers times that are past, and that is to be back.
+    let latest = now + (BACK_STEP * BACK_TIMES).minutes();
+    let at = at.unwrap_or(now).max(now);
+    if at > latest {
+        return Ok(false);
+    }
+    Ok(queue::act(app, &visit.office, ON_PHONE, Deed::ComeBack(visit.id.clone(), at)).await?.is_ok())
+}
