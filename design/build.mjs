@@ -40,6 +40,8 @@ const SCRIPTS = {
   "passkey.js": ["app/passkey.js"],
   "counter.js": ["app/counter.js"],
   "ticket.js": ["app/ticket.js"],
+  "screen.js": ["app/screen.js"],
+  "kiosk.js": ["app/kiosk.js"],
 };
 
 const root = new URL("./", import.meta.url);

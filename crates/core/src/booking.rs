@@ -220,7 +220,8 @@ pub struct Reference(String);
 
 /// The characters of references: no vowels (no words), no 0/O, 1/I/L, 5/S, 8/B, 2/Z. A prime number of them, so that
 /// the check finds every wrong character and every swap of two neighbours.
-const ALPHABET: &[u8; 19] = b"3467CDFGHJKMNPQRTVX";
+pub const REFERENCE_CHARACTERS: &str = "3467CDFGHJKMNPQRTVX";
+const ALPHABET: &[u8] = REFERENCE_CHARACTERS.as_bytes();
 
 /// How many characters a reference has.
 const LENGTH: usize = 8;

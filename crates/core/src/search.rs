@@ -10,7 +10,7 @@ mod words;
 
 pub use near::{beginning, beginnings, distance, keys, number};
 pub use sought::{NAMES, Reading, Unreadable, read};
-pub use words::{fold, words};
+pub use words::{fold, has_initials, words};
 
 /// So many hits are shown.
 pub const HITS: usize = 25;

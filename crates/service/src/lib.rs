@@ -27,6 +27,7 @@ mod http;
 pub mod import;
 pub mod interpreter;
 pub mod invitation;
+pub mod kiosk;
 pub mod ledger;
 pub mod legacy;
 pub mod letter;

@@ -132,12 +132,7 @@ pub async fn minutes_left(app: &App, office: &OfficeId, wish: &Walk) -> Result<i
 }
 
 /// Decides and saves. `phone` is a digest of the secret of the phone that gets the ticket.
-async fn settle(
-    app: &App,
-    mut tx: Tx,
-    known: &mut Snapshot,
-    (by, deed, phone): (&str, Deed, Option<&str>),
-) -> Answer {
+async fn settle(app: &App, mut tx: Tx, known: &mut Snapshot, (by, deed, phone): (&str, Deed, Option<&str>)) -> Answer {
     let now = app.clock.now();
     let (office, day) = (known.queue.office.clone(), known.queue.day);
     let done = match decide(&mut known.queue, &deed, now) {

@@ -304,6 +304,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("legacy", include_str!("../migrations/0022_legacy.sql")),
     ("visit", include_str!("../migrations/0023_visit.sql")),
     ("first free", include_str!("../migrations/0026_first_free.sql")),
+    ("screen try", include_str!("../migrations/0027_screen_try.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -48,6 +48,26 @@ impl Tx {
         Ok(self.exec(sql, &[office.as_str().into(), id.as_str().into(), now.into()]).await? == 1)
     }
 
+    /// Counts a try at a screen, if it is allowed: fewer than so many since `since`, or none since `pause`.
+    pub async fn try_at_screen(
+        &mut self,
+        id: &ScreenId,
+        (most, since, pause): (i64, Timestamp, Timestamp),
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE screen SET tried = CASE WHEN tried_at > $3 THEN tried + 1 ELSE 1 END, tried_at = $2
+                   WHERE id = $1 AND ended_at IS NULL
+                   AND (tried_at IS NULL OR tried_at <= $3 OR tried_at <= $5 OR tried < $4)";
+        let values = [id.as_str().into(), now.into(), since.into(), most.into(), pause.into()];
+        Ok(self.exec(sql, &values).await? == 1)
+    }
+
+    /// What was tried was right, and does not count.
+    pub async fn forgive_screen(&mut self, id: &ScreenId) -> Result<(), StoreError> {
+        self.exec("UPDATE screen SET tried = tried - 1 WHERE id = $1 AND tried > 0", &[id.as_str().into()]).await?;
+        Ok(())
+    }
+
     /// Notes that a screen was there.
     pub async fn note_screen(&mut self, id: &ScreenId, now: Timestamp) -> Result<(), StoreError> {
         self.exec("UPDATE screen SET seen_at = $2 WHERE id = $1", &[id.as_str().into(), now.into()]).await?;

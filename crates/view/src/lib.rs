@@ -21,13 +21,14 @@ pub mod people;
 pub mod public;
 pub mod refusal;
 pub mod request;
+pub mod screen;
 pub mod sign_in;
 pub mod sms;
 pub mod staff;
 pub mod texts;
 pub mod ticket;
-pub mod wait;
 pub mod visit;
+pub mod wait;
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ mod pages;
 mod public;
 mod request;
 mod samples;
+mod screen;
 mod show;
 mod sms;
 mod staff_day;

@@ -4,6 +4,7 @@ mod here;
 mod take;
 
 pub use here::Here;
+pub(crate) use take::choices;
 pub use take::{MOST_PEOPLE, TakePage};
 
 use crate::dates;
@@ -66,7 +67,11 @@ impl TicketPage<'_> {
     pub fn render(&self, frame: &Frame<'_>, loads: Loads<'_>) -> Markup {
         let body = html! { div #ticket data-live=(frame.link("/ticket/live")) { (self.sheet(frame)) } };
         let title = format!("{} {}", frame.t("ticket-title"), self.visit.ticket);
-        let more = if self.over || self.visit.stage.is_over() { html! {} } else { loads.head(REFRESH) };
+        let more = if self.over || self.visit.stage.is_over() {
+            html! {}
+        } else {
+            loads.head(REFRESH)
+        };
         // What has ended has nothing to wait for, and its looks all the same.
         let style = html! { @if more.0.is_empty() { link rel="stylesheet" href=(loads.css); } (more) };
         frame.page_with(&title, (Head::default(), &style), &body)

@@ -39,6 +39,8 @@ const PASSKEY: &str = "passkey.js";
 /// What the pages of a visit's day load: screens, and a ticket on a phone.
 const SCREEN_CSS: &str = "screen.css";
 const TICKET: &str = "ticket.js";
+const SCREEN: &str = "screen.js";
+const KIOSK: &str = "kiosk.js";
 /// What draws a day anew while it is open: htmx with its way with streams, and the words that say whether it is live.
 const LIVE: &str = "live.js";
 /// Keys for the buttons of a counter.
@@ -70,6 +72,8 @@ impl Assets {
                 asset(COUNTER, SCRIPT),
                 asset(SCREEN_CSS, STYLE),
                 asset(TICKET, SCRIPT),
+                asset(SCREEN, SCRIPT),
+                asset(KIOSK, SCRIPT),
             ],
         }
     }
@@ -107,6 +111,16 @@ impl Assets {
     /// Address of the script of a ticket on a phone.
     pub fn ticket(&self) -> &str {
         self.address(TICKET)
+    }
+
+    /// Address of the script of boards and signs.
+    pub fn screen(&self) -> &str {
+        self.address(SCREEN)
+    }
+
+    /// Address of the script of kiosks.
+    pub fn kiosk(&self) -> &str {
+        self.address(KIOSK)
     }
 
     /// Address of the icon.

@@ -12,6 +12,7 @@ mod health;
 mod limits;
 mod page;
 mod routes;
+mod screen;
 mod session;
 mod staff;
 mod visitor;

@@ -20,11 +20,12 @@ use besok_core::booking::Reference;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
 use besok_core::limit::Network;
+use besok_core::screen::{Screen, ScreenKind};
 use besok_core::staff::Staff;
 use besok_service::Failure;
-use besok_service::account;
 use besok_service::booking::Asker;
 use besok_service::legacy::{self, Proved};
+use besok_service::{account, screen};
 use besok_view::frame::{Demo, Frame, encode};
 use besok_view::staff::Tab;
 use maud::Markup;
@@ -55,6 +56,8 @@ pub(crate) struct Page {
     pub proved: Option<Proved>,
     /// The secret of a ticket.
     pub ticket: Option<String>,
+    /// The screen that the device is, on pages of screens.
+    pub screen: Option<Screen>,
     /// The member of staff who is signed in, on pages of staff.
     pub staff: Option<Staff>,
     /// The secret of their session.
@@ -87,6 +90,7 @@ impl Page {
             proof: Cookie::Earlier.read(web, request.headers()),
             proved: None,
             ticket: Cookie::Ticket.read(web, request.headers()),
+            screen: None,
             staff: None,
             staff_session: Cookie::Staff.read(web, request.headers()),
             key: None,
@@ -128,6 +132,19 @@ impl Page {
     /// The old booking, on pages that need one.
     pub fn proved(&self) -> Result<&Proved, Error> {
         self.proved.as_ref().ok_or(Error::Forbidden)
+    }
+
+    /// Screens may ask as often as they like: a whole office is one network. What is none, or no longer, may not.
+    async fn find_screen(&mut self, headers: &HeaderMap) -> Result<(), Error> {
+        if let Some(secret) = Cookie::Screen.read(&self.web, headers) {
+            self.screen = screen::find(&self.web.app, &secret).await?;
+        }
+        if self.screen.is_some() { Ok(()) } else { self.admit() }
+    }
+
+    /// The screen, on pages of screens.
+    pub fn screen(&self) -> Result<&Screen, Error> {
+        self.screen.as_ref().ok_or(Error::NotFound)
     }
 
     /// The frame of the page that answers.
@@ -259,6 +276,8 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     let for_somebody = split(request.uri().path()).is_some();
     let found = if is_for_staff(request.uri().path()) {
         page.find_staff().await
+    } else if is_for_screens(&page, request.uri().path()) {
+        page.find_screen(request.headers()).await
     } else if for_programs {
         api::find_key(&mut page, request.headers()).await
     } else {
@@ -306,6 +325,14 @@ pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Ne
     private(&page, answer)
 }
 
+/// Whether an address is of a page of a screen.
+fn is_for_screens(page: &Page, path: &str) -> bool {
+    let below =
+        |path: &str, of: &str| path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let kiosk = page.path.split('?').next().is_some_and(|path| below(path, "/kiosk"));
+    below(path, "/screen") || (kiosk && split(path).is_some())
+}
+
 /// Pages are the visitor's alone: nobody keeps them on the way. A form with errors may be gone back to.
 fn private(page: &Page, mut response: Response) -> Response {
     if is_for_staff(&page.path) {
@@ -346,6 +373,10 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
         Needs::Visitor | Needs::TakeOver if page.account.as_ref().is_some_and(|account| account.myself().is_none()) => {
             page.see_other(&format!("/welcome?next={}", encode(&page.path)))
         }
+        Needs::Screen if page.screen.is_none() => crate::screen::none(&page),
+        Needs::Kiosk if page.screen.as_ref().is_none_or(|screen| screen.kind != ScreenKind::Kiosk) => {
+            crate::screen::none(&page)
+        }
         Needs::Key if page.key.is_none() => api::no_key(),
         Needs::Staff(permission) => match page.allows(permission) {
             Ok(()) => next.run(request).await,
@@ -355,6 +386,8 @@ pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Reque
         | Needs::Mailbox
         | Needs::SignedIn
         | Needs::Visitor
+        | Needs::Screen
+        | Needs::Kiosk
         | Needs::Key
         | Needs::OldBooking
         | Needs::TakeOver => next.run(request).await,

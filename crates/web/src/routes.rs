@@ -2,6 +2,7 @@
 
 mod staff;
 
+use crate::screen::{self, kiosk};
 use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::request::{self, asked};
 use crate::visitor::{booking, earlier, moving, my, people, public, sign_in, ticket};
@@ -34,6 +35,10 @@ pub enum Needs {
     TakeOver,
     /// A demonstration without a mail server.
     Mailbox,
+    /// A device that is a screen of an office.
+    Screen,
+    /// A device that is a kiosk of an office.
+    Kiosk,
     /// A program with a key of the API.
     Key,
     /// A member of staff with this permission; at the office of the address, where it has one.
@@ -188,10 +193,17 @@ fn of_old_bookings() -> Vec<Route> {
     ]
 }
 
-/// The day of a visit: tickets on phones.
+/// The day of a visit: screens of offices, and tickets on phones.
 fn on_the_day() -> Vec<Route> {
-    use Needs::{Nothing, Visitor};
+    use Needs::{Kiosk, Nothing, Screen, Visitor};
     vec![
+        ("/screen", Screen, get(screen::show_screen)),
+        ("/screen/live", Screen, get(screen::stream)),
+        ("/screen/{secret}", Nothing, get(screen::open)),
+        ("/{language}/kiosk", Kiosk, get(kiosk::ways)),
+        ("/{language}/kiosk/reference", Kiosk, post(kiosk::by_reference)),
+        ("/{language}/kiosk/birth", Kiosk, post(kiosk::by_birth)),
+        ("/{language}/kiosk/ticket", Kiosk, post(kiosk::take)),
         ("/t/{secret}", Nothing, get(ticket::scanned)),
         ("/{language}/ticket", Nothing, get(ticket::show_ticket)),
         ("/{language}/ticket/live", Nothing, get(ticket::stream)),

@@ -80,3 +80,15 @@ fn letter(letter: char) -> Option<char> {
         },
     })
 }
+/// Whether letters that were typed are the first of a name and the first of its last word; the one of a name of one word.
+pub fn has_initials(name: &str, typed: &str) -> bool {
+    let words = words(name);
+    let typed: Vec<char> = fold(typed).chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let first = |word: &String| word.chars().next();
+    let own: Vec<char> = match words.as_slice() {
+        [] => return false,
+        [only] => first(only).into_iter().collect(),
+        [one, .., last] => first(one).into_iter().chain(first(last)).collect(),
+    };
+    own == typed
+}

@@ -64,9 +64,7 @@ fn a_ticket_in_each_of_its_states() {
     shows("ticket-next", "/ticket", |frame| {
         TicketPage { ahead: Some(0), ..page(&office, &waiting) }.render(frame, LOADS)
     });
-    shows("ticket-old", "/ticket", |frame| {
-        TicketPage { over: true, ..page(&office, &waiting) }.render(frame, LOADS)
-    });
+    shows("ticket-old", "/ticket", |frame| TicketPage { over: true, ..page(&office, &waiting) }.render(frame, LOADS));
     let away = Visit { not_before: Some(at("2026-12-08T08:40:00Z")), ..waiting.clone() };
     shows("ticket-away", "/ticket", |frame| page(&office, &away).render(frame, LOADS));
     let late = Booked { late: Late::Reception, ..waiting.booked.clone().unwrap() };

@@ -33,15 +33,23 @@ impl Here<'_> {
         };
         let reception = html! { p { (frame.t("here-reception")) } };
         match &self.arrival {
-            Arrival::Now => alert(Tone::Info, &frame.t("here-title"), &html! {
-                p { (frame.t("here-hint")) }
-                (press("here-do"))
-            }),
+            Arrival::Now => alert(
+                Tone::Info,
+                &frame.t("here-title"),
+                &html! {
+                    p { (frame.t("here-hint")) }
+                    (press("here-do"))
+                },
+            ),
             Arrival::TooEarly(from) => {
                 let time = html! { b { bdi { (dates::time(*from, &self.office.time_zone())) } } };
-                alert(Tone::Info, &frame.t("here-title"), &html! {
-                    p { (rich(frame.language, "here-early", &[("time", time)])) }
-                })
+                alert(
+                    Tone::Info,
+                    &frame.t("here-title"),
+                    &html! {
+                        p { (rich(frame.language, "here-early", &[("time", time)])) }
+                    },
+                )
             }
             Arrival::TooLate => alert(Tone::Warning, &frame.t("here-late"), &reception),
             Arrival::Here(ticket, stage) if stage.is_over() => {
@@ -50,10 +58,14 @@ impl Here<'_> {
             }
             Arrival::Here(ticket, _) => {
                 let ticket = html! { b { bdi { (ticket) } } };
-                alert(Tone::Info, &frame.t("here-done"), &html! {
-                    p { (rich(frame.language, "here-ticket", &[("ticket", ticket)])) }
-                    (press("here-follow"))
-                })
+                alert(
+                    Tone::Info,
+                    &frame.t("here-done"),
+                    &html! {
+                        p { (rich(frame.language, "here-ticket", &[("ticket", ticket)])) }
+                        (press("here-follow"))
+                    },
+                )
             }
             Arrival::OtherDay | Arrival::OtherOffice(_) | Arrival::Cancelled => html! {},
         }

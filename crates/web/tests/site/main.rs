@@ -6,6 +6,7 @@ mod earlier;
 mod integrations;
 mod queue;
 mod request;
+mod screen;
 mod staff;
 
 use axum::body::Body;
@@ -58,6 +59,9 @@ async fn each_route_is_open_only_to_whoever_it_needs() {
                     Needs::Nothing => assert!(!to_sign_in, "{path} is for everybody, but sends to sign in"),
                     Needs::SignedIn | Needs::Visitor => assert!(to_sign_in, "{path} is open: {}", answer.status),
                     Needs::OldBooking | Needs::TakeOver => assert!(to_proof, "{path} is open: {}", answer.status),
+                    Needs::Screen | Needs::Kiosk => {
+                        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path} is open");
+                    }
                     Needs::Key => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path} is open"),
                     Needs::Staff(_) => assert!(to_staff_sign_in, "{path} is open: {}", answer.status),
                     Needs::Mailbox => assert!(!to_sign_in, "{path} is for everybody in a demonstration"),
