@@ -71,10 +71,19 @@ function widest(page) {
   });
 }
 
-async function axe(page, scheme) {
+/** The faults that axe finds in what is shown. */
+export async function axe(page, scheme) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate((rules) => window.axe.run({ runOnly: rules }), RULES);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${scheme} ${id}: ${target} ${failureSummary}`));
+}
+
+/** One picture of a screen as large as it is. */
+export async function snap(page, name) {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
 /** Pictures to look at, where SCREENSHOTS names a folder for them. */

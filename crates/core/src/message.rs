@@ -3,9 +3,10 @@
 
 use crate::account::{Email, Phone, Purpose};
 use crate::booking::{Booking, Origin, Reference};
-use crate::id::{BookingId, InvitationId, MessageId, OfficeId};
+use crate::id::{BookingId, InvitationId, MessageId, OfficeId, VisitId};
 use crate::language::Language;
 use crate::ledger::Spot;
+use crate::visit::Ticket;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -122,6 +123,17 @@ pub enum Body {
         /// Until when an answer is due.
         until: Timestamp,
     },
+    /// Somebody who is there is next, or is called.
+    YourTurn {
+        /// Which visit.
+        visit: VisitId,
+        /// Its ticket.
+        ticket: Ticket,
+        /// Where it is called to; none while it is next.
+        counter: Option<i64>,
+        /// Where they are.
+        office: OfficeId,
+    },
 }
 
 impl Body {
@@ -143,6 +155,7 @@ impl Body {
             Self::TakenOver(_) => "taken_over",
             Self::Reminder(_) => "reminder",
             Self::Offered { .. } => "offered",
+            Self::YourTurn { .. } => "your_turn",
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod board;
 mod demo;
 mod rule;
 mod seat;
+mod tell;
 
 pub use demo::add_samples;
 pub use rule::{RuleRefusal, read_rule, save_rule};
@@ -147,8 +148,12 @@ async fn settle(app: &App, mut tx: Tx, known: &mut Snapshot, (by, deed, phone): 
             tx.set_phone_of_visit(&visit.id, phone).await?;
         }
     }
+    let told = tell::tell(app, &mut tx, &known.queue, done.visit.as_ref()).await?;
     tx.commit().await?;
     app.boards.note(&office, known.version);
+    if told {
+        app.outbox.notify_one();
+    }
     Ok(Ok(done))
 }
 

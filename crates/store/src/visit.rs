@@ -50,6 +50,11 @@ impl Store {
         rule(&self.all(RULE, &[office.as_str().into()]).await?)
     }
 
+    /// The visit with this id.
+    pub async fn visit(&self, id: &VisitId) -> Result<Option<Visit>, StoreError> {
+        self.all("SELECT * FROM visit WHERE id = $1", &[id.as_str().into()]).await?.first().map(visit).transpose()
+    }
+
     /// The visit that is on the phone with this secret, given as a digest. The last one, if there were several.
     pub async fn visit_on_phone(&self, phone: &str) -> Result<Option<Visit>, StoreError> {
         self.all(ON_PHONE, &[phone.into()]).await?.first().map(visit).transpose()
@@ -184,6 +189,17 @@ impl Tx {
     /// The visit that is on the phone with this secret, given as a digest.
     pub async fn visit_on_phone(&mut self, phone: &str) -> Result<Option<Visit>, StoreError> {
         self.all(ON_PHONE, &[phone.into()]).await?.first().map(visit).transpose()
+    }
+
+    /// Notes that somebody was told that they are next, or (`called`) that they are called. Gives whether it is the first
+    /// time.
+    pub async fn note_told(&mut self, id: &VisitId, called: bool) -> Result<bool, StoreError> {
+        let sql = if called {
+            "UPDATE visit SET told_call = 1 WHERE id = $1 AND told_call = 0"
+        } else {
+            "UPDATE visit SET told_next = 1 WHERE id = $1 AND told_next = 0"
+        };
+        Ok(self.exec(sql, &[id.as_str().into()]).await? == 1)
     }
 
     /// Gives a visit to a phone, known by a digest of its secret.

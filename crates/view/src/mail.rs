@@ -18,6 +18,7 @@ use besok_core::language::Language;
 use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message};
 use besok_core::office::Office;
+use besok_core::visit::Ticket;
 use jiff::Timestamp;
 use words::Says;
 
@@ -92,6 +93,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::CalledOff { appointment, .. } => visit(message, catalogue, base_url, ("mail-called-off", appointment)),
         Body::TakenOver(appointment) => visit(message, catalogue, base_url, ("mail-taken-over", appointment)),
         Body::Reminder(appointment) => visit(message, catalogue, base_url, ("mail-reminder", appointment)),
+        Body::YourTurn { ticket, counter, office, .. } => turn(says, catalogue, (*ticket, *counter), office),
         Body::Offered { appointment, to, until } => {
             let mine = address(&page_of(&appointment.reference, appointment.old));
             offered((says, catalogue), appointment, (to, *until), mine)
@@ -183,6 +185,29 @@ fn offered(
     }
 }
 
+/// Somebody who is there is next, or called.
+fn turn(says: Says<'_>, catalogue: &Catalogue, (ticket, counter): (Ticket, Option<i64>), office: &OfficeId) -> Letter {
+    let how = if counter.is_some() { "turn-called-how" } else { "turn-next-how" };
+    let office = catalogue.office(office).map(|office| office.name.get(says.language).to_owned());
+    Letter {
+        title: turn_title(says.language, counter),
+        lines: std::iter::once(turn_ticket(says.language, ticket)).chain(office).collect(),
+        ..account::notice(says, &catalogue.agency, ("turn-next", &[how]), None)
+    }
+}
+
+/// "Go to counter 3", or that one is next.
+pub(crate) fn turn_title(language: Language, counter: Option<i64>) -> String {
+    match counter {
+        Some(counter) => t_with(language, "turn-called", &[("counter", counter.into())]).into_owned(),
+        None => t(language, "turn-next").into_owned(),
+    }
+}
+
+pub(crate) fn turn_ticket(language: Language, ticket: Ticket) -> String {
+    t_with(language, "turn-ticket", &[("ticket", ticket.to_string().into())]).into_owned()
+}
+
 /// When, where, how many, and under which reference. An office that has left the catalogue is not named.
 fn facts(says: Says<'_>, catalogue: &Catalogue, appointment: &Appointment) -> Vec<String> {
     let (language, reference) = (says.language, appointment.reference.to_string());
@@ -220,7 +245,8 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
         | Body::Asked { .. }
         | Body::AskedNoMore
         | Body::Reminder(_)
-        | Body::Offered { .. } => {
+        | Body::Offered { .. }
+        | Body::YourTurn { .. } => {
             return None;
         }
         Body::Booked(appointment)

@@ -1,6 +1,7 @@
 //! SMS: what a mail says, in few words and as neutral: time, place, reference, and where to change it.
 
 use crate::dates;
+use crate::mail::{turn_ticket, turn_title};
 use crate::texts::{t, t_with};
 use crate::visit::page_of;
 use besok_core::catalogue::Catalogue;
@@ -9,6 +10,7 @@ use besok_core::language::Language;
 use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message};
 use besok_core::office::Office;
+use besok_core::visit::Ticket;
 use jiff::Timestamp;
 use std::iter::once;
 
@@ -29,6 +31,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Optio
         Body::Cancelled(appointment) => short.over("mail-cancelled", appointment, ""),
         Body::CalledOff { appointment, message } => short.over("mail-called-off", appointment, message),
         Body::Offered { appointment, to, until } => short.offered(appointment, to, *until),
+        Body::YourTurn { ticket, counter, office, .. } => short.turn(*ticket, *counter, office),
         // They are for somebody with an address for mail, or hold more than an SMS can.
         Body::EmailTaken
         | Body::EmailChanged
@@ -95,6 +98,13 @@ impl Short<'_> {
             ];
             lines.join("\n")
         }))
+    }
+
+    /// Somebody who is there is next, or called.
+    fn turn(&self, ticket: Ticket, counter: Option<i64>, office: &OfficeId) -> String {
+        let (title, ticket) = (turn_title(self.language, counter), turn_ticket(self.language, ticket));
+        let ways = self.ways(office);
+        fit(ways.iter().map(|way| [title.as_str(), ticket.as_str(), way.place.as_str()].join("\n")))
     }
 
     /// What it is about, and from whom it is.

@@ -16,6 +16,7 @@ use besok_core::id::{InvitationId, MessageId};
 use besok_core::invitation::Channel;
 use besok_core::letter::Kind;
 use besok_core::message::{Body, Mailed, To};
+use besok_core::visit::Stage;
 use besok_store::Due;
 use besok_view::{mail, sms};
 use jiff::{Timestamp, ToSpan};
@@ -144,10 +145,15 @@ async fn by_sms(app: &App, due: &Due, phone: &Phone, now: Timestamp) -> Result<F
 }
 
 /// Whether a message may still be sent. A reminder or an offer that waited while its visit was moved, cancelled or past
-/// may not; a request that was taken back, changed or booked meanwhile neither.
+/// may not; a request that was taken back, changed or booked meanwhile neither, nor whose turn it no longer is.
 async fn is_true(app: &App, body: &Body, now: Timestamp) -> Result<bool, Failure> {
     if let Body::Asked { invitation, secret, .. } = body {
         return Ok(app.store.is_asked_with(invitation, &digest(secret)).await?);
+    }
+    if let Body::YourTurn { visit, counter, .. } = body {
+        let stage = if counter.is_some() { Stage::Called } else { Stage::Waiting };
+        let visit = app.store.visit(visit).await?;
+        return Ok(visit.is_some_and(|visit| visit.stage == stage && visit.counter == *counter));
     }
     let (Body::Reminder(appointment) | Body::Offered { appointment, .. }) = body else { return Ok(true) };
     let booking = app.store.booking(&appointment.reference).await?;

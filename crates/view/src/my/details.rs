@@ -5,6 +5,7 @@ use super::{state, when_of_year};
 use crate::booking::{STEPS, access_row};
 use crate::dates;
 use crate::frame::{Frame, Head};
+use crate::parts::qr::qr;
 use crate::parts::{
     Row, Tone, address, alert, back, bring_list, companions, hidden, phone, place, reached, steps, success, summary,
 };
@@ -93,6 +94,7 @@ impl Details<'_> {
             (self.facts(frame))
             @if to_come {
                 (bring_list(frame, &self.visit.company))
+                (kiosk_code(frame, &self.visit))
                 (self.keep(frame))
                 @if self.visit.may_change() { (self.change(frame)) }
                 @if self.visit.is_old() { (self.over(frame)) }
@@ -298,5 +300,12 @@ impl Details<'_> {
                 }
             }
         }
+    }
+}
+
+/// What a kiosk reads, so that nobody has to type the reference.
+pub(super) fn kiosk_code(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+    html! {
+        p.code { (qr(visit.booking.reference.as_str(), &frame.t("here-code"))) br; (frame.t("here-code-how")) }
     }
 }

@@ -1,5 +1,6 @@
 //! A visit on one sheet of paper.
 
+use super::details::kiosk_code;
 use super::{state_key, when_of_year};
 use crate::frame::Frame;
 use crate::parts::{address, bring_list, companions, icon};
@@ -27,6 +28,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, (now, up): (Timestamp, &str)) 
         p { (frame.t("booking-people")) ":" } (companions(frame, &visit.company))
         @if to_come {
             (bring_list(frame, &visit.company))
+            (kiosk_code(frame, visit))
             @let change = if visit.is_old() { "earlier-print-change" } else { "my-print-change" };
             p { (rich(language, change, &[("phone", html! { bdi { (agency.phone) } })])) }
         }

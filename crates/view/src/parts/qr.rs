@@ -18,7 +18,7 @@ pub fn qr(text: &str, label: &str) -> Markup {
         }
     }
     html! {
-        svg.qr role="img" aria-label=(label) viewBox=(format!("0 0 {side} {side}")) shape-rendering="crispEdges" {
+        svg.qr role="img" aria-label=(label) width="160" height="160" viewBox={ "0 0 " (side) " " (side) } shape-rendering="crispEdges" {
             rect width=(side) height=(side) fill="#fff" {}
             path d=(dark) fill="#000" {}
         }

@@ -62,8 +62,8 @@ fn in_alphabet(language: Language, name: &str) -> String {
     name.to_lowercase().chars().map(letter).collect()
 }
 
-/// One office, with the hours that hold in the seven days from now.
-pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Timestamp) -> Markup {
+/// One office, with the hours that hold in the seven days from now. `tickets` says whether phones can take one there.
+pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, (now, tickets): (Timestamp, bool)) -> Markup {
     let today = local_day(now, &office.time_zone());
     let openings: Vec<&Opening> = catalogue.openings.iter().filter(|opening| opening.office == office.id).collect();
     let closed: Vec<Date> = days_from(today)
@@ -76,6 +76,11 @@ pub fn office(frame: &Frame<'_>, office: &Office, catalogue: &Catalogue, now: Ti
         (back(frame, &frame.link("/offices")))
         h1 { (office.name.get(frame.language)) }
         (facts(frame, office))
+        @if tickets {
+            p { a.ds-button data-variant="secondary" href=(frame.link(&format!("/offices/{}/ticket", office.id))) {
+                (frame.t("take-title"))
+            } }
+        }
         section aria-labelledby="hours" {
             h2 #hours { (frame.t("office-hours")) }
             p.hint { (frame.t("office-hours-hint")) }

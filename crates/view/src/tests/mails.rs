@@ -6,6 +6,7 @@ use besok_core::account::Purpose;
 use besok_core::language::Language;
 use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message, To};
+use besok_core::visit::Ticket;
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -29,6 +30,8 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         Body::Changed(Appointment { sequence: 1, people: 3, ..appointment.clone() }),
         Body::Cancelled(Appointment { sequence: 2, ..appointment.clone() }),
         Body::Reminder(appointment.clone()),
+        turn(None),
+        turn(Some(3)),
         offered(appointment),
     ];
     let send = |body: Body| {
@@ -37,6 +40,11 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         (name(&message.body), render(&message, &samples::catalogue(), "https://besok.example"))
     };
     bodies.into_iter().map(send).collect()
+}
+
+fn turn(counter: Option<i64>) -> Body {
+    let ticket = Ticket { number: 12, booked: true };
+    Body::YourTurn { visit: "0200".into(), ticket, counter, office: "sundbyberg".into() }
 }
 
 fn asked(reminder: bool) -> Body {
@@ -56,6 +64,7 @@ fn name(body: &Body) -> &'static str {
         Body::Code { purpose: Purpose::SignIn, .. } => "code",
         Body::Code { purpose, .. } => purpose.as_str(),
         Body::Asked { reminder: true, .. } => "asked_reminder",
+        Body::YourTurn { counter: Some(_), .. } => "your_turn_called",
         body => body.kind(),
     }
 }

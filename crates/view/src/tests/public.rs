@@ -68,7 +68,7 @@ fn offices() {
 fn office() {
     let now = samples::at("2026-11-24T10:00:00Z");
     shows("public_office", "/offices/sundbyberg", |frame| {
-        public::office(frame, &samples::sundbyberg(), &catalogue(), now)
+        public::office(frame, &samples::sundbyberg(), &catalogue(), (now, true))
     });
 }
 

@@ -7,12 +7,16 @@ use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
 use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message, To};
+use besok_core::visit::Ticket;
 use jiff::ToSpan;
 
 fn bodies(old: bool) -> Vec<Body> {
     let appointment = Appointment { old, ..Appointment::from(&samples::booking()) };
     let to = Spot { office: appointment.office.clone(), starts_at: appointment.starts_at + 168.hours() };
+    let ticket = Ticket { number: 112, booked: true };
+    let turn = |counter| Body::YourTurn { visit: "0200".into(), ticket, counter, office: appointment.office.clone() };
     vec![
+        turn(Some(12)),
         Body::Code { code: "123456".to_owned(), minutes: 15, purpose: Purpose::SignIn },
         Body::Booked(appointment.clone()),
         Body::Moved(appointment.clone()),

@@ -137,3 +137,11 @@ kiosk-reception = Go to reception. They will help you.
 kiosk-no-ticket-how = Choose something else, or go to reception.
 kiosk-slow = Please wait a minute
 kiosk-slow-how = A lot was tried here in vain. Try again in a minute, or go to reception.
+
+here-code = The code of your reference
+here-code-how = At the office, hold this code to the reader of the kiosk, or show it at reception.
+turn-next = You are next
+turn-next-how = Stay close to the counters. We call you on the screen in the waiting room.
+turn-called = Go to counter { $counter } now
+turn-called-how = We are waiting for you there.
+turn-ticket = Your ticket: { $ticket }

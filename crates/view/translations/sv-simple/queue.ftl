@@ -136,3 +136,11 @@ kiosk-reception = Gå till receptionen. De hjälper dig.
 kiosk-no-ticket-how = Välj något annat, eller gå till receptionen.
 kiosk-slow = Vänta en minut
 kiosk-slow-how = Många har försökt här och det gick inte. Försök igen om en minut, eller gå till receptionen.
+
+here-code = Koden för ditt nummer
+here-code-how = När du kommer: håll koden mot läsaren, eller visa den i receptionen.
+turn-next = Nästa gång är det du
+turn-next-how = Vänta nära diskarna. Titta på skärmen i väntrummet.
+turn-called = Gå till disk { $counter } nu
+turn-called-how = Vi väntar på dig där.
+turn-ticket = Din kölapp: { $ticket }

@@ -137,3 +137,11 @@ kiosk-reception = Gå till receptionen, så hjälper de dig.
 kiosk-no-ticket-how = Välj något annat, eller gå till receptionen.
 kiosk-slow = Vänta en minut
 kiosk-slow-how = Många försök här har inte lyckats. Försök igen om en minut, eller gå till receptionen.
+
+here-code = Koden för din referens
+here-code-how = På kontoret: håll koden mot kioskens läsare, eller visa den i receptionen.
+turn-next = Du står på tur
+turn-next-how = Håll dig nära diskarna. Vi ropar upp dig på skärmen i väntrummet.
+turn-called = Gå till disk { $counter } nu
+turn-called-how = Vi väntar på dig där.
+turn-ticket = Din kölapp: { $ticket }

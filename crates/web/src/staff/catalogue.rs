@@ -144,7 +144,7 @@ fn preview(page: &Page, part: &Part, edited: &Catalogue, language: Language) -> 
     Some(match part {
         Part::Agency => public::terms(&frame),
         Part::Errand(id) => errand_preview(&frame, edited.errand(id)?, edited, now),
-        Part::Office(id) => public::office(&frame, edited.office(id)?, edited, now),
+        Part::Office(id) => public::office(&frame, edited.office(id)?, edited, (now, false)),
         Part::Words => words_preview(&frame, edited, now),
         Part::Holidays => return None,
     })

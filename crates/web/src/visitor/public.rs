@@ -8,6 +8,7 @@ use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use besok_service::legacy;
+use besok_service::queue;
 use besok_view::public as view;
 use maud::Markup;
 
@@ -46,7 +47,9 @@ pub(crate) async fn offices(page: Page, Query(from): Query<FromTown>) -> Respons
 /// One office.
 pub(crate) async fn office(page: Page, Path((_, office)): Path<(String, String)>) -> Answer {
     let office = page.catalogue.offices.iter().find(|known| known.id.as_str() == office).ok_or(Error::NotFound)?;
-    Ok(ok(view::office(&page.frame(), office, &page.catalogue, page.web.app.clock.now())))
+    let (rule, _) = queue::read_rule(&page.web.app, &office.id).await?;
+    let facts = (page.web.app.clock.now(), rule.phone_tickets);
+    Ok(ok(view::office(&page.frame(), office, &page.catalogue, facts)))
 }
 
 /// How to sign in.

@@ -177,7 +177,7 @@ async fn a_kiosk_registers_once_and_says_why_not() {
 #[tokio::test]
 async fn a_date_of_birth_and_initials_give_a_ticket_or_nothing() {
     each_engine(|fixture| async move {
-        let app = site(fixture.store).await;
+        let app = site(fixture.store.clone()).await;
         let (manager, _, reference) = morning(&app).await;
         let (mut kiosk, _) = device(&app, &manager, ScreenKind::Kiosk).await;
         // Too early, another date, other letters: the same words, and nothing of the booking.
