@@ -113,7 +113,7 @@ impl CutoverPage<'_> {
     /// The page.
     pub fn render(&self, frame: &StaffFrame<'_>) -> Markup {
         let language = frame.frame.language;
-        let title = self.title(frame);
+        let title = title(frame, self.catalogue);
         let problem = self.problem.as_ref().map(|problem| problem_text(language, problem));
         let problems: Vec<Problem> =
             problem.iter().map(|text| Problem { href: "#file".into(), text: text.clone().into() }).collect();
@@ -156,12 +156,6 @@ impl CutoverPage<'_> {
             }
         };
         frame.page(&title, Head { error: problem.is_some(), ..Head::default() }, &body)
-    }
-
-    fn title(&self, frame: &StaffFrame<'_>) -> String {
-        let language = frame.frame.language;
-        let date = dates::date(language, self.catalogue.agency.cutover);
-        t_with(language, "cutover-title", &[("date", date.as_str().into())]).into_owned()
     }
 
     /// What the agency has said of them, and what that leads to.
@@ -299,6 +293,13 @@ impl CutoverFilePage<'_> {
             } }
         }
     }
+}
+
+/// What the page is called.
+pub(super) fn title(frame: &StaffFrame<'_>, catalogue: &Catalogue) -> String {
+    let language = frame.frame.language;
+    let date = dates::date(language, catalogue.agency.cutover);
+    t_with(language, "cutover-title", &[("date", date.as_str().into())]).into_owned()
 }
 
 fn choice(value: &str, label: &str, hint: &str, checked: bool) -> Markup {

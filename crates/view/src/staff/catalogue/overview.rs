@@ -1,7 +1,7 @@
 //! All that can be edited, and the files.
 
 use crate::frame::Head;
-use crate::staff::StaffFrame;
+use crate::staff::{StaffFrame, cutover};
 use besok_core::catalogue::Catalogue;
 use maud::{Markup, html};
 
@@ -32,6 +32,7 @@ pub fn overview(frame: &StaffFrame<'_>, catalogue: &Catalogue, files: &[String],
                     li { a.ds-link href="/staff/catalogue/agency" { (frame.t("texts-agency")) } }
                     li { a.ds-link href="/staff/catalogue/holidays" { (frame.t("texts-holidays")) } }
                     li { a.ds-link href="/staff/catalogue/words" { (frame.t("texts-words")) } }
+                    li { a.ds-link href="/staff/old-bookings" { (cutover::title(frame, catalogue)) } }
                 }
             }
             section.card {
