@@ -2,8 +2,8 @@
 
 mod booking;
 mod catalogue;
-pub mod cutover;
 pub mod counter;
+pub mod cutover;
 mod day;
 mod details;
 pub(crate) mod events;

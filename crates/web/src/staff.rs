@@ -3,8 +3,8 @@
 
 pub(crate) mod booking;
 pub(crate) mod catalogue;
-pub(crate) mod cutover;
 pub(crate) mod counter;
+pub(crate) mod cutover;
 pub(crate) mod day;
 pub(crate) mod details;
 pub(crate) mod events;

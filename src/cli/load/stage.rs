@@ -8,7 +8,7 @@ use besok_core::office::Office;
 use besok_core::party::Party;
 use besok_service::availability::{Sought, free_starts};
 use besok_service::load::{Visitor, visitors};
-use besok_service::{catalogue, import, worker};
+use besok_service::{App, catalogue, import, worker};
 use besok_store::{Room, Store};
 use jiff::{Timestamp, ToSpan};
 use std::fs::{self, DirBuilder};

@@ -39,7 +39,7 @@ pub async fn press(
     if seen.is_some_and(|seen| seen != known.queue.mark(counter)) {
         return Ok(Pressed::Changed);
     }
-    let answer = settle(app, tx, &mut known, (&staff.id.actor(), deed(counter))).await?;
+    let answer = settle(app, tx, &mut known, (&staff.id.actor(), deed(counter), None)).await?;
     Ok(answer.map_or_else(Pressed::Refused, |_| Pressed::Done))
 }
 
@@ -62,7 +62,7 @@ pub async fn give_ticket(
     }
     let Walk { errand, people, language } = wish;
     let deed = Deed::TakeTicket { id, errand, people, language, left, by_staff: true };
-    let answer = settle(app, tx, &mut known, (&staff.id.actor(), deed)).await?;
+    let answer = settle(app, tx, &mut known, (&staff.id.actor(), deed, None)).await?;
     Ok(answer.ok().and_then(|done| done.visit))
 }
 

@@ -5,7 +5,7 @@ use super::{state, when_of_year};
 use crate::booking::{STEPS, access_row};
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::qr::qr;
+use crate::parts::qr;
 use crate::parts::{
     Row, Tone, address, alert, back, bring_list, companions, hidden, phone, place, reached, steps, success, summary,
 };

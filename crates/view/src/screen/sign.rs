@@ -6,6 +6,7 @@ use crate::frame::Frame;
 use crate::texts::t_with;
 use crate::ticket::Loads;
 use besok_core::visit::{Stage, Visit};
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// How a counter stands, where nobody is called to it or at it.
@@ -47,7 +48,7 @@ impl SignPage<'_> {
                 }
                 @match self.visit {
                     Some(visit) if visit.stage == Stage::Called => div.call.newest
-                        data-call={ (visit.ticket) "-" (visit.called_at.map_or(0, |at| at.as_second())) } {
+                        data-call={ (visit.ticket) "-" (visit.called_at.map_or(0, Timestamp::as_second)) } {
                         p.mark {
                             span.now { span.shape aria-hidden="true" { "▶" } (in_all("board-now", &[])) }
                             span.past { (in_all("board-past", &[])) }

@@ -87,24 +87,9 @@ impl ToldPage<'_> {
         let say = |title: &str, more: Markup| (frame.t(title).into_owned(), more);
         let reception = || html! { p { (frame.t("kiosk-reception")) } };
         match &self.told {
-            Told::Ticket { ticket, ahead, estimate, link } => say(
-                "kiosk-ticket",
-                html! {
-                    p.number { bdi { (ticket) } }
-                    p.wait-for {
-                        @match ahead {
-                            Some(0) => (frame.t("ticket-next")),
-                            Some(ahead) => (t_with(language, "ticket-ahead", &[("ahead", (*ahead as i64).into())])),
-                            None => {},
-                        }
-                    }
-                    @if *ahead != Some(0) { p { (wait(language, *estimate)) } }
-                    p { (frame.t("kiosk-ticket-how")) }
-                    @if let Some(link) = link {
-                        div.phone { (qr(link, &frame.t("kiosk-phone"))) p { (frame.t("kiosk-phone")) } }
-                    }
-                },
-            ),
+            Told::Ticket { ticket, ahead, estimate, link } => {
+                say("kiosk-ticket", taken(frame, ticket, (*ahead, *estimate), link.as_deref()))
+            }
             Told::Here(ticket, stage) => {
                 let key = if stage.is_over() { "kiosk-over-already" } else { "kiosk-here" };
                 say(
@@ -161,6 +146,30 @@ impl ToldPage<'_> {
                 p { (wait(frame.language, *estimate)) }
                 @if let Some(link) = link { (qr(link, &frame.t("kiosk-phone"))) p { (frame.t("kiosk-phone")) } }
             }
+        }
+    }
+}
+
+/// A ticket, how many go before it, and how to follow it on a phone.
+fn taken(
+    frame: &Frame<'_>,
+    ticket: &Ticket,
+    (ahead, estimate): (Option<usize>, Option<Estimate>),
+    link: Option<&str>,
+) -> Markup {
+    html! {
+        p.number { bdi { (ticket) } }
+        p.wait-for {
+            @match ahead {
+                Some(0) => (frame.t("ticket-next")),
+                Some(ahead) => (t_with(frame.language, "ticket-ahead", &[("ahead", (ahead as i64).into())])),
+                None => {},
+            }
+        }
+        @if ahead != Some(0) { p { (wait(frame.language, estimate)) } }
+        p { (frame.t("kiosk-ticket-how")) }
+        @if let Some(link) = link {
+            div.phone { (qr(link, &frame.t("kiosk-phone"))) p { (frame.t("kiosk-phone")) } }
         }
     }
 }

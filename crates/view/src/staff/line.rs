@@ -5,6 +5,7 @@ use crate::dates;
 use crate::texts::{rich, t_with};
 use besok_core::id::{ErrandId, StaffId};
 use besok_core::language::Language;
+use besok_core::office::Office;
 use besok_core::person::Name;
 use besok_core::queue::{Basis, Estimate, Queue, Rule, Seat, basis, order, turn};
 use besok_core::visit::{Priority, Stage, Visit};
@@ -27,7 +28,7 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn zone(&self) -> TimeZone {
-        self.queue.catalogue.office(&self.queue.office).map_or(TimeZone::UTC, |office| office.time_zone())
+        self.queue.catalogue.office(&self.queue.office).map_or(TimeZone::UTC, Office::time_zone)
     }
 
     /// The address of a page of the queue.

@@ -86,6 +86,7 @@ fn a_ticket_tells_nothing_of_its_booking() {
             agency: &agency,
             path: "/ticket",
             visitor: None,
+            proved: false,
             demo: crate::frame::Demo::No,
             css: "",
             icon: "",

@@ -4,8 +4,8 @@ use super::{Needs, Route};
 use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, catalogue, counter, cutover, day, details, events, find, help, integrations, interpreters, letters, live, mailbox,
-    members, moves, own, person, queue, reception, register, requests, screens, sign_in, week,
+    booking, catalogue, counter, cutover, day, details, events, find, help, integrations, interpreters, letters, live,
+    mailbox, members, moves, own, person, queue, reception, register, requests, screens, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};

@@ -50,16 +50,41 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
     t(language, key)
 }
 
+/// What was done with a visit. Who waits is called and leaves in another sense than who works here.
+fn of_visit(deed: &str) -> Option<&'static str> {
+    Some(match deed {
+        "arrived" => "events-arrived",
+        "called" => "events-visit-called",
+        "comes_back" => "events-comes-back",
+        "counter" => "events-counter",
+        "finished" => "events-finished",
+        "late_settled" => "events-late-settled",
+        "left" => "events-visit-left",
+        "not_here" => "events-not-here",
+        "prioritised" => "events-prioritised",
+        "sent_on" => "events-sent-on",
+        "started" => "events-started",
+        "ticket" => "events-ticket",
+        "undone" => "events-undone",
+        _ => return None,
+    })
+}
+
 /// What was done.
 fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
-    let key = match deed {
-        // Who waits is called and leaves in another sense than who works here.
-        "called" if thing == "visit" => "events-visit-called",
-        "left" if thing == "visit" => "events-visit-left",
+    let of_visit = of_visit(deed).filter(|_| thing == "visit");
+    match of_visit.or_else(|| usual(deed)) {
+        Some(key) => t(language, key),
+        None => Cow::Borrowed(deed),
+    }
+}
+
+/// What was done with anything.
+fn usual(deed: &str) -> Option<&'static str> {
+    Some(match deed {
         "accepted" => "events-accepted",
         "added" | "made" => "events-made",
         "arranged" => "events-arranged",
-        "arrived" => "events-arrived",
         "asked" => "events-asked",
         "begun" => "events-begun",
         "called" => "events-called",
@@ -67,9 +92,7 @@ fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
         "cancelled" => "events-cancelled",
         "changed" => "events-changed",
         "closed" => "events-closed",
-        "comes_back" => "events-comes-back",
         "confirmed" => "events-confirmed",
-        "counter" => "events-counter",
         "declined" => "events-declined",
         "deleted" => "events-deleted",
         "done" => "events-done",
@@ -81,24 +104,20 @@ fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
         "expired" => "events-expired",
         "exported" => "events-exported",
         "extended" => "events-extended",
-        "finished" => "events-finished",
         "imported" => "events-imported",
         "language_changed" => "events-language-changed",
         "lapsed" => "events-lapsed",
-        "late_settled" => "events-late-settled",
         "left" => "events-left",
         "link_asked" => "events-link-asked",
         "link_given" => "events-link-given",
         "moved" => "events-moved",
         "named" => "events-named",
-        "not_here" => "events-not-here",
         "noted" => "events-noted",
         "offered" => "events-offered",
         "others_ended" => "events-others-ended",
         "phone_changed" => "events-phone-changed",
         "planned" => "events-planned",
         "posted" => "events-posted",
-        "prioritised" => "events-prioritised",
         "printed" => "events-printed",
         "protected_set" => "events-protected-set",
         "proved" => "events-proved",
@@ -113,16 +132,11 @@ fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
         "searched" => "events-searched",
         "seen" => "events-seen",
         "sent" => "events-sent",
-        "sent_on" => "events-sent-on",
         "signed_in" => "events-signed-in",
-        "started" => "events-started",
         "taken_over" => "events-taken-over",
-        "ticket" => "events-ticket",
         "tried" => "events-tried",
         "undeliverable" => "events-undeliverable",
-        "undone" => "events-undone",
         "withdrawn" => "events-withdrawn",
-        _ => return Cow::Borrowed(deed),
-    };
-    t(language, key)
+        _ => return None,
+    })
 }
