@@ -183,7 +183,7 @@ impl<'a> Line<'a> {
             @if visit.front { (tag("line-front")) }
             @if let Some(priority) = visit.priority { " " span.tag { (frame.t(priority_key(priority))) } }
             @if visit.back_at.is_some() { (tag("line-missed")) }
-            @if let Some(to) = visit.counter {
+            @if let Some(to) = visit.counter.filter(|_| visit.stage == Stage::Waiting) {
                 " " span.tag { (t_with(language, "line-sent-to", &[("counter", to.into())])) }
             }
             @if let Some(from) = visit.not_before.filter(|from| *from > self.now) {
