@@ -187,7 +187,7 @@ impl<'a> Line<'a> {
                 " " span.tag { (t_with(language, "line-sent-to", &[("counter", to.into())])) }
             }
             @if let Some(from) = visit.not_before.filter(|from| *from > self.now) {
-                " " span.tag { (rich(language, "line-not-before", &[("time", time(from))])) }
+                " " span.tag { span { (rich(language, "line-not-before", &[("time", time(from))])) } }
             }
         }
     }

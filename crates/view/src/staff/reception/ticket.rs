@@ -198,7 +198,7 @@ pub fn paper(
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (visit.ticket) }
+                title { (visit.ticket) " – " (frame.frame.agency.name.get(language)) }
                 link rel="stylesheet" href=(frame.frame.css);
                 link rel="stylesheet" href=(frame.css);
             }
