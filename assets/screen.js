@@ -25,8 +25,7 @@ function tell(live) {
 let audio;
 const sound = document.createElement("button");
 sound.className = "sound";
-sound.textContent = "🔔";
-sound.setAttribute("aria-label", "Ljud · Sound");
+sound.textContent = "Ljud · Sound";
 sound.onclick = async () => {
   audio = new AudioContext();
   await audio.resume();

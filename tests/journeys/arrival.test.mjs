@@ -8,8 +8,8 @@ import { overflow } from './person.mjs';
 import { execute } from './asking.mjs';
 import { story, world } from './story.mjs';
 
-const OFFICE = 'sundbyberg';
-const ERRAND = 'biometrics';
+const OFFICE = 'goteborg';
+const ERRAND = 'passport';
 let database;
 const here = world({ database: async () => (database = await postgres()) });
 const chapter = story();

@@ -18,7 +18,7 @@ export async function openQueue(database, { office, errand, counters }) {
   const staff = (number) => `${OFFICER}-${office}-${number}`;
   // A slot of today, so that there is room for whoever comes without an appointment, on a Sunday too.
   const slot = `INSERT INTO slot (key, opening, starts_at, step, planned, capacity, taken, public_planned, public_capacity, taken_public)
-    SELECT (number::bigint << 32) | ${minute}, number, ${minute * 60}, 600, 1, 1, 0, 1, 1, 0 FROM opening WHERE office = '${office}'
+    SELECT (number::bigint << 32) | ${minute}, number, ${minute * 60}, 600, 1, 1, 0, 0, 0, 0 FROM opening
     ON CONFLICT DO NOTHING`;
   const sql = [
     `INSERT INTO queue_rule (office, data, version, changed_at) VALUES ('${office}', '${JSON.stringify(rule)}', 1, ${now})`,

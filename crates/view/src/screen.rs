@@ -7,7 +7,7 @@ mod sign;
 mod told;
 
 pub use board::BoardPage;
-pub use kiosk::{KioskPage, languages};
+pub use kiosk::{KioskPage, KioskProblem, languages};
 pub use sign::{SignPage, State};
 pub use told::{Told, ToldPage};
 

@@ -111,9 +111,9 @@ impl BoardPage<'_> {
 /// A ticket and where it goes. The arrow says for the eye what the hidden word says for the ear.
 fn ticket_at(visit: &Visit) -> Markup {
     html! {
-        b.ticket { (visit.ticket) }
+        b { (visit.ticket) }
         span.to { span aria-hidden="true" { "→" } span.vh { (in_all("board-counter", &[])) } }
-        b.counter { (visit.counter.unwrap_or_default()) }
+        b { (visit.counter.unwrap_or_default()) }
     }
 }
 

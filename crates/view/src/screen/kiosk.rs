@@ -2,7 +2,7 @@
 //! the way in, and what came of it. Controls are in the lower half, in reach of a wheelchair; a person is always offered
 //! besides.
 
-use super::whole;
+use super::{in_all, whole};
 use crate::frame::Frame;
 use crate::parts::{Problem, error_summary, hidden, icon};
 use crate::texts::t;
@@ -26,6 +26,7 @@ pub fn languages(frame: &Frame<'_>, office: &Office, loads: Loads<'_>) -> Markup
         main #main {
             h1.vh { (title) }
             div.greet { @for language in Language::full() { p lang=(language.tag()) dir=(language.direction()) { (t(language, "kiosk-welcome")) } } }
+            p.person { (in_all("kiosk-person", &[])) }
             ul.languages {
                 @for language in Language::all() {
                     li { a href={ "/" (language.tag()) "/kiosk" } lang=(language.tag()) dir=(language.direction()) {
@@ -46,15 +47,27 @@ pub struct KioskPage<'a> {
     pub offers: Vec<(&'a Errand, bool, Option<Estimate>)>,
     /// The secret of a ticket that is taken here.
     pub key: &'a str,
-    /// What is to be corrected: `reference` or `year`, and the key of the text.
-    pub problem: Option<(&'static str, &'static str)>,
+    /// What is to be corrected.
+    pub problem: Option<KioskProblem>,
+}
+
+/// What somebody has to type first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KioskProblem {
+    /// The reference.
+    Reference,
+    /// The date of birth and the initials.
+    Birth,
 }
 
 impl KioskPage<'_> {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>, loads: Loads<'_>) -> Markup {
-        let problem = self.problem.map(|(field, key)| Problem { href: format!("#{field}").into(), text: frame.t(key) });
-        let by_birth = self.problem.is_some_and(|(field, _)| field == "year");
+        let problem = self.problem.map(|problem| match problem {
+            KioskProblem::Reference => Problem { href: "#reference".into(), text: frame.t("kiosk-reference-missing") },
+            KioskProblem::Birth => Problem { href: "#year".into(), text: frame.t("kiosk-birth-missing") },
+        });
+        let by_birth = self.problem == Some(KioskProblem::Birth);
         let title = frame.t("kiosk-title");
         let body = html! {
             (head(frame, self.office))

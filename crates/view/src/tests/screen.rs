@@ -3,7 +3,7 @@
 use super::samples::{at, catalogue, errand, office, sundbyberg};
 use super::show::shows;
 use super::ticket::visit;
-use crate::screen::{BoardPage, KioskPage, SignPage, State, Told, ToldPage, languages, no_screen};
+use crate::screen::{BoardPage, KioskPage, KioskProblem, SignPage, State, Told, ToldPage, languages, no_screen};
 use crate::ticket::Loads;
 use besok_core::language::Language;
 use besok_core::queue::{Estimate, Queue, Rule};
@@ -89,7 +89,7 @@ fn a_kiosk() {
     let page = |offers, problem| KioskPage { office: &office, offers, key: &key, problem };
     shows("kiosk", "/kiosk", |frame| page(vec![(&errand, true, some)], None).render(frame, LOADS));
     shows("kiosk-problem", "/kiosk", |frame| {
-        page(vec![(&errand, false, None)], Some(("year", "kiosk-birth-missing"))).render(frame, LOADS)
+        page(vec![(&errand, false, None)], Some(KioskProblem::Birth)).render(frame, LOADS)
     });
     shows("screen-none", "/", no_screen);
 }

@@ -18,7 +18,7 @@ use besok_core::visit::Visit;
 use besok_service::kiosk::{self as service, Came};
 use besok_service::queue::{self, board};
 use besok_service::ticket as tickets;
-use besok_view::screen::{KioskPage, Told, ToldPage, languages as languages_page};
+use besok_view::screen::{KioskPage, KioskProblem, Told, ToldPage, languages as languages_page};
 use besok_view::ticket::Loads;
 use maud::Markup;
 use serde::Deserialize;
@@ -51,7 +51,7 @@ pub(crate) async fn ways(page: Page) -> Answer {
     ways_page(&page, None).await
 }
 
-async fn ways_page(page: &Page, problem: Option<(&'static str, &'static str)>) -> Answer {
+async fn ways_page(page: &Page, problem: Option<KioskProblem>) -> Answer {
     let office = office(page)?;
     let key = page.web.app.random.token();
     let offers = tickets::offers(&page.web.app, &office.id).await?;
@@ -95,7 +95,7 @@ pub(crate) struct ByReference {
 /// Registers by a reference that was scanned or typed.
 pub(crate) async fn by_reference(page: Page, Form(form): Form<ByReference>) -> Answer {
     if form.reference.trim().is_empty() {
-        return ways_page(&page, Some(("reference", "kiosk-reference-missing"))).await;
+        return ways_page(&page, Some(KioskProblem::Reference)).await;
     }
     let secret = secret(&form.key)?;
     let came = service::by_reference(&page.web.app, page.screen()?, &form.reference, (secret, page.language)).await?;
@@ -121,10 +121,10 @@ pub(crate) struct ByBirth {
 pub(crate) async fn by_birth(page: Page, Form(form): Form<ByBirth>) -> Answer {
     let today = local_day(page.web.app.clock.now(), &office(&page)?.time_zone());
     let Ok(born) = BirthDate::parse(&form.year, &form.month, &form.day, today) else {
-        return ways_page(&page, Some(("year", "kiosk-birth-missing"))).await;
+        return ways_page(&page, Some(KioskProblem::Birth)).await;
     };
     if form.initials.trim().is_empty() {
-        return ways_page(&page, Some(("year", "kiosk-birth-missing"))).await;
+        return ways_page(&page, Some(KioskProblem::Birth)).await;
     }
     let secret = secret(&form.key)?;
     let who = (born, form.initials.as_str());
