@@ -188,3 +188,46 @@ async fn whoever_looks_hears_of_it_wherever_it_happens() {
     })
     .await;
 }
+
+/// So many messages of a turn were sent.
+async fn turns_told(town: &Town) -> i64 {
+    worker::send(town.app()).await.unwrap();
+    town.count("outbox WHERE kind = 'your_turn' AND state = 'sent'").await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_booked_is_told_once_that_they_are_next_and_once_that_they_are_called() {
+    each_engine(2, |town| async move {
+        let (app, south) = (town.app(), "south".into());
+        let mut visits = Vec::new();
+        for person in &town.people {
+            visits.push(
+                confirm(&app, asker(person), &"short".into(), spot("south", 20 * visits.len() as i64))
+                    .await
+                    .unwrap()
+                    .unwrap(),
+            );
+        }
+        town.clock.advance(24 * 3600);
+        open(&town, 1).await;
+        for booking in &visits {
+            arrive(&app, &south, ("system", true), (&booking.id, Language::DEFAULT)).await.unwrap().unwrap();
+        }
+        assert_eq!(turns_told(&town).await, 1, "the first is next, the second is not");
+        let deed = async |deed| act(&app, &south, "system", deed).await.unwrap().unwrap();
+        deed(Deed::CallNext(1)).await;
+        assert_eq!(turns_told(&town).await, 3, "one is called, the other is next");
+        deed(Deed::CallAgain(1)).await;
+        assert_eq!(turns_told(&town).await, 3, "each once");
+        let mail = app.store.mailbox().await.unwrap().into_iter().map(|mail| mail.subject + &mail.body);
+        let all: String = mail.collect();
+        assert!(all.contains("A1") && all.contains("A2") && !all.contains(visits[0].reference.as_str()), "{all}");
+        // What waits while it ceases to be so is not sent.
+        deed(Deed::Finish(1, Outcome::Settled, String::new())).await;
+        deed(Deed::CallNext(1)).await;
+        deed(Deed::Finish(1, Outcome::Settled, String::new())).await;
+        assert_eq!(turns_told(&town).await, 3, "they have been there by now");
+        assert_eq!(town.count("outbox WHERE kind = 'your_turn'").await, 3);
+    })
+    .await;
+}
