@@ -46,10 +46,7 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     if first {
         println!("First start: the sample agency was imported. Publishing its times …");
     }
-    // Whoever comes first after a start or an import finds times.
-    worker::publish(app.clone()).await?;
-    legacy::add_samples(&app).await?;
-    queue::add_samples(&app).await?;
+    prepare(&app).await?;
     if settings.lacks_proxies() {
         tracing::warn!(
             "public_url is https, but trusted_proxies is empty: everybody behind the proxy shares the limits of one address"
@@ -90,6 +87,14 @@ async fn parts(settings: &Settings, store: &Store) -> Result<Parts> {
         base_url: settings.base_url(),
         retention: settings.retention.clone(),
     })
+}
+
+/// Whoever comes first after a start or an import finds times, and a demonstration its samples.
+async fn prepare(app: &App) -> Result<()> {
+    worker::publish(app.clone()).await?;
+    legacy::add_samples(app).await?;
+    queue::add_samples(app).await?;
+    Ok(())
 }
 
 async fn serve(

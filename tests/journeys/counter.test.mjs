@@ -18,7 +18,7 @@ let manager;
 const at = (page) => `/staff/offices/${OFFICE}/${page}`;
 const press = (page, name) => page.getByRole('button', { name, exact: false }).first().click();
 const mine = (page) => page.locator('.mine .ticket');
-const row = (page, ticket) => page.locator('table.line tr', { has: page.getByRole('rowheader', { name: ticket, exact: true }) });
+const row = (page, ticket) => page.locator('table.queue tr', { has: page.getByRole('rowheader', { name: ticket, exact: true }) });
 
 async function walkIn({ errand = 'passport', people = '1' } = {}) {
   await desk.goto(at('reception'));
@@ -130,7 +130,7 @@ chapter('reception lets somebody go first, and puts another off', async () => {
   const ticket = await walkIn({ people: '3' });
   await desk.getByLabel('Reason').selectOption('returns');
   await Promise.all([desk.waitForEvent('load'), press(desk, 'Let go first')]);
-  await two.locator('table.line tbody tr').first().getByText(ticket, { exact: true }).waitFor();
+  await two.locator('table.queue tbody tr').first().getByText(ticket, { exact: true }).waitFor();
   await desk.getByLabel('Comes back at').fill('23:58');
   await Promise.all([desk.waitForEvent('load'), press(desk, 'Save the time')]);
   assert.match(await desk.locator('.mine').innerText(), /Comes back at\s+23:58/);
@@ -183,6 +183,7 @@ chapter('a manager changes the rule: tried first, then saved, and seen by all', 
 });
 
 chapter('every page is accessible and fits a phone and 200 %', async () => {
+  await walkIn({ people: '2' });
   for (const language of ['en', 'sv', 'ar']) {
     const page = await colleague(here, { name: 'Omar Ali', role: 'manager', office: OFFICE, language });
     await page.goto(at('counter'));
@@ -195,6 +196,7 @@ chapter('every page is accessible and fits a phone and 200 %', async () => {
     // A window at 200 % is half as wide.
     await page.setViewportSize({ width: 640, height: 450 });
     assert.ok((await overflow(page)) <= 0, 'the counter scrolls sideways at 200 %');
+    assert.ok(await page.locator('table.queue tbody tr').first().isVisible(), 'who waits is seen on small windows');
     await Promise.all([page.waitForEvent('load'), page.locator('[data-key=z]').click()]);
     for (const [name, path] of [['reception', 'reception'], ['queue', 'queue'], ['rule', 'queue/rule'], ['screens', 'screens']]) {
       await page.goto(at(path));

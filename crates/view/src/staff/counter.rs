@@ -216,7 +216,7 @@ impl CounterPage<'_> {
                     Some(visit) => {
                         (self.who(frame, visit))
                         (self.deeds(frame, visit))
-                        (self.finish(frame))
+                        (self.finish(frame, visit))
                         (self.send_on(frame, seat))
                     }
                     None => {
@@ -277,7 +277,9 @@ impl CounterPage<'_> {
         }
     }
 
-    fn finish(&self, frame: &StaffFrame<'_>) -> Markup {
+    fn finish(&self, frame: &StaffFrame<'_>, visit: &Visit) -> Markup {
+        // Whoever has only been called is most likely to be received next.
+        let variant = if visit.stage == Stage::Called { "secondary" } else { "primary" };
         html! {
             form.finish method="post" action=(self.line.at("counter")) {
                 (hidden("seen", &self.mark()))
@@ -298,7 +300,7 @@ impl CounterPage<'_> {
                     p.hint #note-hint { (frame.t("counter-note-hint")) }
                     textarea.ds-input #note name="note" rows="2" maxlength=(NOTE_LENGTH) dir="auto" aria-describedby="note-hint" {}
                 }
-                (button(frame, ("finish", "counter-finish"), ("primary", Some("f"))))
+                (button(frame, ("finish", "counter-finish"), (variant, Some("f"))))
             }
         }
     }

@@ -122,7 +122,7 @@ impl<'a> Line<'a> {
                 @if waiting.is_empty() {
                     p.empty { (frame.t("line-nobody")) }
                 } @else {
-                    table.staff.stack.line aria-labelledby="waiting" {
+                    table.staff.stack.queue aria-labelledby="waiting" {
                         thead { tr {
                             th scope="col" { (frame.t("line-ticket")) }
                             th scope="col" { (frame.t("line-why")) }
@@ -207,6 +207,19 @@ pub(super) fn wait(language: Language, estimate: Option<Estimate>) -> Cow<'stati
         Some(Estimate { to: 0, .. }) => t_with(language, "line-wait-none", &[]),
         Some(Estimate { from, to }) => t_with(language, "line-wait", &[("from", from.into()), ("to", to.into())]),
     }
+}
+
+/// The same of a visit. Whoever comes back later is not told how long that is.
+pub(super) fn wait_of(
+    language: Language,
+    (visit, zone): (&Visit, &TimeZone),
+    estimate: Option<Estimate>,
+    now: Timestamp,
+) -> Markup {
+    if let Some(from) = visit.not_before.filter(|from| *from > now) {
+        return rich(language, "line-not-before", &[("time", html! { bdi { (dates::time(from, zone)) } })]);
+    }
+    html! { (wait(language, estimate)) }
 }
 
 /// A part of a page that is drawn anew whenever the queue changes, and whether it is.

@@ -63,23 +63,19 @@ impl RuleFormPage<'_> {
                     details open { summary { (frame.t("rule-theirs")) } (words(frame, &self.line, theirs)) }
                 }
             }
-            div.station {
-                form method="post" action=(self.line.at("queue/rule")) novalidate {
-                    (hidden("seen", &self.seen.to_string()))
-                    (self.numbers(frame, &said))
-                    (self.counters(frame, &said))
-                    (self.hours(frame, &said))
-                    div.btns.row {
-                        button.ds-button type="submit" name="deed" value="save" { (frame.t("rule-save")) }
-                        button.ds-button data-variant="secondary" type="submit" name="deed" value="example" {
-                            (frame.t("rule-show-example"))
-                        }
-                    }
-                }
-                div {
-                    @if self.example {
-                        p.hint { (frame.t("rule-example-text")) }
-                        (self.line.waiting(frame, (&example, self.typed), None))
+            @if self.example {
+                p.ds-alert data-color="info" role="status" { (frame.t("rule-example-text")) }
+                (self.line.waiting(frame, (&example, self.typed), None))
+            }
+            form.rule method="post" action=(self.line.at("queue/rule")) novalidate {
+                (hidden("seen", &self.seen.to_string()))
+                (self.numbers(frame, &said))
+                (self.counters(frame, &said))
+                (self.hours(frame, &said))
+                div.btns.row {
+                    button.ds-button type="submit" name="deed" value="save" { (frame.t("rule-save")) }
+                    button.ds-button data-variant="secondary" type="submit" name="deed" value="example" {
+                        (frame.t("rule-show-example"))
                     }
                 }
             }
@@ -117,7 +113,7 @@ impl RuleFormPage<'_> {
         html! {
             h2 { (frame.t("line-counters")) }
             p.hint { (frame.t("rule-counters-hint")) }
-            @for nth in 0..rows + EMPTY {
+            div.cards { @for nth in 0..rows + EMPTY {
                 @let counter = self.typed.counters.get(nth);
                 @let name = format!("counter-{nth}");
                 fieldset.card {
@@ -126,7 +122,7 @@ impl RuleFormPage<'_> {
                         (counter.map_or(i64::MIN, |counter| counter.number), wrong(said, &name))))
                     (self.errands(frame, &name, counter.map_or(&[], |counter| &counter.errands)))
                 }
-            }
+            } }
         }
     }
 
@@ -135,7 +131,7 @@ impl RuleFormPage<'_> {
         html! {
             h2 { (frame.t("rule-walk-ins")) }
             p.hint { (frame.t("rule-hours-hint")) }
-            @for nth in 0..self.typed.walk_ins.len() + EMPTY {
+            div.cards { @for nth in 0..self.typed.walk_ins.len() + EMPTY {
                 @let hours = self.typed.walk_ins.get(nth);
                 @let name = format!("hours-{nth}");
                 fieldset.card {
@@ -160,7 +156,7 @@ impl RuleFormPage<'_> {
                     }
                     (self.errands(frame, &name, hours.map_or(&[], |hours| &hours.errands)))
                 }
-            }
+            } }
         }
     }
 

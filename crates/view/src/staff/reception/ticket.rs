@@ -1,6 +1,6 @@
 //! A ticket in the hands of reception: on paper, with a priority, decided on, put off, given up.
 
-use super::super::line::{Line, priority_key, wait};
+use super::super::line::{Line, priority_key, wait_of};
 use super::super::{StaffFrame, fields};
 use super::stage;
 use crate::dates;
@@ -56,7 +56,7 @@ impl TicketPage<'_> {
                     p { (stage(frame, visit.stage)) }
                     p { (self.line.wish(frame, visit)) }
                     @if visit.stage == Stage::Waiting {
-                        p.lead { (wait(language, self.estimate)) }
+                        p.lead { (wait_of(language, (visit, &self.line.zone()), self.estimate, self.line.now)) }
                         p.hint { (self.line.why(frame, &self.line.queue.rule, visit)) }
                     }
                     @if !visit.stage.is_over() {
@@ -207,7 +207,7 @@ pub fn paper(
                     p { (office.name.get(language)) }
                     h1 { bdi { (visit.ticket) } }
                     p { (time) }
-                    @if visit.stage == Stage::Waiting { p { b { (wait(language, estimate)) } } }
+                    @if visit.stage == Stage::Waiting { p { b { (wait_of(language, (visit, &office.time_zone()), estimate, now)) } } }
                     p { (rich(language, "slip-paper", &[])) }
                     (qr(link, &t(language, "slip-qr")))
                     p.hint lang=(frame.frame.language.tag()) dir=(frame.frame.language.direction()) { (frame.t("slip-how-to-print")) }
