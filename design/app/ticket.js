@@ -18,7 +18,7 @@ function tell(live) {
 // A phone in a pocket: it shakes, and its tab says where to go.
 function call() {
   const called = sheet.querySelector("#now.called");
-  document.title = called ? `● ${called.querySelector(".say").textContent}` : title;
+  document.title = called ? `● ${called.querySelector(".say").textContent} – ${title}` : title;
   return Boolean(called);
 }
 

@@ -97,6 +97,17 @@ pub(crate) fn person(row: &Row) -> Result<Person, StoreError> {
 }
 
 impl Tx {
+    /// The account with this id, unless it was deleted, with its own people alone. Read by the transaction: those who wait
+    /// for what it has locked may hold every other connection.
+    pub async fn account(&mut self, id: &AccountId) -> Result<Option<Account>, StoreError> {
+        let sql = select("account.id = $1");
+        let mut found = account(&self.all(AssertSqlSafe(sql), &[id.as_str().into()]).await?)?;
+        if let Some(account) = &mut found {
+            account.people.retain(|known| known.relation != Relation::Represented);
+        }
+        Ok(found)
+    }
+
     /// The account that signs in with this address; made, with the id given, if there is none.
     pub async fn find_or_make_account(
         &mut self,

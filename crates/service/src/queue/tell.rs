@@ -32,7 +32,7 @@ async fn tell_one(app: &App, tx: &mut Tx, visit: &Visit) -> Result<bool, Failure
         return Ok(false);
     }
     let Some(booking) = tx.lock_booking(&booked.booking).await? else { return Ok(false) };
-    let Some(account) = app.store.account(&booking.account).await? else { return Ok(false) };
+    let Some(account) = tx.account(&booking.account).await? else { return Ok(false) };
     let Some(to) = app.reached_at(&account) else { return Ok(false) };
     let now = app.clock.now();
     let (visit_id, office) = (visit.id.clone(), visit.office.clone());
