@@ -97,5 +97,12 @@ function listen() {
   };
 }
 
+// A device whose network is gone knows it before any silence tells.
+addEventListener("offline", () => {
+  source.close();
+  tell(false);
+});
+addEventListener("online", listen);
+
 tell(true);
 listen();

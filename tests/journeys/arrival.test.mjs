@@ -204,16 +204,22 @@ chapter('an old call is not one of now', async () => {
 });
 
 chapter('a board without a connection says so at once, and is live again by itself', async () => {
-  const [context] = [board.context()];
-  await board.locator('#gone').waitFor({ state: 'hidden' });
-  await context.setOffline(true);
-  // Chromium keeps a stream open that was there before: a silent one is noticed too.
-  await board.locator('body.offline').waitFor({ timeout: 30_000 });
-  assert.ok(await board.locator('#gone').isVisible());
-  assert.equal(await board.locator('.call .now:visible').count(), 0, 'nothing is called now');
-  await accessible(board, 'board-offline');
-  await context.setOffline(false);
-  await board.locator('body:not(.offline)').waitFor({ timeout: 30_000 });
+  const gone = async (deed, back, seconds) => {
+    await deed();
+    await board.locator('body.offline').waitFor({ timeout: seconds * 1000 });
+    assert.ok(await board.locator('#gone').isVisible());
+    assert.equal(await board.locator('.call .now:visible').count(), 0, 'nothing is called now');
+    await back();
+    await board.locator('body:not(.offline)').waitFor({ timeout: 30_000 });
+    assert.ok(!(await board.locator('#gone').isVisible()));
+  };
+  await gone(() => board.context().setOffline(true), async () => {
+    await accessible(board, 'board-offline');
+    await board.context().setOffline(false);
+  }, 5);
+  // A network that takes everything and brings nothing.
+  const { child } = here.besok.process;
+  await gone(() => child.kill('SIGSTOP'), () => child.kill('SIGCONT'), 40);
 });
 
 chapter('a ticket that is done says so', async () => {
