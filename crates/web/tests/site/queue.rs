@@ -2,6 +2,7 @@
 
 use crate::browser::{Answer, Browser, site};
 use axum::http::StatusCode;
+use besok_core::booking::Reference;
 use besok_core::staff::Role;
 use besok_service::queue::add_samples;
 use besok_store::fixture::{Fixture, on};
@@ -68,6 +69,50 @@ async fn two_counters_and_reception_run_a_queue() {
         let paper = desk.post(&format!("{}/print", tickets[1]), "").await.body;
         assert!(paper.contains("<svg class=\"qr\"") && paper.contains("W2"), "{paper}");
         assert_eq!(desk.post(&format!("{}/print", tickets[1].replace("tickets/", "tickets/0")), "").await.status, 404);
+    })
+    .await;
+}
+
+/// Whoever has booked is let in early by reception alone, and named at the counter unless their identity is protected.
+#[tokio::test]
+async fn who_has_booked_is_registered_called_and_named_only_to_whom_may_know() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store.clone()).await;
+        add_samples(&app).await.unwrap();
+        let mut visitor = Browser::new(&app);
+        visitor.sign_in("booked@example.org").await;
+        let reference = visitor.book("passport", "sundbyberg").await;
+        let booking = app.store.booking(&Reference::parse(&reference).unwrap()).await.unwrap().unwrap();
+        app.clock.advance(booking.starts_at.as_second() - app.clock.now().as_second() - 45 * 60);
+        let (mut desk, mut one) = (Browser::new(&app), Browser::new(&app));
+        desk.sign_in_staff(&[(Role::Reception, Some("sundbyberg"))]).await;
+        one.sign_in_staff(&[(Role::CounterOfficer, Some("sundbyberg"))]).await;
+        let early = desk.post(&at("reception/find"), &format!("words={reference}")).await;
+        assert!(early.body.contains("Too early: from") && early.body.contains("Let in anyway"), "{}", early.body);
+        let form = format!("booking={}&language=en", booking.id);
+        let not_yet = desk.post(&at("reception/register"), &form).await;
+        assert_eq!(not_yet.status, StatusCode::CONFLICT, "only if staff say so");
+        let let_in = desk.post(&at("reception/register"), &format!("{form}&anyway=1")).await.location.unwrap();
+        let twice = desk.post(&at("reception/register"), &format!("{form}&anyway=1")).await.location.unwrap();
+        assert_eq!(let_in, twice, "there they are");
+        let found = desk.post(&at("reception/find"), "words=Testsson").await.body;
+        assert!(found.contains("A1") && !found.contains("Let in anyway"), "{found}");
+
+        one.post(&at("counter/open"), "counter=1").await;
+        press(&mut one, "next").await;
+        let page = one.get(&at("counter")).await.body;
+        // Staff have the same name in this test: only the part about the visitor counts.
+        let mine = |page: &str| {
+            page.split("aria-labelledby=\"mine\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+        };
+        let main = mine(&page);
+        assert!(main.contains("<bdi>A1</bdi>") && main.contains("Test Testsson"), "{main}");
+        fixture.tamper("UPDATE person SET protection = 'protected'").await.unwrap();
+        let page = one.get(&at("counter")).await.body;
+        let main = mine(&page);
+        assert!(main.contains("You do not see who they are") && !main.contains("Test Testsson"), "{main}");
+        let hidden = desk.post(&at("reception/find"), "words=Testsson").await.body;
+        assert!(hidden.contains("Found: 0"), "{hidden}");
     })
     .await;
 }
