@@ -9,7 +9,8 @@ use crate::visit::{Outcome, Stage};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest period that is counted in one go, in days.
@@ -78,7 +79,7 @@ pub struct Places {
 
 /// How numbers are spread: the middle one, the one that nine of ten do not exceed, and the largest. Of seconds, or of
 /// days, as the figure says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Spread {
     /// How many numbers there are.
     pub count: usize,
@@ -88,6 +89,21 @@ pub struct Spread {
     pub p90: i64,
     /// The largest.
     pub most: i64,
+}
+
+/// Of fewer than so many visits nothing but their number is told: the rest would be about somebody.
+pub const FEW: usize = 5;
+
+impl Serialize for Spread {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let told = |number| (self.count >= FEW).then_some(number);
+        let mut fields = serializer.serialize_struct("Spread", 4)?;
+        fields.serialize_field("count", &self.count)?;
+        for (name, number) in [("median", self.median), ("p90", self.p90), ("most", self.most)] {
+            fields.serialize_field(name, &told(number))?;
+        }
+        fields.end()
+    }
 }
 
 impl Spread {

@@ -141,8 +141,10 @@ async fn settle(app: &App, mut tx: Tx, known: &mut Snapshot, (by, deed, phone): 
         Err(refusal) => return Ok(Err(refusal)),
     };
     tx.save_queue(&office, day, &done.changes).await?;
+    let subject = done.visit.as_ref().map_or(office.as_str(), |visit| visit.id.as_str());
+    let what = detail(&deed, (&office, day), done.visit.as_ref());
+    event::put_by(app, &mut tx, by, (action(&deed), subject, &what)).await?;
     if let Some(visit) = &done.visit {
-        event::put_by(app, &mut tx, by, (action(&deed), visit.id.as_str(), &detail(&deed, visit))).await?;
         visited(app, &mut tx, visit, now).await?;
         if let Some(phone) = phone {
             tx.set_phone_of_visit(&visit.id, phone).await?;
@@ -176,14 +178,19 @@ fn action(deed: &Deed) -> &'static str {
     }
 }
 
-fn detail(deed: &Deed, visit: &Visit) -> String {
-    let counter = visit.counter.map_or(String::new(), |counter| format!(" counter {counter}"));
+fn detail(deed: &Deed, (office, day): (&OfficeId, Date), visit: Option<&Visit>) -> String {
+    let ticket = visit.map_or(String::new(), |visit| format!(" {}", visit.ticket));
+    let counter = visit.and_then(|visit| visit.counter).map_or(String::new(), |counter| format!(" counter {counter}"));
     let more = match deed {
-        Deed::Prioritise(_, priority) => priority.map_or(" none", |priority| priority.as_str()).to_owned(),
+        Deed::Prioritise(_, priority) => format!(" {}", priority.map_or("none", |priority| priority.as_str())),
         Deed::ToFront(_, reason) => format!(" front {}", reason.as_str()),
+        Deed::Open(counter, _) => format!(" opened {counter}"),
+        Deed::Pause(counter, paused) => format!(" {} {counter}", if *paused { "paused" } else { "went on at" }),
+        Deed::Close(counter) => format!(" left {counter}"),
+        Deed::Alarm(counter, needed) => format!(" {} {counter}", if *needed { "alarm at" } else { "no alarm at" }),
         _ => String::new(),
     };
-    format!("{} {} {}{counter}{more}", visit.office, visit.day, visit.ticket)
+    format!("{office} {day}{ticket}{counter}{more}")
 }
 
 /// A visit that was received is told to the case system whose request it answers.

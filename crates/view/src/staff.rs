@@ -8,6 +8,7 @@ mod day;
 mod details;
 pub(crate) mod events;
 mod fields;
+pub mod figures;
 mod find;
 mod frame;
 mod happening;

@@ -8,6 +8,7 @@ pub(crate) mod cutover;
 pub(crate) mod day;
 pub(crate) mod details;
 pub(crate) mod events;
+pub(crate) mod figures;
 pub(crate) mod find;
 pub(crate) mod help;
 pub(crate) mod integrations;

@@ -115,7 +115,7 @@ pub async fn send_in(
     };
     let mut tx = app.store.begin().await?;
     tx.put_legacy_upload(&known).await?;
-    event::put(app, &mut tx, &staff.id, ("legacy.sent_in", &known.id, if trial { "trial" } else { "" })).await?;
+    event::put(app, &mut tx, &staff.id, ("legacy.sent", &known.id, if trial { "trial" } else { "" })).await?;
     tx.commit().await?;
     let (app, id, language) = (app.clone(), known.id.clone(), staff.language);
     tokio::spawn(async move {

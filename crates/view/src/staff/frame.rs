@@ -60,16 +60,19 @@ pub enum Tab {
     Members,
     /// Other systems.
     Integrations,
+    /// What happened, in figures.
+    Figures,
 }
 
 impl Tab {
     /// The tabs that stand in the header.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Day,
         Self::Week,
         Self::Counter,
         Self::Reception,
         Self::Queue,
+        Self::Figures,
         Self::Find,
         Self::Openings,
         Self::Moves,
@@ -100,6 +103,7 @@ impl Tab {
             Self::Events => "staff-events",
             Self::Members => "staff-members",
             Self::Integrations => "staff-integrations",
+            Self::Figures => "staff-figures",
         }
     }
 
@@ -119,6 +123,7 @@ impl Tab {
             Self::Events => Permission::Events,
             Self::Members => Permission::StaffAdmin,
             Self::Integrations => Permission::Integrations,
+            Self::Figures => Permission::Figures,
         }
     }
 
@@ -137,6 +142,7 @@ impl Tab {
             Self::Counter => at("counter"),
             Self::Reception => at("reception"),
             Self::Queue => at("queue"),
+            Self::Figures => at("figures"),
             Self::Find => anywhere("/staff/find"),
             Self::Openings => at("openings"),
             Self::Moves => anywhere("/staff/moves"),

@@ -62,3 +62,4 @@ staff-own-passkey-unnamed = المفتاح { $number }
 staff-own-passkey-remove = إزالة
 staff-own-passkey-add = إنشاء مفتاح آخر
 staff-own-roles = أدوارك
+staff-figures = الأرقام

@@ -142,3 +142,4 @@ events-started = بدأت
 events-ticket = أُعطي رقم
 events-visit-called = نودي إلى الشباك
 events-visit-left = تخلى عن مكانه
+events-legacy = حجوزات سابقة

@@ -62,3 +62,4 @@ staff-own-passkey-unnamed = Passkey { $number }
 staff-own-passkey-remove = Remove
 staff-own-passkey-add = Make another passkey
 staff-own-roles = Your roles
+staff-figures = Figures

@@ -138,3 +138,4 @@ events-started = started
 events-ticket = ticket given
 events-visit-called = called to a counter
 events-visit-left = gave up the place
+events-legacy = Earlier bookings

@@ -62,3 +62,4 @@ staff-own-passkey-unnamed = Nyckel { $number }
 staff-own-passkey-remove = Ta bort
 staff-own-passkey-add = Skapa en nyckel till
 staff-own-roles = Dina roller
+staff-figures = Siffror

@@ -138,3 +138,4 @@ events-started = påbörjat
 events-ticket = könummer givet
 events-visit-called = kallad till lucka
 events-visit-left = gav upp platsen
+events-legacy = Äldre bokningar

@@ -4,8 +4,8 @@ use super::{Needs, Route};
 use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
-    booking, catalogue, counter, cutover, day, details, events, find, help, integrations, interpreters, letters, live,
-    mailbox, members, moves, own, person, queue, reception, register, requests, screens, sign_in, week,
+    booking, catalogue, counter, cutover, day, details, events, figures, find, help, integrations, interpreters,
+    letters, live, mailbox, members, moves, own, person, queue, reception, register, requests, screens, sign_in, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -74,6 +74,7 @@ fn of_day() -> Vec<Route> {
 
 /// The day of the visit: counters, reception, the rule of the queue, screens.
 fn of_queue() -> Vec<Route> {
+    const FIGURES: Needs = Needs::Staff(Permission::Figures);
     const SEE: Needs = Needs::Staff(Permission::SeeDay);
     const COUNTER: Needs = Needs::Staff(Permission::Counter);
     const RECEPTION: Needs = Needs::Staff(Permission::Reception);
@@ -90,6 +91,9 @@ fn of_queue() -> Vec<Route> {
         ("/staff/offices/{office}/reception/tickets/{visit}", RECEPTION, get(reception::ticket)),
         ("/staff/offices/{office}/reception/tickets/{visit}/change", RECEPTION, post(reception::change)),
         ("/staff/offices/{office}/reception/tickets/{visit}/print", RECEPTION, post(reception::print)),
+        ("/staff/offices/{office}/figures", FIGURES, get(figures::page)),
+        ("/staff/offices/{office}/figures.csv", FIGURES, get(figures::csv)),
+        ("/staff/offices/{office}/figures.json", FIGURES, get(figures::json)),
         ("/staff/offices/{office}/queue", SEE, get(queue::page)),
         ("/staff/offices/{office}/queue/rule", RULE, get(queue::form).post(queue::save)),
         ("/staff/offices/{office}/screens", RULE, get(screens::list).post(screens::make)),

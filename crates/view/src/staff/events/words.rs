@@ -31,6 +31,7 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
         "hold" | "holds" => "events-hold",
         "interpreter" => "events-interpreter",
         "invitation" => "events-invitation",
+        "legacy" => "events-legacy",
         "letter" => "events-letter",
         "mailbox" => "events-mailbox",
         "opening" => "events-opening",
@@ -65,7 +66,6 @@ fn of_visit(deed: &str) -> Option<&'static str> {
         "sent_on" => "events-sent-on",
         "started" => "events-started",
         "ticket" => "events-ticket",
-        "undone" => "events-undone",
         _ => return None,
     })
 }
@@ -136,6 +136,7 @@ fn usual(deed: &str) -> Option<&'static str> {
         "taken_over" => "events-taken-over",
         "tried" => "events-tried",
         "undeliverable" => "events-undeliverable",
+        "undone" => "events-undone",
         "withdrawn" => "events-withdrawn",
         _ => return None,
     })
