@@ -208,6 +208,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Forgets on which phones tickets were that were taken before an instant.
+    pub async fn forget_phones_of_visits(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let sql = "UPDATE visit SET phone = NULL WHERE phone IS NOT NULL AND arrived_at < $1";
+        self.exec(sql, &[before.into()]).await
+    }
+
+    /// Forgets what colleagues wrote of visits without an appointment, of those before an instant. What counts stays.
+    pub async fn forget_notes_of_walk_ins(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let sql = "UPDATE visit SET note = '' WHERE note <> '' AND booking IS NULL AND arrived_at < $1";
+        self.exec(sql, &[before.into()]).await
+    }
+
     /// Saves how an office runs its queue, as the version after one that was seen. Gives whether that was still the
     /// newest.
     pub async fn save_queue_rule(

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 /// For how many hours an accepted outcome is given again.
 const KEY_HOURS: i64 = 72;
-/// For how many hours a sign-in, and what was typed for a letter, is remembered, to count codes.
+/// For how many hours a sign-in, and what was typed for a letter, is remembered, to count codes; and a ticket by the phone
+/// that had it.
 const SIGN_IN_HOURS: i64 = 24;
 
 /// For how many hours it is told what came of a file of old bookings.
@@ -36,6 +37,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     tx.forget_keys(now - KEY_HOURS.hours()).await?;
     tx.forget_sign_ins(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_code_tries(now - SIGN_IN_HOURS.hours(), now).await?;
+    tx.forget_phones_of_visits(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_legacy_uploads(now - UPLOAD_HOURS.hours()).await?;
     tx.forget_legacy_proofs(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_rates(now - RATE_MINUTES.minutes()).await?;
@@ -50,6 +52,11 @@ pub async fn dispose(app: App) -> Result<(), Failure> {
         let Some(rule) = app.retention.of(kind) else { continue };
         let up_to = rule.up_to(app.clock.now());
         let count = dispose_of(&app, kind, (&rule.decision, up_to)).await?;
+        if kind == Kind::Bookings {
+            let mut tx = app.store.begin().await?;
+            tx.forget_notes_of_walk_ins(up_to).await?;
+            tx.commit().await?;
+        }
         if count > 0 {
             tracing::info!(kind = kind.as_str(), decision = rule.decision, %up_to, count, "disposed of");
         }

@@ -4,10 +4,15 @@ use crate::town::{Town, asker, confirm, each_engine, node_by, spot};
 use besok_core::account::Account;
 use besok_core::booking::{Booking, State};
 use besok_core::id::PersonId;
+use besok_core::language::Language;
 use besok_core::message::{Body, Message};
+use besok_core::queue::Deed;
 use besok_core::retention::{Kind, Rules};
+use besok_core::visit::Outcome;
 use besok_service::account::find;
+use besok_service::figures::{figures as counted, note_first_free};
 use besok_service::mailer::Mailer;
+use besok_service::queue::{act, arrive, take_ticket, today};
 use besok_service::{App, doctor, worker};
 
 const DAY: i64 = 24 * 60 * 60;
@@ -42,6 +47,55 @@ async fn figures(town: &Town) -> Vec<i64> {
     );
     figures.push(town.fixture.count("SELECT CAST(SUM(minutes) AS BIGINT) AS count FROM party").await.unwrap());
     figures
+}
+
+#[tokio::test]
+async fn figures_of_visits_are_the_same_when_people_are_forgotten() {
+    each_engine(1, |town| async move {
+        crate::queue::open(&town, 1).await;
+        let app = decided(&town, &[("bookings", 30)]).await;
+        let booked = book(&app, &town.people[0], "short", 0).await;
+        town.clock.advance(booked.starts_at.as_second() - app.clock.now().as_second());
+        let south = "south".into();
+        arrive(&app, &south, ("system", false), (&booked.id, Language::DEFAULT)).await.unwrap().unwrap();
+        take_ticket(&app, &south, ("system", true), crate::queue::walk()).await.unwrap().unwrap();
+        for officer in 1..=2 {
+            // The seat of yesterday ended with its day.
+            let open = Deed::Open(1, "officer-1".into());
+            act(&app, &south, "system", open).await.unwrap().unwrap();
+            act(&app, &south, "system", Deed::CallNext(1)).await.unwrap().unwrap();
+            town.clock.advance(60 * officer);
+            let done = Deed::Finish(1, Outcome::Settled, "Lost a glove".to_owned());
+            act(&app, &south, "system", done).await.unwrap().unwrap();
+        }
+        let day = today(&app, &south).unwrap();
+        let catalogue = app.catalogue();
+        let office = catalogue.office(&south).unwrap();
+        town.clock.advance(40 * DAY);
+        let before = counted(&app, &[office], (day, day)).await.unwrap();
+        assert_eq!((before.booked, before.walk_ins, before.settled, before.appointments.received), (1, 1, 2, 1));
+        worker::dispose(app.clone()).await.unwrap();
+        assert_eq!(town.count("visit WHERE note <> ''").await, 0);
+        assert_eq!(town.count("booking WHERE account = 'nobody'").await, 1);
+        assert_eq!(counted(&app, &[office], (day, day)).await.unwrap(), before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn first_free_times_are_noted_once_a_day() {
+    each_engine(0, |town| async move {
+        let app = town.app();
+        note_first_free(app.clone()).await.unwrap();
+        let noted = town.count("first_free").await;
+        assert!(noted > 0);
+        note_first_free(app.clone()).await.unwrap();
+        assert_eq!(town.count("first_free").await, noted);
+        town.clock.advance(DAY);
+        note_first_free(app).await.unwrap();
+        assert_eq!(town.count("first_free").await, 2 * noted);
+    })
+    .await;
 }
 
 #[tokio::test]

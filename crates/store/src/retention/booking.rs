@@ -40,6 +40,9 @@ impl Tx {
             self.delete(table, "booking", bookings.iter().cloned()).await?;
         }
         let any_of = self.any_of();
+        // What happened stays for the figures; what colleagues wrote goes.
+        let sql = format!("UPDATE visit SET note = '' WHERE booking {any_of}");
+        self.exec(AssertSqlSafe(sql), &[Value::List(bookings.to_vec())]).await?;
         let sql = format!(
             "UPDATE booking SET account = '{NOBODY}', state = CASE state WHEN 'booked' THEN 'past' ELSE state END
              WHERE id {any_of}"
