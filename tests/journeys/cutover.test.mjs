@@ -66,7 +66,7 @@ chapter('it is tried: every fault is told, and nothing is saved', async () => {
   }
   await look(admin, 'cutover-tried', 'en');
   await admin.goto('/staff/old-bookings');
-  assert.match(await admin.textContent('dl.facts'), /Imported\s*3/, 'those of the demonstration alone');
+  assert.match(await main(admin), /Imported\s*3/, 'those of the demonstration alone');
 });
 
 chapter('it is imported, what was given too often is kept and said, and again it is known', async () => {

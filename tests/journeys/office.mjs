@@ -21,8 +21,9 @@ export async function openQueue(database, { office, errand, counters }) {
     SELECT (number::bigint << 32) | ${minute}, number, ${minute * 60}, 600, 1, 1, 0, 0, 0, 0 FROM opening
     ON CONFLICT DO NOTHING`;
   const sql = [
-    `INSERT INTO queue_rule (office, data, version, changed_at) VALUES ('${office}', '${JSON.stringify(rule)}', 1, ${now})`,
-    `INSERT INTO queue_day (office, day, version) VALUES ('${office}', '${today}', 1)`,
+    `INSERT INTO queue_rule (office, data, version, changed_at) VALUES ('${office}', '${JSON.stringify(rule)}', 1, ${now})
+      ON CONFLICT (office) DO UPDATE SET data = excluded.data, version = queue_rule.version + 1`,
+    `INSERT INTO queue_day (office, day, version) VALUES ('${office}', '${today}', 1) ON CONFLICT DO NOTHING`,
     slot,
     ...counters.flatMap((number) => [
       `INSERT INTO staff (id, name, email, language, protected, created_at)

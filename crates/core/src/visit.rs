@@ -175,6 +175,43 @@ pub struct Ticket {
     pub booked: bool,
 }
 
+impl Visit {
+    /// Somebody who has come and waits, without an appointment, alone.
+    pub fn new(
+        id: VisitId,
+        (office, day): (OfficeId, Date),
+        ticket: Ticket,
+        (errand, language): (ErrandId, Language),
+        arrived_at: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            office,
+            day,
+            ticket,
+            booked: None,
+            errand,
+            people: 1,
+            minutes: 0,
+            language,
+            arrived_at,
+            priority: None,
+            front: false,
+            back_at: None,
+            not_before: None,
+            counter: None,
+            stage: Stage::Waiting,
+            calls: 0,
+            called_at: None,
+            started_at: None,
+            ended_at: None,
+            outcome: None,
+            note: String::new(),
+            sequence: 0,
+        }
+    }
+}
+
 impl fmt::Display for Ticket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", if self.booked { 'A' } else { 'W' }, self.number)

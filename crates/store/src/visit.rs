@@ -214,6 +214,11 @@ impl Tx {
         self.exec(sql, &[before.into()]).await
     }
 
+    /// Forgets what was to be taken back at counters before an instant: it holds what was written of a visit.
+    pub async fn forget_undone(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        self.exec("UPDATE seat SET before = NULL WHERE before IS NOT NULL AND since < $1", &[before.into()]).await
+    }
+
     /// Forgets what colleagues wrote of visits without an appointment, of those before an instant. What counts stays.
     pub async fn forget_notes_of_walk_ins(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let sql = "UPDATE visit SET note = '' WHERE note <> '' AND booking IS NULL AND arrived_at < $1";

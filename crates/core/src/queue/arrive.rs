@@ -118,31 +118,8 @@ fn new(
     (errand, language): (&ErrandId, Language),
     now: Timestamp,
 ) -> Visit {
-    Visit {
-        id: id.clone(),
-        office: queue.office.clone(),
-        day: queue.day,
-        ticket,
-        booked: None,
-        errand: errand.clone(),
-        people: 1,
-        minutes: 0,
-        language,
-        arrived_at: now,
-        priority: None,
-        front: false,
-        back_at: None,
-        not_before: None,
-        counter: None,
-        stage: Stage::Waiting,
-        calls: 0,
-        called_at: None,
-        started_at: None,
-        ended_at: None,
-        outcome: None,
-        note: String::new(),
-        sequence: 0,
-    }
+    let here = (queue.office.clone(), queue.day);
+    Visit::new(id.clone(), here, ticket, (errand.clone(), language), now)
 }
 
 /// Reception decides for somebody who came late.

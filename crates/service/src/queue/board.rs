@@ -9,7 +9,7 @@ use besok_core::booking::State;
 use besok_core::id::{OfficeId, VisitId};
 use besok_core::language::Language;
 use besok_core::queue::{Estimate, Speeds, estimate};
-use besok_core::visit::{Booked, Stage, Ticket, Visit};
+use besok_core::visit::{Booked, Late, Ticket, Visit};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use std::collections::HashMap;
@@ -170,34 +170,16 @@ async fn expected(app: &App, now: &Snapshot) -> Result<Vec<Visit>, Failure> {
     let here = |id| queue.visits.iter().any(|visit| visit.booked.as_ref().is_some_and(|booked| booked.booking == id));
     let to_come = bookings.into_iter().filter(|booking| booking.state == State::Booked && !here(booking.id.clone()));
     Ok(to_come
-        .map(|booking| Visit {
-            id: VisitId(booking.id.0.clone()),
-            office: queue.office.clone(),
-            day: queue.day,
-            ticket: Ticket { number: i64::MAX, booked: true },
-            errand: booking.errand.clone(),
-            people: booking.people() as i64,
-            minutes: (booking.ends_at.as_second() - booking.starts_at.as_second()) / 60,
-            language: Language::DEFAULT,
-            arrived_at: booking.starts_at,
-            booked: Some(Booked {
-                booking: booking.id,
-                starts_at: booking.starts_at,
-                late: besok_core::visit::Late::Kept,
-            }),
-            priority: None,
-            front: false,
-            back_at: None,
-            not_before: None,
-            counter: None,
-            stage: Stage::Waiting,
-            calls: 0,
-            called_at: None,
-            started_at: None,
-            ended_at: None,
-            outcome: None,
-            note: String::new(),
-            sequence: 0,
+        .map(|booking| {
+            let (id, ticket) = (VisitId(booking.id.0.clone()), Ticket { number: i64::MAX, booked: true });
+            let (here, starts_at) = ((queue.office.clone(), queue.day), booking.starts_at);
+            let people = booking.people() as i64;
+            Visit {
+                people,
+                minutes: (booking.ends_at.as_second() - starts_at.as_second()) / 60,
+                booked: Some(Booked { booking: booking.id, starts_at, late: Late::Kept }),
+                ..Visit::new(id, here, ticket, (booking.errand, Language::DEFAULT), starts_at)
+            }
         })
         .collect())
 }

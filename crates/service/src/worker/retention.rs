@@ -37,6 +37,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     tx.forget_keys(now - KEY_HOURS.hours()).await?;
     tx.forget_sign_ins(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_code_tries(now - SIGN_IN_HOURS.hours(), now).await?;
+    tx.forget_undone(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_phones_of_visits(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_legacy_uploads(now - UPLOAD_HOURS.hours()).await?;
     tx.forget_legacy_proofs(now - SIGN_IN_HOURS.hours()).await?;

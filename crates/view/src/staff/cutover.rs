@@ -128,13 +128,13 @@ impl CutoverPage<'_> {
             p { (frame.t("cutover-send-text")) }
             p.hint { (frame.t("cutover-columns")) }
             form.card method="post" action="/staff/old-bookings" enctype="multipart/form-data" {
-                div.ds-field {
+                div.f {
                     label.ds-label for="file" { (frame.t("cutover-file")) }
                     @if let Some(text) = &problem { p.ds-validation-message #file-error { (text) } }
-                    input #file type="file" name="file" accept=".csv,text/csv" required
+                    input.ds-input #file type="file" name="file" accept=".csv,text/csv" required
                         aria-describedby=[problem.is_some().then_some("file-error")];
                 }
-                fieldset.ds-fieldset {
+                fieldset.f {
                     legend.ds-label { (frame.t("cutover-what")) }
                     (choice("trial", frame.t("cutover-trial").as_ref(), frame.t("cutover-trial-hint").as_ref(), true))
                     (choice("import", frame.t("cutover-import").as_ref(), frame.t("cutover-import-hint").as_ref(), false))
@@ -143,7 +143,7 @@ impl CutoverPage<'_> {
             }
             @if !self.files.is_empty() {
                 h2 { (frame.t("cutover-files")) }
-                div.table-scroll { table.ds-table.cards-small {
+                div.scroll tabindex="0" role="region" aria-label=(frame.t("cutover-files")) { table.staff {
                     thead { tr {
                         th scope="col" { (frame.t("cutover-when")) }
                         th scope="col" { (frame.t("cutover-file")) }
@@ -186,11 +186,9 @@ impl CutoverPage<'_> {
         ];
         html! {
             h2 { (frame.t("cutover-standing")) }
-            dl.facts {
-                @for (key, count) in lines { div { dt { (frame.t(key)) } dd { bdi { (count) } } } }
-                @if let Some(last) = last {
-                    div { dt { (frame.t("cutover-last")) } dd { (dates::day_of_year_and_time(language, last, &zone)) } }
-                }
+            dl.kpi { @for (key, count) in lines { div { dt { (frame.t(key)) } dd { (count) } } } }
+            @if let Some(last) = last {
+                p { (frame.t("cutover-last")) " " (dates::day_of_year_and_time(language, last, &zone)) }
             }
             @if imported > 0 && last.is_none() { p { (frame.t("cutover-over")) } }
         }
@@ -276,7 +274,7 @@ impl CutoverFilePage<'_> {
 
     fn refused(&self, frame: &StaffFrame<'_>) -> Markup {
         html! {
-            div.table-scroll { table.ds-table.cards-small {
+            div.scroll tabindex="0" role="region" aria-label=(frame.t("cutover-line")) { table.staff {
                 thead { tr {
                     th scope="col" { (frame.t("cutover-line")) }
                     th scope="col" { (frame.t("cutover-column")) }

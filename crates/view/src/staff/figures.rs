@@ -55,9 +55,9 @@ impl FiguresPage<'_> {
                 (appointments(language, figures))
                 (places(language, figures))
                 (self.ahead(frame, figures))
-                p {
-                    a.ds-link href=(self.address("figures.csv")) { (frame.t("figures-csv")) } " "
-                    a.ds-link href=(self.address("figures.json")) { (frame.t("figures-json")) }
+                div.toolbar {
+                    a.ds-button data-variant="secondary" href=(self.address("figures.csv")) { (frame.t("figures-csv")) }
+                    a.ds-button data-variant="secondary" href=(self.address("figures.json")) { (frame.t("figures-json")) }
                 }
             }
         };
@@ -74,7 +74,7 @@ impl FiguresPage<'_> {
         let back = |days: i64| self.today.checked_sub(days.days()).unwrap_or(self.today);
         let link = |key: &str, from: Date| {
             let page = FiguresPage { days: (from, self.today), ..*self };
-            html! { a.ds-link href=(page.address("figures")) { (frame.t(key)) } " " }
+            html! { a.ds-button data-variant="secondary" href=(page.address("figures")) { (frame.t(key)) } }
         };
         let day = |id: &str, key: &str, value: Date| {
             html! {
@@ -91,7 +91,9 @@ impl FiguresPage<'_> {
                 (day("from", "figures-from", from)) (day("to", "figures-to", to))
                 button.ds-button type="submit" { (frame.t("figures-show")) }
             }
-            p { (link("figures-today", self.today)) (link("figures-week", back(6))) (link("figures-month", back(29))) }
+            div.toolbar {
+                (link("figures-today", self.today)) (link("figures-week", back(6))) (link("figures-month", back(29)))
+            }
         }
     }
 
@@ -168,7 +170,7 @@ impl FiguresPage<'_> {
                 h3 { (self.errand(language, errand)) }
                 @let bars = days.iter().filter_map(|(day, free)| Some((day.day().to_string(), (*free)?)));
                 (drawn(&frame.t("figures-free-drawn"), &bars.collect::<Vec<_>>()))
-                (table(&[t(language, "figures-day").as_ref(), t(language, "figures-free").as_ref()],
+                (table(language, "figures-free", &[t(language, "figures-day").as_ref(), t(language, "figures-free").as_ref()],
                     days.iter().map(|(day, free)| vec![dates::day(language, *day), said(*free).into_owned()])))
             }
             @if figures.first_free.is_empty() { p.empty { (frame.t("figures-none")) } }
@@ -191,10 +193,10 @@ fn came(language: Language, figures: &Figures) -> Markup {
     let hours: Vec<_> = figures.arrivals_by_hour.iter().map(|(hour, count)| (hour.to_string(), *count)).collect();
     html! {
         h2 { (t(language, "figures-came")) }
-        (counted(language, &lines))
+        (counted(language, "figures-came", &lines))
         h3 { (t(language, "figures-by-hour")) }
         (drawn(&t(language, "figures-came-drawn"), &hours))
-        (table(&[t(language, "figures-hour").as_ref(), t(language, "figures-number").as_ref()],
+        (table(language, "figures-came-drawn", &[t(language, "figures-hour").as_ref(), t(language, "figures-number").as_ref()],
             hours.iter().map(|(hour, count)| vec![hour.clone(), count.to_string()])))
     }
 }
@@ -211,7 +213,7 @@ fn appointments(language: Language, figures: &Figures) -> Markup {
     ];
     html! {
         h2 { (t(language, "figures-appointments")) }
-        (counted(language, &lines))
+        (counted(language, "figures-appointments", &lines))
         @if sum.due > 0 {
             p { (t_with(language, "figures-no-show-share", &[("share", (100 * sum.no_shows / sum.due).into())])) }
         }
@@ -227,20 +229,20 @@ fn places(language: Language, figures: &Figures) -> Markup {
         h2 { (t(language, "figures-capacity")) }
         p { (t(language, "figures-capacity-what")) }
         (drawn(&t(language, "figures-capacity-drawn"), &bars))
-        (table(&heads.each_ref().map(AsRef::as_ref), days.iter().map(|(day, sum, share)| vec![
+        (table(language, "figures-capacity", &heads.each_ref().map(AsRef::as_ref), days.iter().map(|(day, sum, share)| vec![
             dates::day(language, *day), sum.places.to_string(), sum.taken.to_string(), format!("{share} %"),
         ])))
     }
 }
 
 /// Figures, each with what is counted.
-fn counted(language: Language, lines: &[(&str, i64)]) -> Markup {
+fn counted(language: Language, name: &str, lines: &[(&str, i64)]) -> Markup {
     let heads = ["figures-figure", "figures-number", "figures-what"].map(|key| t(language, key));
     let line = |(name, count): &(&str, i64)| {
         let (key, what) = (format!("figures-{name}"), format!("figures-{name}-what"));
         vec![t(language, &key).into_owned(), count.to_string(), t(language, &what).into_owned()]
     };
-    table(&heads.each_ref().map(AsRef::as_ref), lines.iter().map(line))
+    table(language, name, &heads.each_ref().map(AsRef::as_ref), lines.iter().map(line))
 }
 
 fn spreads(language: Language, head: &str, lines: &[(String, Spread)]) -> Markup {
@@ -256,28 +258,33 @@ fn spreads(language: Language, head: &str, lines: &[(String, Spread)]) -> Markup
         }
         cells
     };
-    table(&heads.each_ref().map(AsRef::as_ref), lines.iter().map(line))
+    table(language, head, &heads.each_ref().map(AsRef::as_ref), lines.iter().map(line))
 }
 
-fn table(heads: &[&str], lines: impl Iterator<Item = Vec<String>>) -> Markup {
+/// A table, named for whoever hears it; nothing of it if there are no lines.
+fn table(language: Language, name: &str, heads: &[&str], lines: impl Iterator<Item = Vec<String>>) -> Markup {
+    let lines: Vec<Vec<String>> = lines.collect();
     html! {
-        div.table-scroll { table.staff.figures {
-            thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody { @for line in lines { tr {
-                @for (at, cell) in line.iter().enumerate() {
-                    @if at == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
-                }
-            } } }
-        } }
+        @if lines.is_empty() { p.empty { (t(language, "figures-none")) } } @else {
+            div.scroll tabindex="0" role="region" aria-label=(t(language, name)) { table.staff.figures {
+                thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                tbody { @for line in &lines { tr {
+                    @for (at, cell) in line.iter().enumerate() {
+                        @if at == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
+                    }
+                } } }
+            } }
+        }
     }
 }
 
-/// Bars beside each other, each with its number above and its name below. The table under it says the same.
+/// Bars beside each other, each with its number above and its name below. The table under it says the same, and alone
+/// where there is one.
 fn drawn(title: &str, bars: &[(String, i64)]) -> Markup {
     let most = bars.iter().map(|(_, value)| *value).max().unwrap_or(0).max(1);
     let width = (bars.len() as i64 * APART).max(APART);
     html! {
-        @if !bars.is_empty() {
+        @if bars.len() > 1 {
             svg.chart role="img" aria-label=(title) viewBox=(format!("0 0 {width} {}", HIGH + 40)) width=(width) {
                 @for (at, (name, value)) in (0i64..).zip(bars) {
                     @let high = HIGH * value / most;
