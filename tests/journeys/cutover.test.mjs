@@ -88,7 +88,7 @@ chapter('it is imported, what was given too often is kept and said, and again it
 chapter('who came in is found by the old reference', async () => {
   const manager = await colleague(here, { name: 'Mona Manager', role: 'manager' });
   await manager.goto('/staff/find');
-  await manager.locator('#q').fill('J-7');
-  await manager.locator('#q').press('Enter');
+  await manager.getByLabel('Name or number').fill('J-7');
+  await press(manager, 'Search');
   assert.match(await main(manager), /Test 7/);
 });

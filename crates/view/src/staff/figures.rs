@@ -114,16 +114,16 @@ impl FiguresPage<'_> {
         html! {
             h2 { (frame.t("figures-waits")) }
             p { (frame.t("figures-waits-what")) }
-            (spreads(language, "figures-whose", &all))
+            (spreads(language, ("figures-waits", "figures-whose"), &all))
             h3 { (frame.t("figures-by-hour")) }
             (drawn(&frame.t("figures-waits-drawn"), &bars))
-            (spreads(language, "figures-hour", &hours))
+            (spreads(language, ("figures-waits", "figures-hour"), &hours))
             h3 { (frame.t("figures-by-errand")) }
-            (spreads(language, "figures-errand", &self.by_errand(language, figures.waits_by_errand.iter())))
+            (spreads(language, ("figures-waits", "figures-errand"), &self.by_errand(language, figures.waits_by_errand.iter())))
             h3 { (frame.t("figures-by-counter")) }
-            (spreads(language, "figures-counter", &counters))
+            (spreads(language, ("figures-waits", "figures-counter"), &counters))
             h3 { (frame.t("figures-by-day")) }
-            (spreads(language, "figures-day", &days))
+            (spreads(language, ("figures-waits", "figures-day"), &days))
         }
     }
 
@@ -134,7 +134,7 @@ impl FiguresPage<'_> {
         html! {
             h2 { (frame.t("figures-services")) }
             p { (frame.t("figures-services-what")) }
-            (spreads(language, "figures-errand", &all))
+            (spreads(language, ("figures-services", "figures-errand"), &all))
         }
     }
 
@@ -170,7 +170,7 @@ impl FiguresPage<'_> {
                 h3 { (self.errand(language, errand)) }
                 @let bars = days.iter().filter_map(|(day, free)| Some((day.day().to_string(), (*free)?)));
                 (drawn(&frame.t("figures-free-drawn"), &bars.collect::<Vec<_>>()))
-                (table(language, "figures-free", &[t(language, "figures-day").as_ref(), t(language, "figures-free").as_ref()],
+                (table(language, &self.errand(language, errand), &[t(language, "figures-day").as_ref(), t(language, "figures-free").as_ref()],
                     days.iter().map(|(day, free)| vec![dates::day(language, *day), said(*free).into_owned()])))
             }
             @if figures.first_free.is_empty() { p.empty { (frame.t("figures-none")) } }
@@ -180,15 +180,15 @@ impl FiguresPage<'_> {
 
 fn came(language: Language, figures: &Figures) -> Markup {
     let lines = [
-        ("booked", figures.booked),
-        ("walk-ins", figures.walk_ins),
-        ("people", figures.people),
-        ("late", figures.late),
-        ("abandoned", figures.abandoned),
-        ("not-there", figures.not_there),
-        ("settled", figures.settled),
-        ("come-again", figures.come_again),
-        ("elsewhere", figures.elsewhere),
+        (["figures-booked", "figures-booked-what"], figures.booked),
+        (["figures-walk-ins", "figures-walk-ins-what"], figures.walk_ins),
+        (["figures-people", "figures-people-what"], figures.people),
+        (["figures-late", "figures-late-what"], figures.late),
+        (["figures-abandoned", "figures-abandoned-what"], figures.abandoned),
+        (["figures-not-there", "figures-not-there-what"], figures.not_there),
+        (["figures-settled", "figures-settled-what"], figures.settled),
+        (["figures-come-again", "figures-come-again-what"], figures.come_again),
+        (["figures-elsewhere", "figures-elsewhere-what"], figures.elsewhere),
     ];
     let hours: Vec<_> = figures.arrivals_by_hour.iter().map(|(hour, count)| (hour.to_string(), *count)).collect();
     html! {
@@ -196,7 +196,7 @@ fn came(language: Language, figures: &Figures) -> Markup {
         (counted(language, "figures-came", &lines))
         h3 { (t(language, "figures-by-hour")) }
         (drawn(&t(language, "figures-came-drawn"), &hours))
-        (table(language, "figures-came-drawn", &[t(language, "figures-hour").as_ref(), t(language, "figures-number").as_ref()],
+        (table(language, &t(language, "figures-came-drawn"), &[t(language, "figures-hour").as_ref(), t(language, "figures-number").as_ref()],
             hours.iter().map(|(hour, count)| vec![hour.clone(), count.to_string()])))
     }
 }
@@ -204,12 +204,12 @@ fn came(language: Language, figures: &Figures) -> Markup {
 fn appointments(language: Language, figures: &Figures) -> Markup {
     let sum = figures.appointments;
     let lines = [
-        ("due", sum.due),
-        ("received", sum.received),
-        ("no-shows", sum.no_shows),
-        ("cancelled", sum.cancelled),
-        ("cancelled-late", sum.cancelled_late),
-        ("unknown", sum.unknown),
+        (["figures-due", "figures-due-what"], sum.due),
+        (["figures-received", "figures-received-what"], sum.received),
+        (["figures-no-shows", "figures-no-shows-what"], sum.no_shows),
+        (["figures-cancelled", "figures-cancelled-what"], sum.cancelled),
+        (["figures-cancelled-late", "figures-cancelled-late-what"], sum.cancelled_late),
+        (["figures-unknown", "figures-unknown-what"], sum.unknown),
     ];
     html! {
         h2 { (t(language, "figures-appointments")) }
@@ -229,23 +229,22 @@ fn places(language: Language, figures: &Figures) -> Markup {
         h2 { (t(language, "figures-capacity")) }
         p { (t(language, "figures-capacity-what")) }
         (drawn(&t(language, "figures-capacity-drawn"), &bars))
-        (table(language, "figures-capacity", &heads.each_ref().map(AsRef::as_ref), days.iter().map(|(day, sum, share)| vec![
+        (table(language, &t(language, "figures-capacity"), &heads.each_ref().map(AsRef::as_ref), days.iter().map(|(day, sum, share)| vec![
             dates::day(language, *day), sum.places.to_string(), sum.taken.to_string(), format!("{share} %"),
         ])))
     }
 }
 
 /// Figures, each with what is counted.
-fn counted(language: Language, name: &str, lines: &[(&str, i64)]) -> Markup {
+fn counted(language: Language, name: &str, lines: &[([&str; 2], i64)]) -> Markup {
     let heads = ["figures-figure", "figures-number", "figures-what"].map(|key| t(language, key));
-    let line = |(name, count): &(&str, i64)| {
-        let (key, what) = (format!("figures-{name}"), format!("figures-{name}-what"));
-        vec![t(language, &key).into_owned(), count.to_string(), t(language, &what).into_owned()]
+    let line = |([key, what], count): &([&str; 2], i64)| {
+        vec![t(language, key).into_owned(), count.to_string(), t(language, what).into_owned()]
     };
-    table(language, name, &heads.each_ref().map(AsRef::as_ref), lines.iter().map(line))
+    table(language, &t(language, name), &heads.each_ref().map(AsRef::as_ref), lines.iter().map(line))
 }
 
-fn spreads(language: Language, head: &str, lines: &[(String, Spread)]) -> Markup {
+fn spreads(language: Language, (of, head): (&str, &str), lines: &[(String, Spread)]) -> Markup {
     let heads = [head, "figures-count", "figures-median", "figures-p90", "figures-most"].map(|key| t(language, key));
     let said = |seconds: i64| t_with(language, "figures-minutes", &[("minutes", minutes(seconds).into())]).into_owned();
     let line = |(name, spread): &(String, Spread)| {
@@ -258,15 +257,20 @@ fn spreads(language: Language, head: &str, lines: &[(String, Spread)]) -> Markup
         }
         cells
     };
-    table(language, head, &heads.each_ref().map(AsRef::as_ref), lines.iter().map(line))
+    table(
+        language,
+        &format!("{} – {}", t(language, of), t(language, head)),
+        &heads.each_ref().map(AsRef::as_ref),
+        lines.iter().map(line),
+    )
 }
 
 /// A table, named for whoever hears it; nothing of it if there are no lines.
-fn table(language: Language, name: &str, heads: &[&str], lines: impl Iterator<Item = Vec<String>>) -> Markup {
+fn table(language: Language, label: &str, heads: &[&str], lines: impl Iterator<Item = Vec<String>>) -> Markup {
     let lines: Vec<Vec<String>> = lines.collect();
     html! {
         @if lines.is_empty() { p.empty { (t(language, "figures-none")) } } @else {
-            div.scroll tabindex="0" role="region" aria-label=(t(language, name)) { table.staff.figures {
+            div.scroll tabindex="0" role="region" aria-label=(label) { table.staff.figures {
                 thead { tr { @for head in heads { th scope="col" { (head) } } } }
                 tbody { @for line in &lines { tr {
                     @for (at, cell) in line.iter().enumerate() {
