@@ -5,6 +5,7 @@ use super::stage::Stage;
 use anyhow::{Context, Result, anyhow, bail};
 use besok_core::agency::OldBookings;
 use besok_core::csv;
+use besok_core::id::ErrandId;
 use besok_core::opening::local_day;
 use besok_service::clock::Clock;
 use besok_service::{catalogue, doctor, import};
@@ -142,7 +143,9 @@ impl Import {
         for ahead in 1.. {
             let day = today.checked_add(i64::from(ahead).days())?;
             for opening in &agency.openings {
-                let Some(errand) = opening.errands.first() else { continue };
+                // One that takes no more than a step: so each time has just its places.
+                let fits = |id: &&ErrandId| agency.errand(id).is_some_and(|errand| errand.minutes <= opening.step);
+                let Some(errand) = opening.errands.iter().find(fits) else { continue };
                 for slot in agency.slots_on(opening, day) {
                     slots += 1;
                     for _ in 0..PLACES + i64::from(slots % 100 == 0) {
