@@ -20,7 +20,7 @@ mod stage;
 pub use find::Find;
 pub use import::Import;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::Result;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use course::{As, Course};
@@ -28,7 +28,7 @@ use cpu::Cpu;
 use figures::Figures;
 use serde::Serialize;
 use server::Server;
-use stage::Stage;
+use stage::{Stage, staged};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,17 +103,7 @@ enum Engine {
 impl Load {
     /// Measures, tells, cleans up, and ends with 1 if anything was wrong.
     pub async fn run(&self, database: Option<&str>) -> Result<ExitCode> {
-        let stage = match (self.engine, database) {
-            (Engine::Sqlite, None) => Stage::on_a_file()?,
-            (Engine::Postgres, Some(address)) => Stage::on_a_server(address).await?,
-            (Engine::Sqlite, Some(_)) => bail!("--database goes with --engine postgres; on SQLite a file is made"),
-            (Engine::Postgres, None) => bail!("--engine postgres needs --database URL, of an empty database"),
-        };
-        let measured = tokio::select! {
-            measured = self.measure(&stage) => measured,
-            _ = tokio::signal::ctrl_c() => Err(anyhow!("ended before it was done")),
-        };
-        stage.remove().await?;
+        let measured = staged((self.engine, database), async |stage| self.measure(stage).await).await;
         Ok(if measured? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

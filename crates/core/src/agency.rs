@@ -1,5 +1,6 @@
 //! The agency itself: what the pages say about it.
 
+use crate::invitation::words;
 use crate::language::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -57,30 +58,16 @@ pub struct Interpreters {
     pub name: Text,
 }
 
-/// What is known of the bookings that were made before the cutover. No time is published before that is settled: it
-/// might be somebody's already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OldBookings {
-    /// An administrator has declared that there are none.
-    None,
-    /// They are still to come.
-    ToCome,
-    /// They are in the ledger. Later ones may follow, where there is room.
-    Imported,
-}
-
-impl OldBookings {
-    /// Each of them, in the order in which a form offers them.
-    pub const ALL: [Self; 3] = [Self::None, Self::ToCome, Self::Imported];
-
-    /// As it stands in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::ToCome => "to_come",
-            Self::Imported => "imported",
-        }
+words! {
+    /// What is known of the bookings that were made before the cutover. No time is published before that is settled: it
+    /// might be somebody's already.
+    OldBookings {
+        /// An administrator has declared that there are none.
+        None = "none",
+        /// They are still to come.
+        ToCome = "to_come",
+        /// They are in the ledger. Later ones may follow, where there is room.
+        Imported = "imported",
     }
 }
 

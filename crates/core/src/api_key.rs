@@ -1,6 +1,7 @@
 //! Keys with which other systems of the agency use the API.
 
 use crate::id::{ApiKeyId, StaffId};
+use crate::person::one_line;
 use jiff::Timestamp;
 
 /// How many characters the name of a key can have.
@@ -41,9 +42,7 @@ impl ApiKey {
 
 /// A name for a key as it was typed: some characters, on one line.
 pub fn name(typed: &str) -> Option<&str> {
-    let name = typed.trim();
-    let fits = (1..=NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
-    fits.then_some(name)
+    one_line(typed, NAME)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::catalogue::Catalogue;
 use crate::id::{AccountId, BookingId, ErrandId, OfficeId, PersonId};
 use crate::language::Language;
 use crate::opening::{Opening, local_day};
-use crate::person::{Access, BirthDate, Name, Person, Protection};
+use crate::person::{Access, BirthDate, Name, Person, Protection, one_line};
 use crate::slot::PlannedSlot;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -66,11 +66,10 @@ pub struct OldReference {
 impl OldReference {
     /// Reads a reference: at most [`REFERENCE_LENGTH`] characters on one line, among them a letter or a digit.
     pub fn parse(text: &str) -> Option<Self> {
-        let written = text.trim();
+        let written = one_line(text, REFERENCE_LENGTH)?;
         let key: String =
             written.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-        let fits = written.chars().count() <= REFERENCE_LENGTH && !written.contains(char::is_control);
-        (fits && !key.is_empty()).then(|| Self { written: written.to_owned(), key })
+        (!key.is_empty()).then(|| Self { written: written.to_owned(), key })
     }
 
     /// As the old system wrote it.
@@ -104,6 +103,25 @@ pub struct Known {
     pub booking: BookingId,
     /// A digest of its line, as in [`Import::digest`].
     pub digest: String,
+}
+
+/// How the old bookings stand, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Came in.
+    pub imported: i64,
+    /// To come, and changed outside My Page.
+    pub to_come: i64,
+    /// To come, of those with neither an address nor a phone number.
+    pub unreached: i64,
+    /// Taken over into My Page.
+    pub taken_over: i64,
+    /// Cancelled.
+    pub cancelled: i64,
+    /// Past.
+    pub past: i64,
+    /// The end of the last one that is to come.
+    pub last: Option<Timestamp>,
 }
 
 /// Every run of slots that an old booking can take, by the rules of its office: the steps of an opening that it lies in.

@@ -109,6 +109,13 @@ impl Name {
     }
 }
 
+/// What was typed, without the spaces around it, if it is at least one and at most so many characters on one line.
+pub(crate) fn one_line(typed: &str, most: usize) -> Option<&str> {
+    let line = typed.trim();
+    let fits = (1..=most).contains(&line.chars().count()) && !line.contains(char::is_control);
+    fits.then_some(line)
+}
+
 /// Characters that leave no ink. They are part of some names (a joiner in Persian), but none is a name.
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(

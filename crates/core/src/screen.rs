@@ -1,6 +1,8 @@
 //! Screens of an office: pages without anybody signed in, opened once by a link that a manager made.
 
 use crate::id::{OfficeId, ScreenId, StaffId};
+use crate::invitation::words;
+use crate::person::one_line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -41,34 +43,15 @@ pub struct Screen {
     pub ended_at: Option<Timestamp>,
 }
 
-/// What a screen shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ScreenKind {
-    /// Where people register and take tickets.
-    Kiosk,
-    /// The board of the waiting room.
-    Board,
-    /// The sign at a counter.
-    Sign,
-}
-
-impl ScreenKind {
-    /// Each of them, in the order in which a page offers them.
-    pub const ALL: [Self; 3] = [Self::Kiosk, Self::Board, Self::Sign];
-
-    /// As it stands in tables, forms and texts.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Kiosk => "kiosk",
-            Self::Board => "board",
-            Self::Sign => "sign",
-        }
-    }
-
-    /// From a table or a form.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+words! {
+    /// What a screen shows.
+    ScreenKind {
+        /// Where people register and take tickets.
+        Kiosk = "kiosk",
+        /// The board of the waiting room.
+        Board = "board",
+        /// The sign at a counter.
+        Sign = "sign",
     }
 }
 
@@ -86,9 +69,7 @@ impl Screen {
 
 /// A name for a screen as it was typed: some characters, on one line.
 pub fn name(typed: &str) -> Option<&str> {
-    let name = typed.trim();
-    let fits = (1..=NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
-    fits.then_some(name)
+    one_line(typed, NAME)
 }
 
 #[cfg(test)]
@@ -105,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_kind_is_read_as_it_is_written() {
-        for kind in ScreenKind::ALL {
+        for kind in ScreenKind::ALL.iter().copied() {
             assert_eq!(ScreenKind::parse(kind.as_str()), Some(kind));
         }
         assert_eq!(ScreenKind::parse("tv"), None);

@@ -4,6 +4,7 @@
 //! figures are made of stays when the booking has lost its people.
 
 use crate::id::{BookingId, ErrandId, OfficeId, VisitId};
+use crate::invitation::words;
 use crate::language::Language;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -75,96 +76,72 @@ pub struct Booked {
     pub late: Late,
 }
 
-/// What becomes of somebody who comes after their time.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Late {
-    /// They wait as if their time were when they came.
-    #[default]
-    Kept,
-    /// They wait like somebody without an appointment.
-    WalkIn,
-    /// Reception decides; until then they wait like somebody without an appointment.
-    Reception,
+words! {
+    /// What becomes of somebody who comes after their time.
+    #[derive(Default)]
+    Late {
+        /// They wait as if their time were when they came.
+        #[default]
+        Kept = "kept",
+        /// They wait like somebody without an appointment.
+        WalkIn = "walk_in",
+        /// Reception decides; until then they wait like somebody without an appointment.
+        Reception = "reception",
+    }
 }
 
-/// Why a visit goes before others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Priority {
-    /// With an infant.
-    Infant,
-    /// With a disability, illness, or great age.
-    Disability,
+words! {
+    /// Why a visit goes before others.
+    Priority {
+        /// With an infant.
+        Infant = "infant",
+        /// With a disability, illness, or great age.
+        Disability = "disability",
+    }
 }
 
-/// Why an officer lets somebody go first. One of a few, so that no word about a person stands in the record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FrontReason {
-    /// They come back with what was missing.
-    Returns,
-    /// The agency made a mistake.
-    Mistake,
-    /// They are not well enough to wait.
-    Unwell,
+words! {
+    /// Why an officer lets somebody go first. One of a few, so that no word about a person stands in the record.
+    FrontReason {
+        /// They come back with what was missing.
+        Returns = "returns",
+        /// The agency made a mistake.
+        Mistake = "mistake",
+        /// They are not well enough to wait.
+        Unwell = "unwell",
+    }
 }
 
-/// How a visit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// In the line.
-    Waiting,
-    /// Called to a counter.
-    Called,
-    /// At the counter.
-    Serving,
-    /// Done.
-    Done,
-    /// Called as often as can be, and not there.
-    NoShow,
-    /// Gone before they were served.
-    Left,
+words! {
+    /// How a visit stands.
+    #[derive(Hash)]
+    Stage {
+        /// In the line.
+        Waiting = "waiting",
+        /// Called to a counter.
+        Called = "called",
+        /// At the counter.
+        Serving = "serving",
+        /// Done.
+        Done = "done",
+        /// Called as often as can be, and not there.
+        NoShow = "no_show",
+        /// Gone before they were served.
+        Left = "left",
+    }
 }
 
-/// What came of a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// What they came for is done.
-    Settled,
-    /// Something was missing: they have to come again.
-    ComeAgain,
-    /// It was a matter for somebody else.
-    Elsewhere,
+words! {
+    /// What came of a visit.
+    Outcome {
+        /// What they came for is done.
+        Settled = "settled",
+        /// Something was missing: they have to come again.
+        ComeAgain = "come_again",
+        /// It was a matter for somebody else.
+        Elsewhere = "elsewhere",
+    }
 }
-
-macro_rules! as_text {
-    ($type:ident, $count:literal: $($variant:ident = $text:literal),+) => {
-        impl $type {
-            /// Each of them, in the order in which a page offers them.
-            pub const ALL: [Self; $count] = [$(Self::$variant),+];
-
-            /// As it stands in tables, forms and texts.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// From a table or a form.
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|one| one.as_str() == text)
-            }
-        }
-    };
-}
-
-as_text!(Late, 3: Kept = "kept", WalkIn = "walk_in", Reception = "reception");
-as_text!(Priority, 2: Infant = "infant", Disability = "disability");
-as_text!(FrontReason, 3: Returns = "returns", Mistake = "mistake", Unwell = "unwell");
-as_text!(Stage, 6: Waiting = "waiting", Called = "called", Serving = "serving", Done = "done", NoShow = "no_show",
-    Left = "left");
-as_text!(Outcome, 3: Settled = "settled", ComeAgain = "come_again", Elsewhere = "elsewhere");
 
 /// The number of a visit: `A12` with an appointment, `W12` without. The figures alone tell visits of a day apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ mod session;
 mod sign_in;
 
 pub use code::{BeginRefusal, CODE_MINUTES, TRIES, VerifyRefusal, WINDOW_MINUTES};
-pub(crate) use code::{digest, opens, sealed};
+pub(crate) use code::{digest, judged, opens, sealed};
 pub use delete::{DeleteRefusal, ask_deletion, delete, kept_visits};
 pub use email::{ChangeRefusal, ask_change, change, pending_change};
 pub use export::export;

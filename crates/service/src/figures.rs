@@ -4,14 +4,13 @@
 use crate::availability::{Sought, first_times};
 use crate::{App, Failure};
 use besok_core::day::span;
-use besok_core::figures::{Figures, Material, Places, Planned};
+use besok_core::figures::{Figures, Material, Planned};
 use besok_core::id::OfficeId;
 use besok_core::office::Office;
 use besok_core::opening::local_day;
 use besok_core::party::Party;
 use besok_store::{FirstFree, PlannedRow};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// What happened at these offices on days from one to another, both counted. The hours, and who is punctual, are those of
 /// the first of them.
@@ -39,15 +38,11 @@ async fn material(app: &App, offices: &[&Office], days: (Date, Date)) -> Result<
         // What is to come is nobody's loss yet.
         let until = span.1.min(app.clock.now());
         for (_, starts_at, places) in app.store.places_by_hour(&openings, (span.0, until)).await? {
-            add(&mut material.places, (office.id.clone(), local_day(starts_at, &zone)), places);
+            let day = (office.id.clone(), local_day(starts_at, &zone));
+            *material.places.entry(day).or_default() += places;
         }
     }
     Ok(material)
-}
-
-fn add(sums: &mut BTreeMap<(OfficeId, Date), Places>, key: (OfficeId, Date), more: Places) {
-    let sum = sums.entry(key).or_default();
-    (sum.places, sum.taken) = (sum.places + more.places, sum.taken + more.taken);
 }
 
 fn planned(day: Date, row: PlannedRow) -> Planned {

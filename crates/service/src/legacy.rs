@@ -11,7 +11,7 @@ pub mod file;
 mod surplus;
 pub mod upload;
 
-use crate::account::{CODE_MINUTES, TRIES, VerifyRefusal, actor, digest, find as find_account, opens, sealed};
+use crate::account::{CODE_MINUTES, TRIES, VerifyRefusal, actor, digest, find as find_account, judged, opens, sealed};
 use crate::booking::{Asked, ask, booked};
 use crate::{App, Failure};
 use besok_core::account::{Account, AccountPerson, Email, Phone, Purpose, parse_code};
@@ -21,12 +21,12 @@ use besok_core::id::{AccountId, MessageId, PersonId};
 use besok_core::language::Language;
 use besok_core::ledger::{Actor, Command, Deed, Outcome, Refusal};
 use besok_core::legacy::guess::{self, Stop};
-use besok_core::legacy::{Import, OldBooking, OldReference};
+use besok_core::legacy::{Counts, Import, OldBooking, OldReference};
 use besok_core::message::{Body, Message, To};
 use besok_core::person::{BirthDate, Person};
 use besok_core::search::fold;
 use besok_core::slot::SlotKey;
-use besok_store::{LegacyCounts, LegacyProof};
+use besok_store::LegacyProof;
 use jiff::ToSpan;
 use std::pin::pin;
 use std::time::Duration;
@@ -181,13 +181,11 @@ pub async fn verify(app: &App, token: &str, typed: &str) -> Result<Result<String
     let mut tx = app.store.begin().await?;
     let tries = tx.try_legacy_code(&id, now, TRIES).await?;
     tx.commit().await?;
-    let Some(tries) = tries else {
-        return Ok(Err(if proof.tries >= TRIES { VerifyRefusal::Exhausted } else { VerifyRefusal::Expired }));
-    };
-    let booking = proof.booking.as_ref().filter(|_| opens(&proof.code, token, &code));
-    let Some(booking) = booking else {
-        return Ok(Err(if tries < TRIES { VerifyRefusal::Wrong(TRIES - tries) } else { VerifyRefusal::Exhausted }));
-    };
+    let right = proof.booking.is_some() && opens(&proof.code, token, &code);
+    if let Err(refusal) = judged((tries, proof.tries), right) {
+        return Ok(Err(refusal));
+    }
+    let Some(booking) = &proof.booking else { return Ok(Err(VerifyRefusal::Expired)) };
     let account = app.store.booking_with(booking).await?.filter(|booking| booking.origin == Origin::Legacy);
     let (secret, terms) = (app.random.token(), app.catalogue().agency.terms.version);
     let mut tx = app.store.begin().await?;
@@ -299,6 +297,6 @@ pub async fn is_open(app: &App) -> Result<bool, Failure> {
 }
 
 /// How the old bookings stand, in numbers.
-pub async fn counts(app: &App) -> Result<LegacyCounts, Failure> {
+pub async fn counts(app: &App) -> Result<Counts, Failure> {
     Ok(app.store.count_old_bookings(app.clock.now()).await?)
 }

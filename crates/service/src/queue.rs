@@ -61,12 +61,24 @@ fn snapshot(app: &App, (office, day): (&OfficeId, Date), known: QueueDay) -> Sna
     Snapshot { queue, version, rule_version }
 }
 
+/// The queue of an office today, locked: whatever anybody does in it waits for the end of the transaction.
+struct Locked {
+    tx: Tx,
+    known: Snapshot,
+}
+
+/// Locks the queue of an office today; none if there is no such office.
+async fn lock(app: &App, office: &OfficeId) -> Result<Option<Locked>, Failure> {
+    let Some(day) = today(app, office) else { return Ok(None) };
+    let mut tx = app.store.begin().await?;
+    let known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    Ok(Some(Locked { tx, known }))
+}
+
 /// Does something in the queue of an office today. `by` is who does it, as events name them.
 pub async fn act(app: &App, office: &OfficeId, by: &str, deed: Deed) -> Answer {
-    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
-    let mut tx = app.store.begin().await?;
-    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
-    settle(app, tx, &mut known, (by, deed, None)).await
+    let Some(locked) = lock(app, office).await? else { return Ok(Err(Refusal::NotFound)) };
+    settle(app, locked, (by, deed, None)).await
 }
 
 /// Somebody booked is there. The booking is read under the lock, as it is at that moment.
@@ -76,39 +88,30 @@ pub async fn arrive(
     (by, by_staff): (&str, bool),
     (booking, language): (&BookingId, Language),
 ) -> Answer {
-    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
-    let mut tx = app.store.begin().await?;
-    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
-    let Some(booking) = tx.lock_booking(booking).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(mut locked) = lock(app, office).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(booking) = locked.tx.lock_booking(booking).await? else { return Ok(Err(Refusal::NotFound)) };
     let (id, booking) = (VisitId(app.random.id(app.clock.now())), Box::new(booking));
-    settle(app, tx, &mut known, (by, Deed::Arrive { id, booking, language, by_staff }, None)).await
+    settle(app, locked, (by, Deed::Arrive { id, booking, language, by_staff }, None)).await
 }
 
 /// Somebody without an appointment takes a ticket.
 pub async fn take_ticket(app: &App, office: &OfficeId, (by, by_staff): (&str, bool), wish: Walk) -> Answer {
-    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
     let left = minutes_left(app, office, &wish).await?;
-    let mut tx = app.store.begin().await?;
-    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    let Some(locked) = lock(app, office).await? else { return Ok(Err(Refusal::NotFound)) };
     let id = VisitId(app.random.id(app.clock.now()));
-    let Walk { errand, people, language } = wish;
-    settle(app, tx, &mut known, (by, Deed::TakeTicket { id, errand, people, language, left, by_staff }, None)).await
+    settle(app, locked, (by, wish.deed(id, left, by_staff), None)).await
 }
 
 /// The same by oneself, at a kiosk or on a phone. The secret stands in the form and is that of the ticket from then on:
 /// a form that is sent twice is one ticket.
 pub async fn take_ticket_once(app: &App, office: &OfficeId, by: &str, (secret, wish): (&str, Walk)) -> Answer {
-    let Some(day) = today(app, office) else { return Ok(Err(Refusal::NotFound)) };
     let (phone, left) = (digest(secret), minutes_left(app, office, &wish).await?);
-    let mut tx = app.store.begin().await?;
-    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
-    if let Some(visit) = tx.visit_on_phone(&phone).await? {
+    let Some(mut locked) = lock(app, office).await? else { return Ok(Err(Refusal::NotFound)) };
+    if let Some(visit) = locked.tx.visit_on_phone(&phone).await? {
         return Ok(Ok(Done { visit: Some(visit), changes: Vec::new() }));
     }
     let id = VisitId(app.random.id(app.clock.now()));
-    let Walk { errand, people, language } = wish;
-    let deed = Deed::TakeTicket { id, errand, people, language, left, by_staff: false };
-    settle(app, tx, &mut known, (by, deed, Some(&phone))).await
+    settle(app, locked, (by, wish.deed(id, left, false), Some(&phone))).await
 }
 
 /// What somebody without an appointment wants.
@@ -122,6 +125,13 @@ pub struct Walk {
     pub language: Language,
 }
 
+impl Walk {
+    fn deed(self, id: VisitId, left: i64, by_staff: bool) -> Deed {
+        let Self { errand, people, language } = self;
+        Deed::TakeTicket { id, errand, people, language, left, by_staff }
+    }
+}
+
 /// How many minutes of the office's capacity for an errand are neither booked nor past today.
 pub async fn minutes_left(app: &App, office: &OfficeId, wish: &Walk) -> Result<i64, Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
@@ -133,7 +143,8 @@ pub async fn minutes_left(app: &App, office: &OfficeId, wish: &Walk) -> Result<i
 }
 
 /// Decides and saves. `phone` is a digest of the secret of the phone that gets the ticket.
-async fn settle(app: &App, mut tx: Tx, known: &mut Snapshot, (by, deed, phone): (&str, Deed, Option<&str>)) -> Answer {
+async fn settle(app: &App, locked: Locked, (by, deed, phone): (&str, Deed, Option<&str>)) -> Answer {
+    let Locked { mut tx, mut known } = locked;
     let now = app.clock.now();
     let (office, day) = (known.queue.office.clone(), known.queue.day);
     let done = match decide(&mut known.queue, &deed, now) {

@@ -154,6 +154,11 @@ impl Store {
         Ok(Source::Store(self).bookings(&ids).await?.pop())
     }
 
+    /// The booking with this id.
+    pub async fn booking_with(&self, id: &BookingId) -> Result<Option<Booking>, StoreError> {
+        Ok(Source::Store(self).bookings(&[id.as_str().into()]).await?.pop())
+    }
+
     /// Every booking of these persons, in the order of their starts.
     pub async fn bookings_of(&self, persons: &[PersonId]) -> Result<Vec<Booking>, StoreError> {
         let persons: Vec<Value> = persons.iter().map(|person| person.as_str().into()).collect();
@@ -180,6 +185,15 @@ impl Store {
         let sql = "SELECT id FROM hold WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2";
         let rows = self.all(sql, &[now.into(), limit.into()]).await?;
         rows.iter().map(|row| Ok(HoldId(row.text("id")?))).collect()
+    }
+}
+
+impl Tx {
+    /// The booking with this id, locked.
+    pub async fn lock_booking(&mut self, id: &BookingId) -> Result<Option<Booking>, StoreError> {
+        let id: Value = id.as_str().into();
+        self.lock("booking", "id", std::slice::from_ref(&id)).await?;
+        Ok(Source::Tx(self).bookings(&[id]).await?.pop())
     }
 }
 

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{from_str, to_string};
+use serde_json::from_str;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 
@@ -240,10 +240,7 @@ impl Tx {
     }
 }
 
+/// A part of the catalogue as its row holds it.
 pub(crate) fn document(value: &impl Serialize) -> Result<String, StoreError> {
-    to_string(value).map_err(|error| StoreError::Inconsistent {
-        table: "catalogue",
-        column: "data",
-        value: error.to_string(),
-    })
+    crate::error::document("catalogue", "data", value)
 }

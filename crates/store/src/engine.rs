@@ -149,6 +149,11 @@ impl Store {
         })
     }
 
+    /// Reads the `number` of the one row that a statement gives; 0 if there is none.
+    pub(crate) async fn number(&self, sql: impl SqlSafeStr, values: &[Value]) -> Result<i64, StoreError> {
+        self.all(sql, values).await?.first().map_or(Ok(0), |row| row.int("number"))
+    }
+
     /// Keeps SQLite's write-ahead log short: the pages in it move into the file. Nothing to do on PostgreSQL.
     pub async fn checkpoint(&self) -> Result<(), StoreError> {
         if let Self::Sqlite { write, .. } = self {

@@ -1,5 +1,8 @@
 //! What can go wrong with the database. None of it is an expected answer; whoever gets one logs it.
 
+use serde::Serialize;
+use serde_json::to_string;
+
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -77,4 +80,13 @@ pub(crate) fn consistent<T>(
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, StoreError> {
     parse(value).ok_or_else(|| StoreError::Inconsistent { table, column, value: value.to_owned() })
+}
+
+/// The other way round: a document for a column.
+pub(crate) fn document(
+    table: &'static str,
+    column: &'static str,
+    value: &impl Serialize,
+) -> Result<String, StoreError> {
+    to_string(value).map_err(|error| StoreError::Inconsistent { table, column, value: error.to_string() })
 }

@@ -1,7 +1,7 @@
 //! Idempotency keys: what each was used for, so that a form sent twice books once.
 
 use crate::engine::Tx;
-use crate::error::{StoreError, consistent};
+use crate::error::{StoreError, consistent, document};
 use crate::sql::{Row, Value};
 use besok_core::ledger::{Claim, Outcome};
 use jiff::Timestamp;
@@ -46,7 +46,7 @@ impl Tx {
         for ((actor, key), claim) in claims {
             let mut row: Vec<Value> = vec![actor.as_str().into(), key.as_str().into()];
             if let Some(outcome) = &claim.outcome {
-                row.extend([claim.fingerprint.as_str().into(), document(outcome)?.into()]);
+                row.extend([claim.fingerprint.as_str().into(), document("idempotency", "outcome", outcome)?.into()]);
                 kept.push(row);
             } else {
                 let sql = "DELETE FROM idempotency WHERE actor = $1 AND key = $2 AND outcome IS NULL";
@@ -64,14 +64,6 @@ impl Tx {
         self.exec(AssertSqlSafe(sql), &values).await?;
         Ok(())
     }
-}
-
-fn document(outcome: &Outcome) -> Result<String, StoreError> {
-    serde_json::to_string(outcome).map_err(|error| StoreError::Inconsistent {
-        table: "idempotency",
-        column: "outcome",
-        value: error.to_string(),
-    })
 }
 
 fn claim(row: &Row) -> Result<Claim, StoreError> {

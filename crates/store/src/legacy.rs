@@ -14,7 +14,7 @@ use besok_core::account::{Email, Phone};
 use besok_core::booking::Booking;
 use besok_core::id::BookingId;
 use besok_core::ledger::{Facts, Imported};
-use besok_core::legacy::{Known, OldReference};
+use besok_core::legacy::{Counts, Known, OldReference};
 use besok_core::slot::Slot;
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
@@ -43,25 +43,6 @@ pub struct LegacyProof {
     pub proved_at: Option<Timestamp>,
 }
 
-/// How the old bookings stand.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct LegacyCounts {
-    /// Came in.
-    pub imported: i64,
-    /// To come, and changed outside My Page.
-    pub to_come: i64,
-    /// To come, of those with neither an address nor a phone number.
-    pub unreached: i64,
-    /// Taken over into My Page.
-    pub taken_over: i64,
-    /// Cancelled.
-    pub cancelled: i64,
-    /// Past.
-    pub past: i64,
-    /// The end of the last one that is to come.
-    pub last: Option<Timestamp>,
-}
-
 impl Store {
     /// The booking with a reference of the old system, whatever it has become.
     pub async fn old_booking(&self, reference: &OldReference) -> Result<Option<Booking>, StoreError> {
@@ -82,11 +63,6 @@ impl Store {
         rows.iter().map(|row| Ok((row.text("reference")?, row.text("digest")?))).collect()
     }
 
-    /// The booking with this id.
-    pub async fn booking_with(&self, id: &BookingId) -> Result<Option<Booking>, StoreError> {
-        Ok(Source::Store(self).bookings(&[id.as_str().into()]).await?.pop())
-    }
-
     /// The slots on which old bookings lie that are still to come.
     pub async fn old_slots(&self, now: Timestamp) -> Result<Vec<Slot>, StoreError> {
         let sql = format!(
@@ -105,7 +81,7 @@ impl Store {
     }
 
     /// How the old bookings stand.
-    pub async fn count_old_bookings(&self, now: Timestamp) -> Result<LegacyCounts, StoreError> {
+    pub async fn count_old_bookings(&self, now: Timestamp) -> Result<Counts, StoreError> {
         let sql = "
             SELECT COUNT(*) AS imported,
                    COUNT(CASE WHEN to_come = 1 AND origin = 'legacy' THEN 1 END) AS to_come,
@@ -120,8 +96,8 @@ impl Store {
                   FROM legacy JOIN booking ON booking.id = legacy.booking
                   JOIN account ON account.id = booking.account) AS old";
         let rows = self.all(sql, &[now.into()]).await?;
-        let Some(row) = rows.first() else { return Ok(LegacyCounts::default()) };
-        Ok(LegacyCounts {
+        let Some(row) = rows.first() else { return Ok(Counts::default()) };
+        Ok(Counts {
             imported: row.int("imported")?,
             to_come: row.int("to_come")?,
             unreached: row.int("unreached")?,
@@ -154,13 +130,6 @@ fn proof(row: &Row) -> Result<LegacyProof, StoreError> {
 }
 
 impl Tx {
-    /// The booking with this id, locked.
-    pub async fn lock_booking(&mut self, id: &BookingId) -> Result<Option<Booking>, StoreError> {
-        let id: Value = id.as_str().into();
-        self.lock("booking", "id", std::slice::from_ref(&id)).await?;
-        Ok(Source::Tx(self).bookings(&[id]).await?.pop())
-    }
-
     /// When a reference was typed since an instant, in order; given as a digest.
     pub async fn legacy_tries(&mut self, typed: &str, since: Timestamp) -> Result<Vec<Timestamp>, StoreError> {
         let sql = "SELECT created_at FROM legacy_proof WHERE typed = $1 AND created_at > $2 ORDER BY created_at";

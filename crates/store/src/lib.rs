@@ -55,7 +55,7 @@ pub use figures::{FirstFree, PlannedRow};
 pub use import::{Known, KnownParts};
 pub use invitation::{CodeKind, InvitationFilter, InvitationMark, IssuedCode, SOON, Tries};
 pub use ledger::Plan;
-pub use legacy::{LegacyCounts, LegacyProof, LegacyUpload};
+pub use legacy::{LegacyProof, LegacyUpload};
 pub use letter::NewLetter;
 pub use load::{Guest, Somebody};
 pub use note::Note;

@@ -30,14 +30,12 @@ pub struct Guest {
 impl Store {
     /// How many old bookings are in.
     pub async fn count_legacy(&self) -> Result<i64, StoreError> {
-        let rows = self.all("SELECT COUNT(*) AS number FROM legacy", &[]).await?;
-        rows.first().map_or(Ok(0), |row| row.int("number"))
+        self.number("SELECT COUNT(*) AS number FROM legacy", &[]).await
     }
 
     /// How many bookings there are.
     pub async fn count_bookings(&self) -> Result<i64, StoreError> {
-        let rows = self.all("SELECT COUNT(*) AS number FROM booking", &[]).await?;
-        rows.first().map_or(Ok(0), |row| row.int("number"))
+        self.number("SELECT COUNT(*) AS number FROM booking", &[]).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! The outbox: messages wait here from the transaction that they tell of until they are sent.
 
 use crate::engine::{Store, Tx};
-use crate::error::{StoreError, consistent};
+use crate::error::{StoreError, consistent, document};
 use crate::sql::{Row, Value};
 use besok_core::id::MessageId;
 use besok_core::language::Language;
@@ -47,11 +47,7 @@ impl Tx {
     pub async fn put_messages(&mut self, messages: &[&Message], now: Timestamp) -> Result<(), StoreError> {
         let mut rows: Vec<Vec<Value>> = Vec::new();
         for message in messages {
-            let body = serde_json::to_string(&message.body).map_err(|error| StoreError::Inconsistent {
-                table: "outbox",
-                column: "body",
-                value: error.to_string(),
-            })?;
+            let body = document("outbox", "body", &message.body)?;
             rows.push(vec![
                 message.id.as_str().into(),
                 message.to.channel().into(),

@@ -1,7 +1,7 @@
 //! Visits and the queues they stand in.
 
 use crate::engine::{Store, Tx};
-use crate::error::{StoreError, consistent};
+use crate::error::{StoreError, consistent, document};
 use crate::sql::{Row, Value};
 use besok_core::id::{BookingId, ErrandId, OfficeId, StaffId, VisitId};
 use besok_core::language::Language;
@@ -161,12 +161,7 @@ impl Tx {
     }
 
     async fn save_seat(&mut self, office: &OfficeId, day: Date, seat: &Seat) -> Result<(), StoreError> {
-        let before = seat.before.as_ref().map(serde_json::to_string).transpose();
-        let before = before.map_err(|error| StoreError::Inconsistent {
-            table: "seat",
-            column: "before",
-            value: error.to_string(),
-        })?;
+        let before = seat.before.as_ref().map(|before| document("seat", "before", before)).transpose()?;
         let [office, day] = key(office, day);
         let values = [
             office,
@@ -233,11 +228,7 @@ impl Tx {
         (rule, seen): (&Rule, i64),
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let data = serde_json::to_string(rule).map_err(|error| StoreError::Inconsistent {
-            table: "queue_rule",
-            column: "data",
-            value: error.to_string(),
-        })?;
+        let data = document("queue_rule", "data", rule)?;
         let values = [office.as_str().into(), data.into(), (seen + 1).into(), now.into(), seen.into()];
         let sql = if seen == 0 {
             "INSERT INTO queue_rule (office, data, version, changed_at) SELECT $1, $2, $3, $4 WHERE $5 = 0

@@ -15,6 +15,7 @@ mod routes;
 mod screen;
 mod session;
 mod staff;
+mod stream;
 mod visitor;
 
 pub use api::document;

@@ -1,14 +1,15 @@
 //! What every page needs to know of its request: the language, who is signed in, and the same page in another
 //! language. Found out once, before the handler; and what a handler could not answer becomes a page here, after it.
 
+mod guard;
 mod staff;
 
+pub(crate) use guard::guard;
+
 use crate::error::{Error, Problem, problem};
-use crate::routes::Needs;
 use crate::session::Cookie;
-use crate::visitor::earlier;
 use crate::{Web, api, limits};
-use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -20,13 +21,13 @@ use besok_core::booking::Reference;
 use besok_core::catalogue::Catalogue;
 use besok_core::language::Language;
 use besok_core::limit::Network;
-use besok_core::screen::{Screen, ScreenKind};
+use besok_core::screen::Screen;
 use besok_core::staff::Staff;
 use besok_service::Failure;
 use besok_service::booking::Asker;
 use besok_service::legacy::{self, Proved};
 use besok_service::{account, screen};
-use besok_view::frame::{Demo, Frame, encode};
+use besok_view::frame::{Demo, Frame};
 use besok_view::staff::Tab;
 use maud::Markup;
 use std::net::IpAddr;
@@ -347,51 +348,6 @@ fn private(page: &Page, mut response: Response) -> Response {
 pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
     accept.contains("json") && !accept.contains("text/html")
-}
-
-/// Lets through whoever has what a route needs; sends others to sign in, and back afterwards.
-pub(crate) async fn guard(State(needs): State<Needs>, page: Page, request: Request, next: Next) -> Response {
-    let in_language =
-        request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str().starts_with("/{language}"));
-    // No id has the character that ends texts in C, and PostgreSQL would not even look for it.
-    if (in_language && split(request.uri().path()).is_none()) || request.uri().path().contains("%00") {
-        return Error::NotFound.into_response();
-    }
-    match needs {
-        Needs::Mailbox if !page.web.app.has_mailbox() => Error::NotFound.into_response(),
-        Needs::OldBooking | Needs::TakeOver if page.proved.is_none() => {
-            let reference = page.path.split('/').nth(2).and_then(|rest| rest.split('?').next()).unwrap_or("");
-            page.see_other(&format!("{}?reference={}", earlier::PATH, encode(reference)))
-        }
-        Needs::OldBooking if page.account.is_none() => match page.proved() {
-            Ok(proved) => earlier::on_my_page(&page, proved),
-            Err(error) => error.into_response(),
-        },
-        Needs::SignedIn | Needs::Visitor | Needs::TakeOver if page.account.is_none() => {
-            page.see_other(&format!("/sign-in?next={}", encode(&page.path)))
-        }
-        Needs::Visitor | Needs::TakeOver if page.account.as_ref().is_some_and(|account| account.myself().is_none()) => {
-            page.see_other(&format!("/welcome?next={}", encode(&page.path)))
-        }
-        Needs::Screen if page.screen.is_none() => crate::screen::none(&page),
-        Needs::Kiosk if page.screen.as_ref().is_none_or(|screen| screen.kind != ScreenKind::Kiosk) => {
-            crate::screen::none(&page)
-        }
-        Needs::Key if page.key.is_none() => api::no_key(),
-        Needs::Staff(permission) => match page.allows(permission) {
-            Ok(()) => next.run(request).await,
-            Err(error) => error.into_response(),
-        },
-        Needs::Nothing
-        | Needs::Mailbox
-        | Needs::SignedIn
-        | Needs::Visitor
-        | Needs::Screen
-        | Needs::Kiosk
-        | Needs::Key
-        | Needs::OldBooking
-        | Needs::TakeOver => next.run(request).await,
-    }
 }
 
 /// Where to go next, if it is a path of this site; My Page otherwise.

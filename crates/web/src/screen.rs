@@ -7,11 +7,12 @@ use crate::Web;
 use crate::error::Error;
 use crate::page::{Page, see_other, show, with_scripts};
 use crate::session::{Cookie, is_secret};
+use crate::stream::{self, Drawn, anew};
 use crate::visitor::Answer;
 use axum::extract::{Path, State as Held};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::sse::{Event, Sse};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::Response;
+use axum::response::sse::Event;
 use besok_core::language::Language;
 use besok_core::queue::would_be;
 use besok_core::screen::{Screen, ScreenKind};
@@ -20,10 +21,8 @@ use besok_service::{screen as service, ticket};
 use besok_view::frame::Frame;
 use besok_view::screen::{BoardPage, SignPage, State, no_screen};
 use besok_view::ticket::Loads;
-use futures_util::stream::unfold;
 use jiff::civil::Time;
 use maud::Markup;
-use std::convert::Infallible;
 use std::time::Duration;
 
 /// Where a screen is.
@@ -124,18 +123,10 @@ pub(crate) async fn stream(page: Page, headers: HeaderMap) -> Answer {
         return Err(Error::NotFound);
     }
     let watch = board::watch(&page.web.app, &screen.office);
-    let stream = Stream { page, secret, watch, is_new: true };
-    let events = unfold(stream, |mut stream| async {
-        let event = stream.next().await.unwrap_or_else(|error| {
-            tracing::warn!(?error, "a stream ended");
-            None
-        })?;
-        Some((Ok::<_, Infallible>(event), stream))
-    });
-    Ok((AppendHeaders([("x-accel-buffering", "no")]), Sse::new(events)).into_response())
+    Ok(stream::stream(Stream { page, secret, watch, is_new: true }))
 }
 
-impl Stream {
+impl Drawn for Stream {
     /// What is sent next; nothing any more once the screen was ended.
     async fn next(&mut self) -> Result<Option<Event>, Error> {
         let turn = if self.is_new { Turn::Changed } else { self.watch.turn().await };
@@ -145,6 +136,6 @@ impl Stream {
             return Ok(None);
         }
         let sheet = draw(&self.page, &screen, false).await?;
-        Ok(Some(Event::default().retry(AGAIN).data(sheet.into_string())))
+        Ok(Some(anew(sheet, AGAIN)))
     }
 }

@@ -5,11 +5,11 @@ use anyhow::{Context, Result, bail};
 use besok_core::catalogue::Catalogue;
 use besok_core::csv;
 use besok_core::language::Language;
-use besok_core::legacy::file::{Reader, Unreadable};
+use besok_core::legacy::file::Reader;
 use besok_core::office::Office;
 use besok_service::legacy::file::{Step, Summary, Wrong, import_file};
 use besok_service::legacy::{Surplus, surplus};
-use besok_view::staff::cutover::{reason, refused};
+use besok_view::staff::cutover::{reason, refused, unreadable};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write};
@@ -45,7 +45,7 @@ impl Legacy {
         let read = Reader::open(source).with_context(|| format!("cannot read {}", self.file.display()))?;
         let mut reader = match read {
             Ok(reader) => reader,
-            Err(unreadable) => bail!("{} cannot be read: {}", self.file.display(), why_unreadable(&unreadable)),
+            Err(why) => bail!("{} cannot be read: {}", self.file.display(), unreadable(english(), &why)),
         };
         let (app, written) = crate::cli::app(crate::cli::open(settings).await?).await?;
         let catalogue = app.catalogue();
@@ -69,7 +69,7 @@ impl Legacy {
         store.close().await;
         let summary = match done {
             Ok(summary) => summary,
-            Err(refusal) => bail!("{}", refused(english(), &refusal)[2]),
+            Err(refusal) => bail!("{}", refused(english(), &refusal, &catalogue.agency)[2]),
         };
         report.end(&summary, self.dry_run)?;
         tell_surplus(&surplus, &catalogue);
@@ -153,7 +153,7 @@ fn english() -> Language {
 fn reasons(wrong: &Wrong, catalogue: &Catalogue) -> Vec<[String; 3]> {
     match wrong {
         Wrong::Read(faults) => faults.iter().map(|fault| reason(english(), fault, catalogue)).collect(),
-        Wrong::Refused(refusal) => vec![refused(english(), refusal)],
+        Wrong::Refused(refusal) => vec![refused(english(), refusal, &catalogue.agency)],
     }
 }
 
@@ -166,18 +166,5 @@ fn tell_surplus(surplus: &[Surplus], catalogue: &Catalogue) {
     }
     if surplus.len() > TOLD {
         println!("  … and {} times more: see /staff/old-bookings", surplus.len() - TOLD);
-    }
-}
-
-fn why_unreadable(unreadable: &Unreadable) -> String {
-    let named = |columns: &[besok_core::legacy::file::Column]| {
-        columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ")
-    };
-    match unreadable {
-        Unreadable::Empty => "it has no line below its first".to_owned(),
-        Unreadable::NoText => "it is no text in UTF-8 or Windows-1252".to_owned(),
-        Unreadable::TooLarge => "it is too large".to_owned(),
-        Unreadable::Columns(lacks) => format!("its first line does not name these columns: {}", named(lacks)),
-        Unreadable::Twice(column) => format!("its first line names a column twice: {}", column.name()),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Engine;
 use super::names::{ARABIC, Drawn, LATIN, draw};
-use super::stage::Stage;
-use anyhow::{Context, Result, anyhow, bail};
+use super::stage::{Stage, staged};
+use anyhow::{Context, Result, anyhow};
 use besok_core::account::Email;
 use besok_core::booking::Reference;
 use besok_core::language::Language;
@@ -94,17 +94,7 @@ struct Figures {
 impl Find {
     /// Measures, tells, and cleans up.
     pub async fn run(&self, database: Option<&str>) -> Result<ExitCode> {
-        let stage = match (self.engine, database) {
-            (Engine::Sqlite, None) => Stage::on_a_file()?,
-            (Engine::Postgres, Some(address)) => Stage::on_a_server(address).await?,
-            (Engine::Sqlite, Some(_)) => bail!("--database goes with --engine postgres; on SQLite a file is made"),
-            (Engine::Postgres, None) => bail!("--engine postgres needs --database URL, of an empty database"),
-        };
-        let measured = tokio::select! {
-            measured = self.measure(&stage) => measured,
-            _ = tokio::signal::ctrl_c() => Err(anyhow!("ended before it was done")),
-        };
-        stage.remove().await?;
+        let measured = staged((self.engine, database), async |stage| self.measure(stage).await).await;
         measured?;
         Ok(ExitCode::SUCCESS)
     }

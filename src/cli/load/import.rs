@@ -1,8 +1,8 @@
 //! `besok load-import`: how long the old system's bookings take to come in, and that each is there once whatever happens.
 
 use super::Engine;
-use super::stage::Stage;
-use anyhow::{Context, Result, anyhow, bail};
+use super::stage::{Stage, staged};
+use anyhow::{Context, Result, bail};
 use besok_core::agency::OldBookings;
 use besok_core::csv;
 use besok_core::id::ErrandId;
@@ -61,17 +61,7 @@ struct Figures {
 impl Import {
     /// Measures, tells, and cleans up. Fails if a booking is missing or there twice.
     pub async fn run(&self, database: Option<&str>) -> Result<ExitCode> {
-        let stage = match (self.engine, database) {
-            (Engine::Sqlite, None) => Stage::on_a_file()?,
-            (Engine::Postgres, Some(address)) => Stage::on_a_server(address).await?,
-            (Engine::Sqlite, Some(_)) => bail!("--database goes with --engine postgres; on SQLite a file is made"),
-            (Engine::Postgres, None) => bail!("--engine postgres needs --database URL, of an empty database"),
-        };
-        let measured = tokio::select! {
-            measured = self.measure(&stage) => measured,
-            _ = tokio::signal::ctrl_c() => Err(anyhow!("ended before it was done")),
-        };
-        stage.remove().await?;
+        let measured = staged((self.engine, database), async |stage| self.measure(stage).await).await;
         let figures = measured?;
         let once = figures.bookings == figures.references && figures.bookings == i64::from(self.lines);
         if self.json {

@@ -1,7 +1,8 @@
 //! The data: the sample agency with more places, its times published, and people with accounts who are signed in.
 
+use super::Engine;
 use super::crowd::Crowd;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::office::Office;
@@ -41,14 +42,33 @@ pub struct Checked {
     pub lost: usize,
 }
 
+/// Does something on a stage of its own, and cleans up whatever came of it.
+pub async fn staged<T>(
+    (engine, database): (Engine, Option<&str>),
+    measure: impl AsyncFnOnce(&Stage) -> Result<T>,
+) -> Result<T> {
+    let stage = match (engine, database) {
+        (Engine::Sqlite, None) => Stage::on_a_file()?,
+        (Engine::Postgres, Some(address)) => Stage::on_a_server(address).await?,
+        (Engine::Sqlite, Some(_)) => bail!("--database goes with --engine postgres; on SQLite a file is made"),
+        (Engine::Postgres, None) => bail!("--engine postgres needs --database URL, of an empty database"),
+    };
+    let measured = tokio::select! {
+        measured = measure(&stage) => measured,
+        _ = tokio::signal::ctrl_c() => Err(anyhow!("ended before it was done")),
+    };
+    stage.remove().await?;
+    measured
+}
+
 impl Stage {
     /// In a file.
-    pub fn on_a_file() -> Result<Self> {
+    fn on_a_file() -> Result<Self> {
         Ok(Self { folder: folder()?, room: None })
     }
 
     /// In an empty database on a server.
-    pub async fn on_a_server(address: &str) -> Result<Self> {
+    async fn on_a_server(address: &str) -> Result<Self> {
         match Room::make(address).await.context("cannot use the database")? {
             Ok(room) => Ok(Self { folder: folder()?, room: Some(room) }),
             Err(tables) => bail!(

@@ -130,13 +130,19 @@ pub(super) async fn check(
     // Counted before it is compared: no number of requests at once gets more tries than one after the other.
     let tries = tx.try_sign_in(&asked.id, app.clock.now(), TRIES).await?;
     tx.commit().await?;
-    let Some(tries) = tries else {
-        return Ok(Err(if asked.tries >= TRIES { VerifyRefusal::Exhausted } else { VerifyRefusal::Expired }));
-    };
-    if opens(&asked.code, token, &code) {
-        return Ok(Ok(()));
+    Ok(judged((tries, asked.tries), opens(&asked.code, token, &code)))
+}
+
+/// What a typed code comes to. `tries` is how many there have been with this one, none if it could not be tried any more,
+/// and how many there were before.
+pub(crate) fn judged((tries, before): (Option<i64>, i64), right: bool) -> Result<(), VerifyRefusal> {
+    match tries {
+        None if before >= TRIES => Err(VerifyRefusal::Exhausted),
+        None => Err(VerifyRefusal::Expired),
+        Some(_) if right => Ok(()),
+        Some(tries) if tries < TRIES => Err(VerifyRefusal::Wrong(TRIES - tries)),
+        Some(_) => Err(VerifyRefusal::Exhausted),
     }
-    Ok(Err(if tries < TRIES { VerifyRefusal::Wrong(TRIES - tries) } else { VerifyRefusal::Exhausted }))
 }
 
 /// What the database knows a token by.

@@ -66,9 +66,10 @@ fn terms(mut fields: Fields) -> Option<Terms> {
 }
 
 fn old_bookings(node: Node) -> Option<OldBookings> {
-    let known = |text: &str| OldBookings::ALL.iter().any(|one| one.as_str() == text);
-    let text = node.string_that("\"none\" (declares that there are none), \"to_come\" or \"imported\"", known)?;
-    OldBookings::ALL.into_iter().find(|one| one.as_str() == text)
+    match node.value().as_str().and_then(OldBookings::parse) {
+        Some(declared) => Some(declared),
+        None => node.refuse("\"none\" (declares that there are none), \"to_come\" or \"imported\""),
+    }
 }
 
 fn domain_name(node: Node) -> Option<String> {

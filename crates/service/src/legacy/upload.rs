@@ -126,7 +126,7 @@ pub async fn send_in(
             Step::Refused(line, wrong) if sum.refusals.len() < KEPT => {
                 let said = match &wrong {
                     Wrong::Read(faults) => faults.iter().map(|fault| reason(language, fault, &catalogue)).collect(),
-                    Wrong::Refused(refusal) => vec![refused(language, refusal)],
+                    Wrong::Refused(refusal) => vec![refused(language, refusal, &catalogue.agency)],
                 };
                 sum.refusals.push((line, said));
             }

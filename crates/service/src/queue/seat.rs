@@ -1,6 +1,6 @@
 //! What a member of staff does at the counter at which they sit, and with a ticket in their hands.
 
-use super::{Walk, minutes_left, settle, snapshot, today};
+use super::{Locked, Walk, lock, minutes_left, settle};
 use crate::account::digest;
 use crate::{App, Failure, event};
 use besok_core::id::{OfficeId, VisitId};
@@ -30,16 +30,15 @@ pub async fn press(
     office: &OfficeId,
     (seen, deed): (Option<&str>, impl FnOnce(i64) -> Deed + Send),
 ) -> Result<Pressed, Failure> {
-    let Some(day) = today(app, office) else { return Ok(Pressed::Refused(Refusal::NotFound)) };
-    let mut tx = app.store.begin().await?;
-    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
-    let Some(counter) = known.queue.seat_of(&staff.id).map(|seat| seat.counter) else {
+    let Some(locked) = lock(app, office).await? else { return Ok(Pressed::Refused(Refusal::NotFound)) };
+    let queue = &locked.known.queue;
+    let Some(counter) = queue.seat_of(&staff.id).map(|seat| seat.counter) else {
         return Ok(Pressed::Refused(Refusal::NotOpen));
     };
-    if seen.is_some_and(|seen| seen != known.queue.mark(counter)) {
+    if seen.is_some_and(|seen| seen != queue.mark(counter)) {
         return Ok(Pressed::Changed);
     }
-    let answer = settle(app, tx, &mut known, (&staff.id.actor(), deed(counter), None)).await?;
+    let answer = settle(app, locked, (&staff.id.actor(), deed(counter), None)).await?;
     Ok(answer.map_or_else(Pressed::Refused, |_| Pressed::Done))
 }
 
@@ -51,18 +50,17 @@ pub async fn give_ticket(
     office: &OfficeId,
     (key, wish): (&str, Walk),
 ) -> Result<Option<Visit>, Failure> {
-    let Some(day) = today(app, office).filter(|_| is_key(key)) else { return Ok(None) };
+    if !is_key(key) {
+        return Ok(None);
+    }
     let left = minutes_left(app, office, &wish).await?;
-    let mut tx = app.store.begin().await?;
-    let mut known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    let Some(locked) = lock(app, office).await? else { return Ok(None) };
     // Of the day and the office as well, so that no key leads to a visit of another.
-    let id = VisitId(digest(&format!("{office} {day} {key}"))[..KEY].to_owned());
-    if let Some(visit) = known.queue.visit(&id) {
+    let id = VisitId(digest(&format!("{office} {} {key}", locked.known.queue.day))[..KEY].to_owned());
+    if let Some(visit) = locked.known.queue.visit(&id) {
         return Ok(Some(visit.clone()));
     }
-    let Walk { errand, people, language } = wish;
-    let deed = Deed::TakeTicket { id, errand, people, language, left, by_staff: true };
-    let answer = settle(app, tx, &mut known, (&staff.id.actor(), deed, None)).await?;
+    let answer = settle(app, locked, (&staff.id.actor(), wish.deed(id, left, true), None)).await?;
     Ok(answer.ok().and_then(|done| done.visit))
 }
 
@@ -79,13 +77,11 @@ pub async fn hand_over(
     office: &OfficeId,
     id: &VisitId,
 ) -> Result<Option<(Visit, String)>, Failure> {
-    let Some(day) = today(app, office) else { return Ok(None) };
-    let mut tx = app.store.begin().await?;
-    let known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
+    let Some(Locked { mut tx, known }) = lock(app, office).await? else { return Ok(None) };
     let Some(visit) = known.queue.visit(id).filter(|visit| !visit.stage.is_over()) else { return Ok(None) };
     let secret = app.random.token();
     tx.set_phone_of_visit(id, &digest(&secret)).await?;
-    let detail = format!("{office} {day} {}", visit.ticket);
+    let detail = format!("{office} {} {}", known.queue.day, visit.ticket);
     event::put(app, &mut tx, &staff.id, ("visit.printed", id.as_str(), &detail)).await?;
     tx.commit().await?;
     app.boards.note(office, known.version);

@@ -4,7 +4,7 @@ use super::booking::NOBODY;
 use crate::booking::Source;
 use crate::engine::{Store, Tx};
 use crate::error::StoreError;
-use crate::sql::{Row, Value};
+use crate::sql::Value;
 use besok_core::id::AccountId;
 use besok_core::retention::Kind;
 use jiff::Timestamp;
@@ -45,13 +45,17 @@ impl Store {
     /// How many rows of a kind still name somebody.
     pub async fn count_kept(&self, kind: Kind) -> Result<i64, StoreError> {
         let (table, kept, _) = parts(kind);
-        self.number(&format!("SELECT COUNT(*) AS number FROM {table} WHERE {kept}"), &[]).await
+        self.number(AssertSqlSafe(format!("SELECT COUNT(*) AS number FROM {table} WHERE {kept}")), &[]).await
     }
 
     /// How many rows of a kind are older than that, and needed by nothing.
     pub async fn count_due(&self, kind: Kind, up_to: Timestamp) -> Result<i64, StoreError> {
         let (table, kept, due) = parts(kind);
-        self.number(&format!("SELECT COUNT(*) AS number FROM {table} WHERE {kept} AND {due}"), &[up_to.into()]).await
+        self.number(
+            AssertSqlSafe(format!("SELECT COUNT(*) AS number FROM {table} WHERE {kept} AND {due}")),
+            &[up_to.into()],
+        )
+        .await
     }
 
     /// Which those are, at most so many.
@@ -60,11 +64,6 @@ impl Store {
         let sql = format!("SELECT id FROM {table} WHERE {kept} AND {due} LIMIT $2");
         let rows = self.all(AssertSqlSafe(sql), &[up_to.into(), limit.into()]).await?;
         rows.iter().map(|row| row.text("id")).collect()
-    }
-
-    async fn number(&self, sql: &str, values: &[Value]) -> Result<i64, StoreError> {
-        let rows = self.all(AssertSqlSafe(sql.to_owned()), values).await?;
-        rows.first().map_or(Ok(0), |row: &Row| row.int("number"))
     }
 }
 

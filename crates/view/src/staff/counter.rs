@@ -285,7 +285,7 @@ impl CounterPage<'_> {
                 (hidden("seen", &self.mark()))
                 fieldset.f {
                     legend.ds-label { (frame.t("counter-outcome")) }
-                    @for outcome in Outcome::ALL {
+                    @for outcome in Outcome::ALL.iter().copied() {
                         div.ds-field.pickone {
                             input.ds-input type="radio" name="outcome" id={ "outcome-" (outcome.as_str()) }
                                 value=(outcome.as_str()) checked[outcome == Outcome::Settled];

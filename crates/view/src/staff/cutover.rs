@@ -1,5 +1,9 @@
 //! Old bookings, for administrators: how they stand, files of them that are sent in, and what was refused.
 
+mod reason;
+
+pub use reason::{reason, refused, unreadable};
+
 use super::StaffFrame;
 use crate::dates;
 use crate::frame::Head;
@@ -10,40 +14,20 @@ use besok_core::agency::OldBookings;
 use besok_core::catalogue::Catalogue;
 use besok_core::id::OfficeId;
 use besok_core::language::Language;
-use besok_core::ledger::Refusal;
-use besok_core::legacy::file::{Column, Fault, Unreadable, Why};
-use besok_core::person::{BirthDateError, NameError};
+use besok_core::legacy::Counts;
+use besok_core::legacy::file::Unreadable;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// So many times above their plan are shown.
 const SHOWN: usize = 200;
 
-/// How the old bookings stand, in numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Came in.
-    pub imported: i64,
-    /// To come, and changed outside My Page.
-    pub to_come: i64,
-    /// Of those, without an address.
-    pub unreached: i64,
-    /// Taken over into My Page.
-    pub taken_over: i64,
-    /// Cancelled.
-    pub cancelled: i64,
-    /// Past.
-    pub past: i64,
-    /// The end of the last one that is to come.
-    pub last: Option<Timestamp>,
-}
-
 /// The page of old bookings.
 pub struct CutoverPage<'a> {
     /// The catalogue.
     pub catalogue: &'a Catalogue,
     /// How they stand.
-    pub standing: Standing,
+    pub counts: Counts,
     /// Files that were sent in, the last one first.
     pub files: Vec<FileLine<'a>>,
     /// Times with more visits than planned: where, when, and how many are too many.
@@ -173,7 +157,7 @@ impl CutoverPage<'_> {
     }
 
     fn numbers(&self, frame: &StaffFrame<'_>) -> Markup {
-        let Standing { imported, to_come, unreached, taken_over, cancelled, past, last } = self.standing;
+        let Counts { imported, to_come, unreached, taken_over, cancelled, past, last } = self.counts;
         let language = frame.frame.language;
         let zone = self.catalogue.time_zone();
         let lines = [
@@ -329,75 +313,10 @@ fn came_of_it(language: Language, file: &FileLine<'_>) -> String {
 }
 
 fn problem_text(language: Language, problem: &CutoverProblem) -> String {
-    let text = match problem {
-        CutoverProblem::Unreadable(Unreadable::Empty) => t(language, "cutover-empty"),
-        CutoverProblem::Unreadable(Unreadable::NoText) => t(language, "cutover-no-text"),
-        CutoverProblem::Unreadable(Unreadable::TooLarge) | CutoverProblem::TooLarge => t(language, "cutover-too-large"),
-        CutoverProblem::Unreadable(Unreadable::Columns(columns)) => {
-            let names = columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ");
-            t_with(language, "cutover-no-columns", &[("columns", names.into())])
-        }
-        CutoverProblem::Unreadable(Unreadable::Twice(column)) => {
-            t_with(language, "cutover-column-twice", &[("column", column.name().into())])
-        }
-        CutoverProblem::DeclaredNone => t(language, "cutover-declared-none"),
-        CutoverProblem::Busy => t(language, "cutover-busy"),
-    };
-    text.into_owned()
-}
-
-/// Why the ledger does not take an old booking: no column, nothing typed, and the reason.
-pub fn refused(language: Language, why: &Refusal) -> [String; 3] {
-    let text = match why {
-        Refusal::NotOffered => t(language, "cutover-why-no-opening").into_owned(),
-        other => refusal_text(language, other),
-    };
-    [String::new(), String::new(), text]
-}
-
-fn refusal_text(language: Language, why: &Refusal) -> String {
-    match why {
-        Refusal::AlreadyPast => t(language, "refusal-already-past").into_owned(),
-        Refusal::SaidOtherwise => t(language, "refusal-said-otherwise").into_owned(),
-        Refusal::DeclaredNone => t(language, "refusal-declared-none").into_owned(),
-        _ => t(language, "cutover-why-other").into_owned(),
+    match problem {
+        CutoverProblem::Unreadable(why) => unreadable(language, why),
+        CutoverProblem::TooLarge => t(language, "cutover-too-large").into_owned(),
+        CutoverProblem::DeclaredNone => t(language, "cutover-declared-none").into_owned(),
+        CutoverProblem::Busy => t(language, "cutover-busy").into_owned(),
     }
-}
-
-/// A fault of a line: its column, what was typed there, and what is wrong with it.
-pub fn reason(language: Language, Fault { column, typed, why }: &Fault, catalogue: &Catalogue) -> [String; 3] {
-    let text = |key| t(language, key).into_owned();
-    let with = |key, names: Vec<&str>| t_with(language, key, &[("names", names.join(", ").into())]).into_owned();
-    let offices = || catalogue.offices.iter().map(|office| office.id.as_str()).collect();
-    let errands = || catalogue.errands.iter().map(|errand| errand.id.as_str()).collect();
-    let why = match why {
-        Why::Missing | Why::Name(NameError::Missing) => text("cutover-why-missing"),
-        Why::OpenQuote => text("cutover-why-open-quote"),
-        Why::Formula => text("cutover-why-formula"),
-        Why::Reference => text("cutover-why-reference"),
-        Why::Duplicate(line) => t_with(language, "cutover-why-duplicate", &[("line", (*line).into())]).into_owned(),
-        Why::Name(NameError::TooLong) => text("cutover-why-name-long"),
-        Why::Name(NameError::Unprintable) => text("cutover-why-name-unprintable"),
-        Why::Born(BirthDateError::Missing) => text("cutover-why-born-missing"),
-        Why::Born(BirthDateError::Impossible) | Why::NoDay => text("cutover-why-no-day"),
-        Why::Born(BirthDateError::Future) => text("cutover-why-future"),
-        Why::Email => text("cutover-why-email"),
-        Why::Phone => text("cutover-why-phone"),
-        Why::Unknown => match column {
-            Column::Errand => with("cutover-why-errand", errands()),
-            Column::Office => with("cutover-why-office", offices()),
-            _ => text("cutover-why-unknown"),
-        },
-        Why::FormerOffice => with("cutover-why-former-office", offices()),
-        Why::NoTime => text("cutover-why-no-time"),
-        Why::Skipped => text("cutover-why-skipped"),
-        Why::Twice => text("cutover-why-twice"),
-        Why::NoOpening => text("cutover-why-no-opening"),
-        Why::AfterCutover => {
-            let date = dates::date(language, catalogue.agency.cutover);
-            t_with(language, "cutover-why-after-cutover", &[("date", date.into())]).into_owned()
-        }
-        Why::AfterVisit => text("cutover-why-after-visit"),
-    };
-    [column.name().to_owned(), typed.clone(), why]
 }

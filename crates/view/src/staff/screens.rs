@@ -66,7 +66,7 @@ impl ScreensPage<'_> {
                     div.ds-field.f {
                         label.ds-label for="kind" { (frame.t("screens-kind")) }
                         select.ds-input #kind name="kind" {
-                            @for kind in ScreenKind::ALL { option value=(kind.as_str()) { (frame.t(kind_key(kind))) } }
+                            @for kind in ScreenKind::ALL.iter().copied() { option value=(kind.as_str()) { (frame.t(kind_key(kind))) } }
                         }
                     }
                     (field.render(&frame.frame))

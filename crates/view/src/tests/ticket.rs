@@ -56,7 +56,7 @@ fn page<'a>(office: &'a besok_core::office::Office, visit: &'a Visit) -> TicketP
 #[test]
 fn a_ticket_in_each_of_its_states() {
     let office = sundbyberg();
-    for stage in Stage::ALL {
+    for stage in Stage::ALL.iter().copied() {
         let visit = visit(stage);
         shows(&format!("ticket-{}", stage.as_str()), "/ticket", |frame| page(&office, &visit).render(frame, LOADS));
     }
@@ -79,7 +79,7 @@ fn a_ticket_in_each_of_its_states() {
 #[test]
 fn a_ticket_tells_nothing_of_its_booking() {
     let (office, agency) = (sundbyberg(), super::samples::agency());
-    for stage in Stage::ALL {
+    for stage in Stage::ALL.iter().copied() {
         let visit = Visit { note: "for colleagues".to_owned(), ..visit(stage) };
         let frame = crate::frame::Frame {
             language: Language::DEFAULT,

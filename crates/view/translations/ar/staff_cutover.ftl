@@ -84,4 +84,3 @@ cutover-why-twice = تُؤخَّر الساعة فوق هذا الوقت: اكت
 cutover-why-no-opening = لا يستقبل المكتب أحدًا لهذا الغرض عندئذ
 cutover-why-after-cutover = أُجري في { $date } أو بعده
 cutover-why-after-visit = أُجري بعد الزيارة
-cutover-why-other = لا يُقبل

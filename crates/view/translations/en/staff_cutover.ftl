@@ -84,4 +84,3 @@ cutover-why-twice = the clocks go back over this time: write which one, as +02:0
 cutover-why-no-opening = the office receives nobody for the errand then
 cutover-why-after-cutover = it was made on { $date } or later
 cutover-why-after-visit = it was made after the visit
-cutover-why-other = the ledger does not take it

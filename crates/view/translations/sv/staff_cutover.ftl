@@ -84,4 +84,3 @@ cutover-why-twice = klockan ställs tillbaka över den tiden: skriv vilken, som 
 cutover-why-no-opening = kontoret tar inte emot någon för ärendet då
 cutover-why-after-cutover = den gjordes den { $date } eller senare
 cutover-why-after-visit = den gjordes efter besöket
-cutover-why-other = den tas inte emot

@@ -11,7 +11,7 @@ use besok_core::csv::line;
 use besok_service::legacy::upload::{Upload, UploadRefusal, UploadState, find, list, send_in};
 use besok_service::{legacy, staff};
 use besok_view::staff::Tab;
-use besok_view::staff::cutover::{CutoverFilePage, CutoverPage, CutoverProblem, FileLine, FileState, Standing};
+use besok_view::staff::cutover::{CutoverFilePage, CutoverPage, CutoverProblem, FileLine, FileState};
 
 /// After how many seconds the page of a file that is being read is fetched anew.
 const AGAIN: &str = "2";
@@ -29,15 +29,7 @@ async fn show_overview(page: &Page, problem: Option<CutoverProblem>) -> Answer {
     let staff: Vec<String> = uploads.iter().map(name).collect();
     let markup = CutoverPage {
         catalogue: &page.catalogue,
-        standing: Standing {
-            imported: counts.imported,
-            to_come: counts.to_come,
-            unreached: counts.unreached,
-            taken_over: counts.taken_over,
-            cancelled: counts.cancelled,
-            past: counts.past,
-            last: counts.last,
-        },
+        counts,
         files: uploads.iter().zip(&staff).map(|(upload, staff)| file_line(upload, staff)).collect(),
         surplus: surplus.iter().map(|one| (&one.office, one.starts_at, one.above)).collect(),
         problem: problem.clone(),

@@ -3,19 +3,17 @@
 use super::day::{Dated, with};
 use crate::error::Error;
 use crate::page::Page;
+use crate::stream::{self, Drawn, anew, beat};
 use crate::visitor::Answer;
 use axum::extract::{Path, Query};
-use axum::response::sse::{Event, Sse};
-use axum::response::{AppendHeaders, IntoResponse};
+use axum::response::sse::Event;
 use besok_core::limit::TooMany;
 use besok_core::office::Office;
 use besok_core::staff::Permission;
 use besok_service::live::{Turn, Watch};
 use besok_service::{day, live, staff};
 use besok_view::staff::Tab;
-use futures_util::stream::unfold;
 use jiff::civil::Date;
-use std::convert::Infallible;
 use std::time::Duration;
 
 /// After how many seconds a stream that was one too many may be asked for again.
@@ -42,19 +40,10 @@ pub(crate) async fn stream(page: Page, Path(office): Path<String>, Query(dated):
     let Some(watch) = live::watch(&page.web.app, page.staff()?, &office, date).await? else {
         return Err(Error::TooMany(TooMany { seconds: LATER }));
     };
-    let stream = Stream { page, office, date, watch, is_new: true };
-    let events = unfold(stream, |mut stream| async {
-        let event = stream.next().await.unwrap_or_else(|error| {
-            tracing::warn!(?error, "a stream ended");
-            None
-        })?;
-        Some((Ok::<_, Infallible>(event), stream))
-    });
-    // A proxy that gathers what it passes on would keep it to itself.
-    Ok((AppendHeaders([("x-accel-buffering", "no")]), Sse::new(events)).into_response())
+    Ok(stream::stream(Stream { page, office, date, watch, is_new: true }))
 }
 
-impl Stream {
+impl Drawn for Stream {
     /// What is sent next; nothing any more once the session or the role has ended.
     async fn next(&mut self) -> Result<Option<Event>, Error> {
         let app = self.page.web.app.clone();
@@ -66,10 +55,10 @@ impl Stream {
         Ok(match turn {
             Turn::Ended => None,
             _ if !may => None,
-            Turn::Quiet => Some(Event::default().event("beat").data("")),
+            Turn::Quiet => Some(beat()),
             Turn::Changed => {
                 let draw = with(&self.page, &self.office, self.date, |day| day.sheet(&self.page.staff_frame(Tab::Day)));
-                Some(Event::default().retry(AGAIN).data(draw.await?.into_string()))
+                Some(anew(draw.await?, AGAIN))
             }
         })
     }

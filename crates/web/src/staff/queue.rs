@@ -5,12 +5,12 @@ mod fields;
 use super::{counter, reception};
 use crate::error::Error;
 use crate::page::{Page, see_other, show};
+use crate::stream::{self, Drawn, anew, beat};
 use crate::visitor::Answer;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::sse::{Event, Sse};
-use axum::response::{AppendHeaders, IntoResponse};
+use axum::response::sse::Event;
 use besok_core::office::Office;
 use besok_core::queue::{Rule, RuleFault};
 use besok_core::staff::Permission;
@@ -19,9 +19,7 @@ use besok_service::queue::{RuleRefusal, read_rule, save_rule};
 use besok_service::staff;
 use besok_view::staff::queue::{QueuePage, RuleFormPage};
 use besok_view::staff::{Line, Tab};
-use futures_util::stream::unfold;
 use serde::Deserialize;
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,19 +53,10 @@ struct Stream {
 pub(super) fn stream_of(page: Page, office: &str, live: Live) -> Answer {
     let office = page.office(office)?.clone();
     let watch = board::watch(&page.web.app, &office.id);
-    let stream = Stream { page, office, live, watch, is_new: true };
-    let events = unfold(stream, |mut stream| async {
-        let event = stream.next().await.unwrap_or_else(|error| {
-            tracing::warn!(?error, "a stream ended");
-            None
-        })?;
-        Some((Ok::<_, Infallible>(event), stream))
-    });
-    // A proxy that gathers what it passes on would keep it to itself.
-    Ok((AppendHeaders([("x-accel-buffering", "no")]), Sse::new(events)).into_response())
+    Ok(stream::stream(Stream { page, office, live, watch, is_new: true }))
 }
 
-impl Stream {
+impl Drawn for Stream {
     /// What is sent next; nothing any more once the session or the role has ended.
     async fn next(&mut self) -> Result<Option<Event>, Error> {
         let app = self.page.web.app.clone();
@@ -83,7 +72,7 @@ impl Stream {
         Ok(match turn {
             Turn::Ended => None,
             _ if !may => None,
-            Turn::Quiet => Some(Event::default().event("beat").data("")),
+            Turn::Quiet => Some(beat()),
             Turn::Changed => {
                 let (board, names) = (now(&self.page, &self.office).await?, staff::names(&app).await?);
                 let line = Line { queue: &board.now.queue, names: &names, now: app.clock.now() };
@@ -91,7 +80,7 @@ impl Stream {
                     Live::Counter => counter::sheet(&self.page, &board, line)?,
                     Live::Reception => reception::sheet(&self.page, line),
                 };
-                Some(Event::default().retry(AGAIN).data(sheet.into_string()))
+                Some(anew(sheet, AGAIN))
             }
         })
     }

@@ -7,11 +7,12 @@ use crate::Web;
 use crate::error::Error;
 use crate::page::{Page, preferred, see_other, show, with_scripts};
 use crate::session::{Cookie, is_secret};
+use crate::stream::{self, Drawn, anew};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::sse::{Event, Sse};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::Response;
+use axum::response::sse::Event;
 use besok_core::booking::Booking;
 use besok_core::office::Office;
 use besok_core::queue::{Arrival, Estimate, Refusal, arrival};
@@ -20,10 +21,8 @@ use besok_service::queue::board::{self, Turn, Watch};
 use besok_service::queue::{self, Walk};
 use besok_service::ticket as service;
 use besok_view::ticket::{Here, Loads, MOST_PEOPLE, TakePage, TicketPage, no_ticket};
-use futures_util::stream::unfold;
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
-use std::convert::Infallible;
 use std::time::Duration;
 
 /// Where a ticket is, after the language.
@@ -100,18 +99,10 @@ pub(crate) async fn stream(page: Page) -> Answer {
     let visit = mine(&page).await?.ok_or(Error::NotFound)?;
     let app = &page.web.app;
     let (watch, until) = (board::watch(app, &visit.office), app.clock.now() + STREAM_MINUTES.minutes());
-    let stream = Stream { page, watch, until, is_new: true };
-    let events = unfold(stream, |mut stream| async {
-        let event = stream.next().await.unwrap_or_else(|error| {
-            tracing::warn!(?error, "a stream ended");
-            None
-        })?;
-        Some((Ok::<_, Infallible>(event), stream))
-    });
-    Ok((AppendHeaders([("x-accel-buffering", "no")]), Sse::new(events)).into_response())
+    Ok(stream::stream(Stream { page, watch, until, is_new: true }))
 }
 
-impl Stream {
+impl Drawn for Stream {
     /// What is sent next. The office's watch tells that somebody moved; what it means for this ticket is read anew.
     async fn next(&mut self) -> Result<Option<Event>, Error> {
         let turn = if self.is_new { Turn::Changed } else { self.watch.turn().await };
@@ -122,7 +113,7 @@ impl Stream {
         // Time alone changes what is said: how long it takes, and that one is back.
         let Some(visit) = mine(&self.page).await? else { return Ok(None) };
         let sheet = facts(&self.page, &visit).await?.sheet(&self.page.frame_at(PATH));
-        Ok(Some(Event::default().retry(AGAIN).data(sheet.into_string())))
+        Ok(Some(anew(sheet, AGAIN)))
     }
 }
 

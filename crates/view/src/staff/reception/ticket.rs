@@ -118,7 +118,7 @@ impl TicketPage<'_> {
             section.card {
                 h2 { (frame.t("slip-priority")) }
                 (self.form(&html! {
-                    @for priority in Priority::ALL.into_iter().filter(|one| self.visit.priority != Some(*one)) {
+                    @for priority in Priority::ALL.iter().copied().filter(|one| self.visit.priority != Some(*one)) {
                         (deed(frame, (priority.as_str(), priority_key(priority)), "accent"))
                     }
                     @if self.visit.priority.is_some() { (deed(frame, ("no-priority", "slip-no-priority"), "accent")) }
@@ -136,7 +136,7 @@ impl TicketPage<'_> {
                         div.ds-field.f {
                             label.ds-label for="reason" { (frame.t("slip-reason")) }
                             select.ds-input #reason name="reason" {
-                                @for reason in FrontReason::ALL {
+                                @for reason in FrontReason::ALL.iter().copied() {
                                     option value=(reason.as_str()) { (frame.t(reason_key(reason))) }
                                 }
                             }

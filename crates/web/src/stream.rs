@@ -1,0 +1,38 @@
+//! Pages that are drawn anew while somebody looks at them, over server-sent events.
+
+use crate::error::Error;
+use axum::response::sse::{Event, Sse};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use futures_util::stream::unfold;
+use maud::Markup;
+use std::convert::Infallible;
+use std::time::Duration;
+
+/// Something that is drawn again and again.
+pub(crate) trait Drawn: Send + 'static {
+    /// What is sent next, once there is something to send; none when nothing follows any more.
+    fn next(&mut self) -> impl Future<Output = Result<Option<Event>, Error>> + Send;
+}
+
+/// The answer that goes on until there is nothing more to draw.
+pub(crate) fn stream(drawn: impl Drawn) -> Response {
+    let events = unfold(drawn, |mut drawn| async {
+        let event = drawn.next().await.unwrap_or_else(|error| {
+            tracing::warn!(?error, "a stream ended");
+            None
+        })?;
+        Some((Ok::<_, Infallible>(event), drawn))
+    });
+    // A proxy that gathers what it passes on would keep it to itself.
+    (AppendHeaders([("x-accel-buffering", "no")]), Sse::new(events)).into_response()
+}
+
+/// A page, or a part of one, as it is now. A browser whose stream has broken asks `again` after so long, at first.
+pub(crate) fn anew(markup: Markup, again: Duration) -> Event {
+    Event::default().retry(again).data(markup.into_string())
+}
+
+/// Nothing new, but still there.
+pub(crate) fn beat() -> Event {
+    Event::default().event("beat").data("")
+}
