@@ -91,6 +91,7 @@ async function again() {
 function listen() {
   source = new EventSource(screen.dataset.live);
   source.onmessage = (event) => draw(event.data);
+  source.addEventListener("beat", () => tell(true));
   source.onerror = () => {
     tell(false);
     if (source.readyState === EventSource.CLOSED) setTimeout(again, AGAIN);

@@ -42,6 +42,7 @@ function draw(html) {
 function listen() {
   source = new EventSource(sheet.dataset.live);
   source.onmessage = (event) => draw(event.data);
+  source.addEventListener("beat", () => tell(true));
   source.onerror = () => {
     tell(false);
     if (source.readyState !== EventSource.CLOSED) return;

@@ -1,6 +1,7 @@
 //! `besok load`: what this machine carries. A server of its own, over real HTTP, on data of its own.
 //!
-//! `queue` is another thing: counters that call from one queue, without a server.
+//! `queue` is another thing: counters that call from one queue, without a server. So is `live`: pages that are drawn anew
+//! while a counter calls.
 //! `stage` makes the data, `server` runs the product as a child process, `course` is what visitors do, `crowd` lets
 //! many do it at once, each through a `connection`, `cpu` is what it cost, and `figures` is what came of it. At the
 //! end the server is killed, not asked to end, and the database must hold all that was answered.
@@ -12,6 +13,7 @@ mod crowd;
 mod figures;
 mod find;
 mod import;
+mod live;
 mod names;
 mod queue;
 mod server;
@@ -39,8 +41,8 @@ pub struct Load {
     /// What visitors do, or counters
     #[arg(value_enum)]
     scenario: Wanted,
-    /// How many do it at once
-    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    /// How many do it at once, or look at once
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=5000))]
     clients: u16,
     /// For how many seconds
     #[arg(long, value_name = "S", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=60))]
@@ -60,18 +62,23 @@ enum Wanted {
     Site(Scenario),
     /// Counters call from a queue of 500
     Queue,
+    /// Boards, signs and phones show one queue from which a counter calls
+    Live,
 }
 
 impl ValueEnum for Wanted {
     fn value_variants<'a>() -> &'a [Self] {
         use Scenario::{Availability, Book, Hold, Race};
-        &[Self::Site(Availability), Self::Site(Hold), Self::Site(Book), Self::Site(Race), Self::Queue]
+        &[Self::Site(Availability), Self::Site(Hold), Self::Site(Book), Self::Site(Race), Self::Queue, Self::Live]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         match self {
             Self::Site(scenario) => scenario.to_possible_value(),
             Self::Queue => Some(PossibleValue::new("queue").help("All counters call from a queue of 500")),
+            Self::Live => {
+                Some(PossibleValue::new("live").help("Boards, signs and phones show one queue, and a counter calls"))
+            }
         }
     }
 }
@@ -112,6 +119,7 @@ impl Load {
         match self.scenario {
             Wanted::Site(scenario) => self.measure_site(stage, scenario).await,
             Wanted::Queue => queue::measure(stage, (self.engine, self.clients), self.json).await,
+            Wanted::Live => live::measure(stage, self).await,
         }
     }
 

@@ -1,7 +1,7 @@
 // The day of the visit as staff run it: reception, two counters at once, and a manager who changes the rule.
 
 import assert from 'node:assert/strict';
-import { look } from './look.mjs';
+import { axe, look, snap } from './look.mjs';
 import { overflow } from './person.mjs';
 import { colleague } from './staff.mjs';
 import { story, world } from './story.mjs';
@@ -14,6 +14,7 @@ let desk;
 let one;
 let two;
 let manager;
+let board;
 
 const at = (page) => `/staff/offices/${OFFICE}/${page}`;
 const press = (page, name) => page.getByRole('button', { name, exact: false }).first().click();
@@ -177,9 +178,38 @@ chapter('a manager changes the rule: tried first, then saved, and seen by all', 
   await press(manager, 'Save the rule');
   await manager.getByText('50 minutes later').waitFor();
   await manager.goto(at('screens'));
+  await manager.getByLabel('What it shows').selectOption('board');
   await manager.getByLabel('Name').fill('Hall');
   await press(manager, 'Make a link');
-  assert.match(await manager.locator('code.link').innerText(), /\/screen\/[0-9a-f]{64}$/);
+  const link = await manager.locator('code.link').innerText();
+  assert.match(link, /\/screen\/[0-9a-f]{64}$/);
+  const hall = { baseURL: here.besok.url, viewport: { width: 1920, height: 1080 }, bypassCSP: true };
+  board = await (await here.browser.newContext(hall)).newPage();
+  await board.goto(new URL(link).pathname);
+  await board.locator('body.board').waitFor();
+});
+
+chapter('what a manager writes for the waiting room is on its board by itself', async () => {
+  await manager.goto(at('screens'));
+  await manager.getByLabel('English').fill('x'.repeat(161));
+  await press(manager, 'Show it');
+  await manager.locator('.ds-error-summary').waitFor();
+  await manager.getByLabel('English').fill('The lift is out of order. Ask us for the ramp.');
+  await manager.getByLabel('العربية').fill('المصعد معطل. اسألونا عن المنحدر.');
+  await press(manager, 'Show it');
+  await manager.getByText('The board shows it now.').waitFor();
+  await board.getByText('The lift is out of order.').waitFor();
+  assert.deepEqual(await axe(board, 'light'), []);
+  await snap(board, 'board-message');
+});
+
+chapter('a counter that was left open is freed by a manager', async () => {
+  await two.goto(at('counter'));
+  await manager.goto(at('queue'));
+  await manager.locator('summary', { hasText: 'Free the counter 2' }).click();
+  await press(manager, 'Free counter 2');
+  await manager.getByText('Counter 2 is free.').waitFor();
+  await two.getByRole('button', { name: /Sit here\s*: 2/ }).waitFor();
 });
 
 chapter('every page is accessible and fits a phone and 200 %', async () => {

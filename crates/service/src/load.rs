@@ -1,11 +1,11 @@
-//! People for `besok load`, made in a database of its own.
+//! People for `besok load`, and who is signed in, made in a database of its own.
 
 use crate::account::digest;
 use crate::{App, Failure};
 use besok_core::account::Email;
-use besok_core::id::{AccountId, PersonId};
+use besok_core::id::{AccountId, PersonId, StaffId};
 use besok_core::person::{Access, BirthDate, Name, Person, Protection};
-use besok_store::Guest;
+use besok_store::{Guest, StaffSession};
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -44,4 +44,14 @@ pub async fn visitors(app: &App, count: usize) -> Result<Vec<Visitor>, Failure> 
     tx.make_guests(&guests, now).await?;
     tx.commit().await?;
     Ok(visitors)
+}
+
+/// Signs in somebody of the staff, and gives the secret of the browser.
+pub async fn at_work(app: &App, staff: &StaffId) -> Result<String, Failure> {
+    let (token, now) = (app.random.token(), app.clock.now());
+    let mut tx = app.store.begin().await?;
+    let session = StaffSession { id: digest(&token), staff: staff.clone(), created_at: now, seen_at: now };
+    tx.make_staff_session(&session).await?;
+    tx.commit().await?;
+    Ok(token)
 }

@@ -62,13 +62,13 @@ fn snapshot(app: &App, (office, day): (&OfficeId, Date), known: QueueDay) -> Sna
 }
 
 /// The queue of an office today, locked: whatever anybody does in it waits for the end of the transaction.
-struct Locked {
-    tx: Tx,
-    known: Snapshot,
+pub(crate) struct Locked {
+    pub(crate) tx: Tx,
+    pub(crate) known: Snapshot,
 }
 
 /// Locks the queue of an office today; none if there is no such office.
-async fn lock(app: &App, office: &OfficeId) -> Result<Option<Locked>, Failure> {
+pub(crate) async fn lock(app: &App, office: &OfficeId) -> Result<Option<Locked>, Failure> {
     let Some(day) = today(app, office) else { return Ok(None) };
     let mut tx = app.store.begin().await?;
     let known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
@@ -96,7 +96,7 @@ pub async fn arrive(
 
 /// Somebody without an appointment takes a ticket.
 pub async fn take_ticket(app: &App, office: &OfficeId, (by, by_staff): (&str, bool), wish: Walk) -> Answer {
-    let left = minutes_left(app, office, &wish).await?;
+    let left = minutes_left(app, office, &wish.errand).await?;
     let Some(locked) = lock(app, office).await? else { return Ok(Err(Refusal::NotFound)) };
     let id = VisitId(app.random.id(app.clock.now()));
     settle(app, locked, (by, wish.deed(id, left, by_staff), None)).await
@@ -105,7 +105,7 @@ pub async fn take_ticket(app: &App, office: &OfficeId, (by, by_staff): (&str, bo
 /// The same by oneself, at a kiosk or on a phone. The secret stands in the form and is that of the ticket from then on:
 /// a form that is sent twice is one ticket.
 pub async fn take_ticket_once(app: &App, office: &OfficeId, by: &str, (secret, wish): (&str, Walk)) -> Answer {
-    let (phone, left) = (digest(secret), minutes_left(app, office, &wish).await?);
+    let (phone, left) = (digest(secret), minutes_left(app, office, &wish.errand).await?);
     let Some(mut locked) = lock(app, office).await? else { return Ok(Err(Refusal::NotFound)) };
     if let Some(visit) = locked.tx.visit_on_phone(&phone).await? {
         return Ok(Ok(Done { visit: Some(visit), changes: Vec::new() }));
@@ -133,9 +133,9 @@ impl Walk {
 }
 
 /// How many minutes of the office's capacity for an errand are neither booked nor past today.
-pub async fn minutes_left(app: &App, office: &OfficeId, wish: &Walk) -> Result<i64, Failure> {
+pub async fn minutes_left(app: &App, office: &OfficeId, errand: &ErrandId) -> Result<i64, Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
-    let openings = catalogue.serving(office, &wish.errand);
+    let openings = catalogue.serving(office, errand);
     let Some(zone) = catalogue.office(office).map(Office::time_zone) else { return Ok(0) };
     let (_, until) = span(local_day(now, &zone), local_day(now, &zone), &zone);
     let slots = app.store.staff_slots(&openings, now, until).await?;
@@ -163,7 +163,7 @@ async fn settle(app: &App, locked: Locked, (by, deed, phone): (&str, Deed, Optio
     }
     let told = tell::tell(app, &mut tx, &known.queue, done.visit.as_ref()).await?;
     tx.commit().await?;
-    app.boards.note(&office, known.version);
+    app.boards.note(&office, (day, known.version));
     if told {
         app.outbox.notify_one();
     }
@@ -185,7 +185,7 @@ fn action(deed: &Deed) -> &'static str {
         Deed::Finish(..) => "visit.finished",
         Deed::SendOn(..) => "visit.sent_on",
         Deed::Undo(_) => "visit.undone",
-        Deed::Open(..) | Deed::Pause(..) | Deed::Close(_) | Deed::Alarm(..) => "visit.counter",
+        Deed::Open(..) | Deed::Pause(..) | Deed::Close(_) | Deed::Vacate(_) | Deed::Alarm(..) => "visit.counter",
     }
 }
 
@@ -198,6 +198,7 @@ fn detail(deed: &Deed, (office, day): (&OfficeId, Date), visit: Option<&Visit>) 
         Deed::Open(counter, _) => format!(" opened {counter}"),
         Deed::Pause(counter, paused) => format!(" {} {counter}", if *paused { "paused" } else { "went on at" }),
         Deed::Close(counter) => format!(" left {counter}"),
+        Deed::Vacate(counter) => format!(" vacated {counter}"),
         Deed::Alarm(counter, needed) => format!(" {} {counter}", if *needed { "alarm at" } else { "no alarm at" }),
         _ => String::new(),
     };

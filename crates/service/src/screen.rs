@@ -1,9 +1,10 @@
 //! Screens of an office: made and ended by its managers, and recognised.
 
 use crate::account::digest;
-use crate::{App, Failure, event, queue};
+use crate::queue::{self, Locked, lock};
+use crate::{App, Failure, event};
 use besok_core::id::{OfficeId, ScreenId};
-use besok_core::screen::{SCREENS, Screen, ScreenKind, name};
+use besok_core::screen::{Message, SCREENS, Screen, ScreenKind, name};
 use besok_core::staff::Staff;
 
 /// Why a screen was not made.
@@ -74,6 +75,19 @@ pub async fn end(app: &App, by: &Staff, office: &OfficeId, id: &ScreenId) -> Res
         tx.commit().await?;
     }
     Ok(ended)
+}
+
+/// Tells everybody in the waiting room of an office something; the boards show it at once. `false` if there is no such
+/// office.
+pub async fn tell(app: &App, by: &Staff, office: &OfficeId, message: &Message) -> Result<bool, Failure> {
+    // A board is drawn anew with the queue, so a message is a new version of it.
+    let Some(Locked { mut tx, known }) = lock(app, office).await? else { return Ok(false) };
+    tx.save_board_message(office, (&by.id, message), app.clock.now()).await?;
+    let languages: Vec<&str> = message.lines.keys().map(String::as_str).collect();
+    event::put(app, &mut tx, &by.id, ("screen.told", office.as_str(), &languages.join(" "))).await?;
+    tx.commit().await?;
+    app.boards.note(office, (known.queue.day, known.version));
+    Ok(true)
 }
 
 /// Every screen that an office ever had: those in use first.

@@ -1,10 +1,10 @@
 //! Tickets in one's own hand: on a phone, or taken at a kiosk. Whoever has the secret has the ticket, and nothing else.
 
 use crate::account::digest;
-use crate::queue::{self, Answer, Walk, board, minutes_left};
+use crate::queue::board::{self, Board};
+use crate::queue::{self, Answer};
 use crate::{App, Failure};
 use besok_core::id::{BookingId, ErrandId, OfficeId};
-use besok_core::language::Language;
 use besok_core::queue::{Deed, Estimate, admits_walk_in, would_be};
 use besok_core::visit::Visit;
 use jiff::{Timestamp, ToSpan};
@@ -29,19 +29,21 @@ pub struct Offer {
 
 /// What one can come for without an appointment today at an office, and how long one would wait.
 pub async fn offers(app: &App, office: &OfficeId) -> Result<Vec<Offer>, Failure> {
-    let Some(board) = board::look(app, office).await? else { return Ok(Vec::new()) };
-    let (queue, now) = (&board.now.queue, app.clock.now());
-    let mut offers = Vec::new();
-    for errand in &queue.catalogue.errands {
-        if queue.rule.walk_ins_on(&errand.id, queue.day).next().is_none() {
-            continue;
-        }
-        let wish = Walk { errand: errand.id.clone(), people: 1, language: Language::DEFAULT };
-        let open = admits_walk_in(queue, errand, minutes_left(app, office, &wish).await?, now);
-        let estimate = board.estimate(&would_be(queue, errand, now), now);
-        offers.push(Offer { errand: errand.id.clone(), open, estimate });
-    }
-    Ok(offers)
+    let board = board::look(app, office).await?;
+    Ok(board.map_or_else(Vec::new, |board| offers_at(&board, app.clock.now())))
+}
+
+/// The same at an office whose queue has been read.
+pub fn offers_at(board: &Board, now: Timestamp) -> Vec<Offer> {
+    let queue = &board.now.queue;
+    let known = queue.catalogue.errands.iter().filter_map(|errand| Some((errand, *board.left.get(&errand.id)?)));
+    known
+        .map(|(errand, left)| {
+            let open = admits_walk_in(queue, errand, left, now);
+            let estimate = board.estimate(&would_be(queue, errand, now), now);
+            Offer { errand: errand.id.clone(), open, estimate }
+        })
+        .collect()
 }
 
 /// The visit whose ticket this secret has; of whatever day.

@@ -1,10 +1,10 @@
 //! Screens of offices. What opens one is known to its device alone; the table has its digest.
 
 use crate::engine::{Store, Tx};
-use crate::error::{StoreError, consistent};
+use crate::error::{StoreError, consistent, document};
 use crate::sql::Row;
 use besok_core::id::{OfficeId, ScreenId, StaffId};
-use besok_core::screen::{Screen, ScreenKind};
+use besok_core::screen::{Message, Screen, ScreenKind};
 use jiff::Timestamp;
 
 impl Store {
@@ -20,9 +20,31 @@ impl Store {
         let sql = "SELECT * FROM screen WHERE id = $1 AND ended_at IS NULL";
         self.all(sql, &[digest.into()]).await?.first().map(screen).transpose()
     }
+
+    /// What an office tells everybody in its waiting room.
+    pub async fn board_message(&self, office: &OfficeId) -> Result<Message, StoreError> {
+        let rows = self.all("SELECT data FROM board_message WHERE office = $1", &[office.as_str().into()]).await?;
+        let Some(row) = rows.first() else { return Ok(Message::default()) };
+        consistent("board_message", "data", &row.text("data")?, |text| serde_json::from_str(text).ok())
+    }
 }
 
 impl Tx {
+    /// Saves what an office tells everybody in its waiting room.
+    pub async fn save_board_message(
+        &mut self,
+        office: &OfficeId,
+        (by, message): (&StaffId, &Message),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO board_message (office, data, staff, changed_at) VALUES ($1, $2, $3, $4)
+                   ON CONFLICT (office) DO UPDATE
+                   SET data = excluded.data, staff = excluded.staff, changed_at = excluded.changed_at";
+        let data = document("board_message", "data", message)?;
+        self.exec(sql, &[office.as_str().into(), data.as_str().into(), by.as_str().into(), now.into()]).await?;
+        Ok(())
+    }
+
     /// Notes a new screen, if fewer than so many of the office are in use.
     pub async fn make_screen(&mut self, new: &Screen, most: usize) -> Result<bool, StoreError> {
         self.alone("screen").await?;

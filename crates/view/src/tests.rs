@@ -18,5 +18,6 @@ mod show;
 mod sms;
 mod staff_day;
 mod staff_find;
+mod staff_queue;
 mod texts;
 mod ticket;

@@ -7,7 +7,7 @@ use crate::Web;
 use crate::error::Error;
 use crate::page::{Page, see_other, show, with_scripts};
 use crate::session::{Cookie, is_secret};
-use crate::stream::{self, Drawn, anew};
+use crate::stream::{self, Before, Drawn};
 use crate::visitor::Answer;
 use axum::extract::{Path, State as Held};
 use axum::http::{HeaderMap, StatusCode};
@@ -22,6 +22,7 @@ use besok_view::frame::Frame;
 use besok_view::screen::{BoardPage, SignPage, State, no_screen};
 use besok_view::ticket::Loads;
 use jiff::civil::Time;
+use jiff::{Timestamp, ToSpan};
 use maud::Markup;
 use std::time::Duration;
 
@@ -29,6 +30,8 @@ use std::time::Duration;
 const PATH: &str = "/screen";
 /// After how long a browser whose stream has broken asks again.
 const AGAIN: Duration = Duration::from_secs(2);
+/// After how many seconds it is asked again whether a screen is still in use.
+const ASK_SECONDS: i64 = 5;
 
 /// Makes the device the screen whose secret it has.
 pub(crate) async fn open(page: Page, Held(web): Held<Web>, Path(secret): Path<String>) -> Answer {
@@ -51,7 +54,8 @@ pub(crate) async fn show_screen(page: Page) -> Answer {
     if screen.kind == ScreenKind::Kiosk {
         return kiosk::languages(&page);
     }
-    let drawn = draw(&page, screen, true).await?;
+    let board = board::look(&page.web.app, &screen.office).await?.ok_or(Error::NotFound)?;
+    let drawn = draw(&page, screen, &board, true)?;
     Ok(with_scripts(show(StatusCode::OK, drawn)))
 }
 
@@ -66,23 +70,20 @@ fn loads(page: &Page) -> Loads<'_> {
 }
 
 /// A board or sign; the whole page, or what is drawn anew of it.
-async fn draw(page: &Page, screen: &Screen, whole: bool) -> Result<Markup, Error> {
-    let app = &page.web.app;
-    let board = board::look(app, &screen.office).await?.ok_or(Error::NotFound)?;
+fn draw(page: &Page, screen: &Screen, board: &Board, whole: bool) -> Result<Markup, Error> {
     let (frame, loads) = (frame(page), loads(page));
     if let Some(counter) = screen.counter.filter(|_| screen.kind == ScreenKind::Sign) {
-        let sign = sign(&board, counter);
+        let sign = sign(board, counter);
         return Ok(if whole { sign.render(&frame, loads) } else { sign.sheet(loads) });
     }
-    let queue = &board.now.queue;
-    let offers = ticket::offers(app, &screen.office).await?;
-    let now = app.clock.now();
+    let (queue, now) = (&board.now.queue, page.web.app.clock.now());
+    let offers = ticket::offers_at(board, now);
     // The shortest of them would promise too much, and the longest frighten: the first errand that has a ticket.
     let open = offers.iter().find(|offer| offer.open).and_then(|offer| queue.catalogue.errand(&offer.errand));
     let walk_in = open.map(|errand| board.estimate(&would_be(queue, errand, now), now));
-    let hours = hours_today(&board);
+    let hours = hours_today(board);
     let office = page.catalogue.office(&screen.office).ok_or(Error::NotFound)?;
-    let shown = BoardPage { office, queue, walk_in, hours: &hours, now };
+    let shown = BoardPage { office, queue, walk_in, hours: &hours, message: &board.message, now };
     Ok(if whole { shown.render(&frame, loads) } else { shown.sheet(loads) })
 }
 
@@ -110,20 +111,37 @@ fn hours_today(board: &Board) -> Vec<(Time, Time)> {
 struct Stream {
     page: Page,
     secret: String,
+    screen: Screen,
+    /// When it was last asked whether the screen is still in use.
+    asked_at: Timestamp,
     watch: Watch,
+    before: Before,
     /// Nothing has been sent: something may have changed since the page was made.
     is_new: bool,
 }
 
 /// The board or sign, drawn anew whenever something happens, and every few seconds: what was called grows old.
 pub(crate) async fn stream(page: Page, headers: HeaderMap) -> Answer {
-    let screen = page.screen()?;
+    let screen = page.screen()?.clone();
     let secret = Cookie::Screen.read(&page.web, &headers).ok_or(Error::NotFound)?;
     if screen.kind == ScreenKind::Kiosk {
         return Err(Error::NotFound);
     }
-    let watch = board::watch(&page.web.app, &screen.office);
-    Ok(stream::stream(Stream { page, secret, watch, is_new: true }))
+    let (watch, asked_at) = (board::watch(&page.web.app, &screen.office), page.web.app.clock.now());
+    let before = Before::default();
+    Ok(stream::stream(Stream { page, secret, screen, asked_at, watch, before, is_new: true }))
+}
+
+impl Stream {
+    /// Whether the screen is in use, as far as was asked: not at each change, which may be drawn on thousands at once.
+    async fn is_in_use(&mut self) -> Result<bool, Error> {
+        let (app, now) = (&self.page.web.app, self.page.web.app.clock.now());
+        if now < self.asked_at + ASK_SECONDS.seconds() {
+            return Ok(true);
+        }
+        self.asked_at = now;
+        Ok(service::find(app, &self.secret).await?.is_some())
+    }
 }
 
 impl Drawn for Stream {
@@ -131,11 +149,11 @@ impl Drawn for Stream {
     async fn next(&mut self) -> Result<Option<Event>, Error> {
         let turn = if self.is_new { Turn::Changed } else { self.watch.turn().await };
         self.is_new = false;
-        let Some(screen) = service::find(&self.page.web.app, &self.secret).await? else { return Ok(None) };
-        if turn == Turn::Ended {
+        if turn == Turn::Ended || !self.is_in_use().await? {
             return Ok(None);
         }
-        let sheet = draw(&self.page, &screen, false).await?;
-        Ok(Some(anew(sheet, AGAIN)))
+        let board = self.watch.look(&self.page.web.app).await?.ok_or(Error::NotFound)?;
+        let sheet = draw(&self.page, &self.screen, &board, false)?;
+        Ok(Some(self.before.anew(sheet, AGAIN)))
     }
 }

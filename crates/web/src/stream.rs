@@ -6,6 +6,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use futures_util::stream::unfold;
 use maud::Markup;
 use std::convert::Infallible;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 /// Something that is drawn again and again.
@@ -30,6 +31,20 @@ pub(crate) fn stream(drawn: impl Drawn) -> Response {
 /// A page, or a part of one, as it is now. A browser whose stream has broken asks `again` after so long, at first.
 pub(crate) fn anew(markup: Markup, again: Duration) -> Event {
     Event::default().retry(again).data(markup.into_string())
+}
+
+/// What a browser has before it, as a digest: the same is not sent again, be it to a thousand screens every few seconds.
+#[derive(Debug, Default)]
+pub(crate) struct Before(Option<u64>);
+
+impl Before {
+    /// The page if it is not what the browser has, and otherwise only that the server is still there.
+    pub(crate) fn anew(&mut self, markup: Markup, again: Duration) -> Event {
+        let mut hasher = DefaultHasher::new();
+        markup.0.hash(&mut hasher);
+        let drawn = Some(hasher.finish());
+        if std::mem::replace(&mut self.0, drawn) == drawn { beat() } else { anew(markup, again) }
+    }
 }
 
 /// Nothing new, but still there.

@@ -22,8 +22,8 @@ pub struct Request<'a> {
     pub path: &'a str,
     /// The fields of a form, if one is sent.
     pub form: Option<&'a str>,
-    /// The secret of a session.
-    pub session: Option<&'a str>,
+    /// A cookie, with its name.
+    pub cookie: Option<(&'a str, &'a str)>,
     /// From whom a proxy would say that it comes.
     pub from: u32,
 }
@@ -43,14 +43,14 @@ impl<'a> Request<'a> {
     }
 
     fn head(&self, host: SocketAddr) -> String {
-        let Self { path, form, session, .. } = self;
+        let Self { path, form, cookie, .. } = self;
         let [a, b, c, d] = self.from.to_be_bytes();
         let mut head = format!(
             "{} {path} HTTP/1.1\r\nhost: {host}\r\nx-forwarded-for: {a}.{b}.{c}.{d}\r\naccept-language: en\r\n",
             if form.is_some() { "POST" } else { "GET" },
         );
-        if let Some(session) = session {
-            let _ = write!(head, "cookie: besok={session}\r\n");
+        if let Some((name, secret)) = cookie {
+            let _ = write!(head, "cookie: {name}={secret}\r\n");
         }
         if let Some(form) = form {
             let length = form.len();
@@ -71,21 +71,8 @@ impl Connection {
 
     /// Asks, and reads the whole answer.
     pub async fn send(&mut self, request: &Request<'_>) -> Result<Reply> {
-        let mut stream = match self.stream.take() {
-            Some(stream) => stream,
-            None => TcpStream::connect(self.address).await?,
-        };
-        stream.set_nodelay(true)?;
-        stream.write_all(request.head(self.address).as_bytes()).await?;
-        self.read.clear();
-        let end = loop {
-            if let Some(end) = self.read.windows(4).position(|four| four == b"\r\n\r\n") {
-                break end;
-            }
-            more(&mut stream, &mut self.read).await?;
-        };
+        let (mut stream, end, status) = self.ask(request).await?;
         let head = std::str::from_utf8(&self.read[..end])?;
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).context("no status")?;
         let length: usize =
             field(head, "content-length").and_then(|length| length.parse().ok()).context("no length")?;
         let reply = Reply { status, location: field(head, "location").map(str::to_owned) };
@@ -95,6 +82,59 @@ impl Connection {
         self.stream = Some(stream);
         Ok(reply)
     }
+
+    /// Asks for a stream of events, and gives it once it has begun.
+    pub async fn listen(mut self, request: &Request<'_>) -> Result<Events> {
+        let (stream, end, status) = self.ask(request).await?;
+        if status != 200 {
+            bail!("{status} instead of a stream");
+        }
+        self.read.drain(..end + 4);
+        Ok(Events { stream, read: self.read })
+    }
+
+    /// Asks, and reads the head of the answer: where it ends, and the status.
+    async fn ask(&mut self, request: &Request<'_>) -> Result<(TcpStream, usize, u16)> {
+        let mut stream = match self.stream.take() {
+            Some(stream) => stream,
+            None => TcpStream::connect(self.address).await?,
+        };
+        stream.set_nodelay(true)?;
+        stream.write_all(request.head(self.address).as_bytes()).await?;
+        self.read.clear();
+        let end = loop {
+            if let Some(end) = position(&self.read, b"\r\n\r\n") {
+                break end;
+            }
+            more(&mut stream, &mut self.read).await?;
+        };
+        let head = std::str::from_utf8(&self.read[..end])?;
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).context("no status")?;
+        Ok((stream, end, status))
+    }
+}
+
+/// Server-sent events, as they come.
+pub struct Events {
+    stream: TcpStream,
+    read: Vec<u8>,
+}
+
+impl Events {
+    /// The next one, as it is sent: with its fields, and whatever marks pieces of the body.
+    pub async fn next(&mut self) -> Result<String> {
+        loop {
+            if let Some(end) = position(&self.read, b"\n\n") {
+                let event = self.read.drain(..end + 2).collect();
+                return Ok(String::from_utf8(event)?);
+            }
+            more(&mut self.stream, &mut self.read).await?;
+        }
+    }
+}
+
+fn position(read: &[u8], what: &[u8]) -> Option<usize> {
+    read.windows(what.len()).position(|window| window == what)
 }
 
 fn field<'h>(head: &'h str, name: &str) -> Option<&'h str> {

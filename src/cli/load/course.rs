@@ -107,8 +107,8 @@ impl Course {
     }
 
     async fn post(&self, connection: &mut Connection, visitor: usize, (path, form): (&str, &str)) -> Result<Reply> {
-        let session = Some(self.set.visitors[visitor].token.as_str());
-        connection.send(&Request { path, form: Some(form), session, from: network(visitor) }).await
+        let cookie = Some(("besok", self.set.visitors[visitor].token.as_str()));
+        connection.send(&Request { path, form: Some(form), cookie, from: network(visitor) }).await
     }
 }
 

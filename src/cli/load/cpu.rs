@@ -55,6 +55,12 @@ fn used(process: i64) -> Option<u64> {
     Some((times.next()? + times.next()?) * 10_000)
 }
 
+/// How much memory a process has in use, in kB.
+pub fn memory(process: i64) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?.split_whitespace().next()?.parse().ok()
+}
+
 /// Whether it is one here, and not only a number from another machine.
 fn is_postgres(process: i64) -> bool {
     fs::read_to_string(format!("/proc/{process}/comm")).is_ok_and(|name| name.starts_with("postgres"))

@@ -108,6 +108,7 @@ impl Figures {
     }
 }
 
-fn rounded(figure: f64) -> f64 {
+/// With two decimals.
+pub fn rounded(figure: f64) -> f64 {
     (figure * 100.0).round() / 100.0
 }

@@ -1,6 +1,7 @@
 //! `besok load-find`: how long it takes to find a person among very many, each search as a member of staff makes it.
 
 use super::Engine;
+use super::figures::rounded;
 use super::names::{ARABIC, Drawn, LATIN, draw};
 use super::stage::{Stage, staged};
 use anyhow::{Context, Result, anyhow};
@@ -232,8 +233,4 @@ fn staff() -> Result<Staff> {
         duties: vec![Duty { role: Role::Support, office: None }],
         protected: false,
     })
-}
-
-fn rounded(figure: f64) -> f64 {
-    (figure * 100.0).round() / 100.0
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::cast_precision_loss, reason = "figures are shown with two decimals")]
 
 use super::Engine;
+use super::figures::rounded;
 use super::stage::Stage;
 use anyhow::{Context, Result, bail};
 use besok_core::account::Email;
@@ -10,7 +11,7 @@ use besok_core::id::{OfficeId, StaffId};
 use besok_core::language::Language;
 use besok_core::person::Name;
 use besok_core::queue::{Counter, Deed, Refusal, Rule, order};
-use besok_core::staff::Staff;
+use besok_core::staff::{Duty, Role, Staff};
 use besok_core::visit::{Outcome, Visit};
 use besok_service::queue::{Walk, act, read, take_ticket, today};
 use besok_service::{App, catalogue};
@@ -77,8 +78,8 @@ pub async fn measure(stage: &Stage, (engine, clients): (Engine, u16), json: bool
         called: called.len(),
         double_calls: called.len() - once.len(),
         order_violations: called.windows(2).filter(|pair| place[&pair[0]] >= place[&pair[1]]).count(),
-        seconds: (seconds * 100.0).round() / 100.0,
-        per_second: (called.len() as f64 / seconds * 100.0).round() / 100.0,
+        seconds: rounded(seconds),
+        per_second: rounded(called.len() as f64 / seconds),
     };
     if json {
         println!("{}", serde_json::to_string(&figures)?);
@@ -95,7 +96,7 @@ pub async fn measure(stage: &Stage, (engine, clients): (Engine, u16), json: bool
 }
 
 /// An office with so many counters that receive everything, and somebody at each.
-async fn open(app: &App, office: &OfficeId, clients: u16) -> Result<()> {
+pub async fn open(app: &App, office: &OfficeId, clients: u16) -> Result<()> {
     let counters = (1..=i64::from(clients)).map(|number| Counter { number, errands: Vec::new() }).collect();
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
@@ -107,7 +108,7 @@ async fn open(app: &App, office: &OfficeId, clients: u16) -> Result<()> {
             name: Name::parse("Officer").map_err(|error| anyhow::anyhow!("{error:?}"))?,
             email,
             language: Language::DEFAULT,
-            duties: Vec::new(),
+            duties: vec![Duty { role: Role::CounterOfficer, office: Some(office.clone()) }],
             protected: false,
         };
         tx.make_staff(&staff, now).await?;
@@ -121,7 +122,8 @@ async fn open(app: &App, office: &OfficeId, clients: u16) -> Result<()> {
     Ok(())
 }
 
-fn officer(number: u16) -> StaffId {
+/// Who sits at the counter of this number.
+pub fn officer(number: u16) -> StaffId {
     StaffId(format!("officer-{number}"))
 }
 

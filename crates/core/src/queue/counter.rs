@@ -60,6 +60,16 @@ pub(super) fn close(queue: &Queue, counter: i64) -> Result<Done, Refusal> {
     }
 }
 
+pub(super) fn vacate(queue: &Queue, counter: i64) -> Result<Done, Refusal> {
+    queue.seat(counter).ok_or(Refusal::NotOpen)?;
+    let back = |visit: &mut Visit| {
+        (visit.stage, visit.counter, visit.front, visit.calls) = (Stage::Waiting, None, true, 0);
+    };
+    let visit = queue.at_counter(counter).map(|old| changed(old, back));
+    let moved = visit.clone().map(|visit| Change::Visit(Box::new(visit)));
+    Ok(Done { visit, changes: moved.into_iter().chain([Change::SeatLeft(counter)]).collect() })
+}
+
 pub(super) fn call_next(queue: &Queue, counter: i64, now: Timestamp) -> Result<Done, Refusal> {
     let free = free(queue, counter)?;
     let next = queue.next_for(counter, now).ok_or(Refusal::NobodyWaits)?;

@@ -52,6 +52,9 @@ pub enum Deed {
     Pause(i64, bool),
     /// They leave the counter.
     Close(i64),
+    /// A manager frees a counter that was left open. Whoever was called to it, or stood there, waits again, before
+    /// everybody else.
+    Vacate(i64),
     /// Call whoever is next.
     CallNext(i64),
     /// Call this one, out of turn.
@@ -146,6 +149,7 @@ fn meet(queue: &Queue, deed: &Deed, now: Timestamp) -> Result<Done, Refusal> {
         Deed::Open(counter, staff) => counter::open(queue, *counter, staff, now),
         Deed::Pause(counter, paused) => counter::with_seat(queue, *counter, |seat| seat.paused = *paused),
         Deed::Close(counter) => counter::close(queue, *counter),
+        Deed::Vacate(counter) => counter::vacate(queue, *counter),
         Deed::CallNext(counter) => counter::call_next(queue, *counter, now),
         Deed::Call(counter, id) => counter::call(queue, *counter, id, now),
         Deed::CallAgain(counter) => counter::call_again(queue, *counter, now),

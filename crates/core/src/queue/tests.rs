@@ -163,6 +163,26 @@ fn tickets_end_with_the_hours_the_number_and_the_room() {
 }
 
 #[test]
+fn a_counter_that_was_left_open_is_freed_and_nobody_is_lost() {
+    let mut queue = empty();
+    for id in ["a", "b"] {
+        ticket(&mut queue, id, "ten", 0);
+    }
+    assert_eq!(act(&mut queue, &Deed::Vacate(1), 1), Err(Refusal::NotOpen));
+    for (counter, officer) in [(1, "eva"), (2, "ove")] {
+        act(&mut queue, &Deed::Open(counter, officer.into()), 1).unwrap();
+    }
+    act(&mut queue, &Deed::CallNext(1), 1).unwrap();
+    act(&mut queue, &Deed::Start(1), 2).unwrap();
+    assert_eq!(act(&mut queue, &Deed::Vacate(1), 60), Ok(Some("W1".into())));
+    assert!(queue.seat(1).is_none() && queue.at_counter(1).is_none());
+    assert_eq!(act(&mut queue, &Deed::CallNext(2), 61), Ok(Some("W1".into())), "before everybody else");
+    act(&mut queue, &Deed::Finish(2, Outcome::Settled, String::new()), 62).unwrap();
+    assert_eq!(act(&mut queue, &Deed::Vacate(2), 63), Ok(None), "nobody stood there");
+    assert_eq!(act(&mut queue, &Deed::Vacate(2), 63), Err(Refusal::NotOpen));
+}
+
+#[test]
 fn a_counter_has_one_at_a_time() {
     let mut queue = empty();
     for id in ["a", "b", "c"] {
@@ -293,7 +313,7 @@ fn visits() -> impl Strategy<Value = Vec<Visit>> {
 
 /// What happens at three counters, with numbers that choose.
 fn deeds() -> impl Strategy<Value = Vec<(u8, i64, Index, i64)>> {
-    prop::collection::vec((0..14u8, 1..4i64, any::<Index>(), 0..6i64), 1..120)
+    prop::collection::vec((0..15u8, 1..4i64, any::<Index>(), 0..6i64), 1..120)
 }
 
 fn deed((kind, counter, index, _): &(u8, i64, Index, i64), queue: &Queue, now: i64) -> Deed {
@@ -310,6 +330,7 @@ fn deed((kind, counter, index, _): &(u8, i64, Index, i64), queue: &Queue, now: i
         10 => Deed::Leave(some()),
         11 => Deed::Close(*counter),
         12 => Deed::ComeBack(some(), at(now + 5)),
+        13 => Deed::Vacate(*counter),
         _ => Deed::Open(*counter, format!("officer-{counter}").as_str().into()),
     }
 }

@@ -3,12 +3,13 @@
 //! What this node commits is known at once. What others commit is found by a worker that compares versions each second,
 //! of those offices that somebody looks at.
 
-use super::{Snapshot, read, today};
+use super::{Snapshot, minutes_left, read, today};
 use crate::{App, Failure};
 use besok_core::booking::State;
-use besok_core::id::{OfficeId, VisitId};
+use besok_core::id::{ErrandId, OfficeId, VisitId};
 use besok_core::language::Language;
 use besok_core::queue::{Estimate, Speeds, estimate};
+use besok_core::screen::Message;
 use besok_core::visit::{Booked, Late, Ticket, Visit};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -28,6 +29,8 @@ const SPEED_DAYS: i64 = 30;
 const SPEED_VISITS: usize = 10;
 /// For how many minutes that is remembered.
 const SPEED_MINUTES: i64 = 60;
+/// For how many seconds a reading is good while nothing happens in the queue: bookings and free places change outside it.
+const FRESH_SECONDS: i64 = 30;
 
 /// A queue as those who look at it see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +39,10 @@ pub struct Board {
     pub now: Snapshot,
     /// Those who are booked for the next hours and have not come yet.
     pub expected: Vec<Visit>,
+    /// How many minutes of capacity are left today for each errand that one can come for without an appointment.
+    pub left: HashMap<ErrandId, i64>,
+    /// What everybody in the waiting room is told.
+    pub message: Message,
     /// How long visits take here.
     pub speeds: Speeds,
 }
@@ -53,10 +60,13 @@ pub struct Boards {
     offices: Mutex<HashMap<OfficeId, Arc<Office>>>,
 }
 
+/// A day, and a version of its queue: the later day, or the higher version, is the newer one.
+type Version = (Date, i64);
+
 #[derive(Debug)]
 struct Office {
-    version: watch::Sender<i64>,
-    last: tokio::sync::Mutex<Option<(Date, Arc<Board>)>>,
+    version: watch::Sender<Version>,
+    last: tokio::sync::Mutex<Option<(Timestamp, Arc<Board>)>>,
     speeds: tokio::sync::Mutex<Option<(Timestamp, Speeds)>>,
 }
 
@@ -64,7 +74,8 @@ struct Office {
 #[derive(Debug)]
 pub struct Watch {
     office: OfficeId,
-    version: watch::Receiver<i64>,
+    held: Arc<Office>,
+    version: watch::Receiver<Version>,
     ended: watch::Receiver<bool>,
 }
 
@@ -84,51 +95,65 @@ impl Boards {
         let mut offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || {
             let (last, speeds) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
-            Arc::new(Office { version: watch::Sender::new(0), last, speeds })
+            Arc::new(Office { version: watch::Sender::new((Date::MIN, 0)), last, speeds })
         };
         offices.entry(office.clone()).or_insert_with(new).clone()
     }
 
-    /// Notes that a queue has a new version.
-    pub(crate) fn note(&self, office: &OfficeId, version: i64) {
-        self.office(office).version.send_if_modified(|known| {
-            let newer = version != *known;
-            *known = version;
+    /// Notes that a queue has a version. An older one that is noted later changes nothing.
+    pub(crate) fn note(&self, office: &OfficeId, version: Version) {
+        self.office(office).note(version);
+    }
+
+    fn watched(&self) -> Vec<OfficeId> {
+        let offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
+        let watched = offices.iter().filter(|(_, office)| office.version.receiver_count() > 0);
+        watched.map(|(id, _)| id.clone()).collect()
+    }
+}
+
+impl Office {
+    fn note(&self, version: Version) {
+        self.version.send_if_modified(|known| {
+            let newer = version > *known;
+            *known = version.max(*known);
             newer
         });
     }
 
-    fn watched(&self) -> Vec<(OfficeId, i64)> {
-        let offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
-        let watched = offices.iter().filter(|(_, office)| office.version.receiver_count() > 0);
-        watched.map(|(id, office)| (id.clone(), *office.version.borrow())).collect()
+    /// The queue in this version or a newer one, read at most once for all who want it.
+    async fn at(&self, app: &App, office: &OfficeId, version: Version) -> Result<Arc<Board>, Failure> {
+        let (mut last, now) = (self.last.lock().await, app.clock.now());
+        if let Some((read_at, board)) = last.as_ref()
+            && (board.now.queue.day, board.now.version) >= version
+            && now < *read_at + FRESH_SECONDS.seconds()
+        {
+            return Ok(board.clone());
+        }
+        let snapshot = read(app, office, version.0).await?;
+        let (expected, left) = (expected(app, &snapshot).await?, left(app, &snapshot).await?);
+        let (message, speeds) = (app.store.board_message(office).await?, speeds(app, office, self).await?);
+        let board = Arc::new(Board { expected, left, message, speeds, now: snapshot });
+        *last = Some((now, board.clone()));
+        Ok(board)
     }
 }
 
-/// The queue of an office today, read at most once for each of its versions.
+/// The queue of an office today, as the database has it.
 pub async fn look(app: &App, office: &OfficeId) -> Result<Option<Arc<Board>>, Failure> {
     let Some(day) = today(app, office) else { return Ok(None) };
     let held = app.boards.office(office);
-    let mut last = held.last.lock().await;
-    let version = app.store.queue_version(office, day).await?;
-    if let Some((known, board)) = last.as_ref()
-        && *known == day
-        && board.now.version == version
-    {
-        return Ok(Some(board.clone()));
-    }
-    let now = read(app, office, day).await?;
-    let expected = expected(app, &now).await?;
-    let board = Arc::new(Board { expected, speeds: speeds(app, office, &held).await?, now });
-    *last = Some((day, board.clone()));
-    Ok(Some(board))
+    let version = (day, app.store.queue_version(office, day).await?);
+    held.note(version);
+    held.at(app, office, version).await.map(Some)
 }
 
 /// Begins to look at the queue of an office.
 pub fn watch(app: &App, office: &OfficeId) -> Watch {
-    let mut version = app.boards.office(office).version.subscribe();
+    let held = app.boards.office(office);
+    let mut version = held.version.subscribe();
     version.mark_unchanged();
-    Watch { office: office.clone(), version, ended: app.live.ending() }
+    Watch { office: office.clone(), held, version, ended: app.live.ending() }
 }
 
 impl Watch {
@@ -146,17 +171,19 @@ impl Watch {
         Turn::Changed
     }
 
-    /// At which office.
-    pub fn office(&self) -> &OfficeId {
-        &self.office
+    /// The queue of the office today, as this node knows it: of thousands who look, none asks the database by itself.
+    pub async fn look(&self, app: &App) -> Result<Option<Arc<Board>>, Failure> {
+        let Some(day) = today(app, &self.office) else { return Ok(None) };
+        let known = *self.version.borrow();
+        self.held.at(app, &self.office, known.max((day, 0))).await.map(Some)
     }
 }
 
 /// Finds what other nodes have committed.
 pub async fn follow(app: App) -> Result<(), Failure> {
-    for (office, _) in app.boards.watched() {
+    for office in app.boards.watched() {
         if let Some(day) = today(&app, &office) {
-            app.boards.note(&office, app.store.queue_version(&office, day).await?);
+            app.boards.note(&office, (day, app.store.queue_version(&office, day).await?));
         }
     }
     Ok(())
@@ -182,6 +209,17 @@ async fn expected(app: &App, now: &Snapshot) -> Result<Vec<Visit>, Failure> {
             }
         })
         .collect())
+}
+
+/// How many minutes are left for each errand that one can come for without an appointment today.
+async fn left(app: &App, now: &Snapshot) -> Result<HashMap<ErrandId, i64>, Failure> {
+    let (queue, mut left) = (&now.queue, HashMap::new());
+    for errand in &queue.catalogue.errands {
+        if queue.rule.walk_ins_on(&errand.id, queue.day).next().is_some() {
+            left.insert(errand.id.clone(), minutes_left(app, &queue.office, &errand.id).await?);
+        }
+    }
+    Ok(left)
 }
 
 /// How long visits of each errand take here for a person: the middle one of the last weeks, where there are enough.

@@ -33,16 +33,17 @@ pub async fn save_rule(
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     // Whatever is decided by it waits, or has been decided before.
-    let day = super::today(app, office);
-    let version = match day {
-        Some(day) => tx.lock_queue(office, day).await?.version,
-        None => 0,
+    let noted = match super::today(app, office) {
+        Some(day) => Some((day, tx.lock_queue(office, day).await?.version)),
+        None => None,
     };
     if !tx.save_queue_rule(office, (rule, seen), now).await? {
         return Ok(Err(RuleRefusal::ChangedSince));
     }
     event::put(app, &mut tx, &staff.id, ("queue.rule", office.as_str(), &(seen + 1).to_string())).await?;
     tx.commit().await?;
-    app.boards.note(office, version);
+    if let Some(version) = noted {
+        app.boards.note(office, version);
+    }
     Ok(Ok(()))
 }

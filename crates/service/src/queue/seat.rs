@@ -53,7 +53,7 @@ pub async fn give_ticket(
     if !is_key(key) {
         return Ok(None);
     }
-    let left = minutes_left(app, office, &wish).await?;
+    let left = minutes_left(app, office, &wish.errand).await?;
     let Some(locked) = lock(app, office).await? else { return Ok(None) };
     // Of the day and the office as well, so that no key leads to a visit of another.
     let id = VisitId(digest(&format!("{office} {} {key}", locked.known.queue.day))[..KEY].to_owned());
@@ -84,6 +84,6 @@ pub async fn hand_over(
     let detail = format!("{office} {} {}", known.queue.day, visit.ticket);
     event::put(app, &mut tx, &staff.id, ("visit.printed", id.as_str(), &detail)).await?;
     tx.commit().await?;
-    app.boards.note(office, known.version);
+    app.boards.note(office, (known.queue.day, known.version));
     Ok(Some((visit.clone(), secret)))
 }

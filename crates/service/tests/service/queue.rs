@@ -154,12 +154,12 @@ async fn tickets_look_at_what_is_left_of_the_day() {
     each_engine(0, |town| async move {
         open(&town, 1).await;
         let (app, south) = (town.app(), "south".into());
-        assert!(minutes_left(&app, &south, &walk()).await.unwrap() > 0);
+        assert!(minutes_left(&app, &south, &walk().errand).await.unwrap() > 0);
         let first = take_ticket(&app, &south, ("system", false), walk()).await.unwrap();
         assert!(first.is_ok());
         // Past three in the afternoon.
         town.clock.advance(3 * 3600 + 600);
-        assert_eq!(minutes_left(&app, &south, &walk()).await.unwrap(), 0);
+        assert_eq!(minutes_left(&app, &south, &walk().errand).await.unwrap(), 0);
         let late = take_ticket(&app, &south, ("system", false), walk()).await.unwrap();
         assert_eq!(late, Err(Refusal::NoTicket));
     })
@@ -177,7 +177,7 @@ async fn whoever_looks_hears_of_it_wherever_it_happens() {
         let visit = take_ticket(&here, &south, ("system", true), walk()).await.unwrap().unwrap().visit.unwrap();
         worker::follow(there.clone()).await.unwrap();
         assert_eq!(watch.turn().await, Turn::Changed);
-        let after = board::look(&there, &south).await.unwrap().unwrap();
+        let after = watch.look(&there).await.unwrap().unwrap();
         assert!(after.now.version > before.now.version);
         assert_eq!(after.now.queue.visit(&visit.id).map(|visit| visit.stage), Some(Stage::Waiting));
         assert_eq!(after.now.queue.ahead_of(&visit.id), Some(0));

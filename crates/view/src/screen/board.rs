@@ -8,6 +8,7 @@ use crate::ticket::Loads;
 use besok_core::language::Language;
 use besok_core::office::Office;
 use besok_core::queue::{Estimate, Queue};
+use besok_core::screen::Message;
 use besok_core::visit::{Stage, Visit};
 use jiff::civil::Time;
 use jiff::{Timestamp, ToSpan};
@@ -29,6 +30,8 @@ pub struct BoardPage<'a> {
     pub walk_in: Option<Option<Estimate>>,
     /// When one can come without an appointment today.
     pub hours: &'a [(Time, Time)],
+    /// What the office tells everybody.
+    pub message: &'a Message,
     /// The instant at which it is drawn.
     pub now: Timestamp,
 }
@@ -64,6 +67,7 @@ impl BoardPage<'_> {
                         }
                     }
                     (self.waits())
+                    @if self.message.is_told(self.queue.day) { (self.told()) }
                     p.how { (in_all("board-how", &[])) }
                 }
             }
@@ -82,6 +86,15 @@ impl BoardPage<'_> {
                 }
                 p.pair { (ticket_at(visit)) }
                 (spoken(visit))
+            }
+        }
+    }
+
+    fn told(&self) -> Markup {
+        let lines = Language::all().filter_map(|language| Some((language, self.message.line(language)?)));
+        html! {
+            section.message aria-label=(t_with(Language::DEFAULT, "board-message", &[])) {
+                @for (language, line) in lines { p lang=(language.tag()) dir=(language.direction()) { (line) } }
             }
         }
     }

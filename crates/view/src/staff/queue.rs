@@ -8,8 +8,8 @@ use super::StaffFrame;
 use super::line::Line;
 use crate::dates;
 use crate::frame::Head;
-use crate::texts::t_with;
-use besok_core::queue::{Rule, WalkIn};
+use crate::texts::{rich, t_with};
+use besok_core::queue::{Rule, Seat, WalkIn};
 use jiff::civil::Weekday;
 use maud::{Markup, html};
 
@@ -22,6 +22,8 @@ pub struct QueuePage<'a> {
     pub may_change: bool,
     /// Whether they just have.
     pub saved: bool,
+    /// The counter that they have just freed.
+    pub vacated: Option<i64>,
 }
 
 impl QueuePage<'_> {
@@ -31,6 +33,11 @@ impl QueuePage<'_> {
         let example = frame.t("rule-today");
         let body = html! {
             @if self.saved { p.ds-alert data-color="info" role="status" { (frame.t("rule-saved")) } }
+            @if let Some(counter) = self.vacated {
+                p.ds-alert data-color="info" role="status" {
+                    (t_with(frame.frame.language, "queue-vacated", &[("counter", counter.into())]))
+                }
+            }
             div.dayhead {
                 h1 { (title) }
                 @if self.may_change {
@@ -42,10 +49,47 @@ impl QueuePage<'_> {
             }
             div.station {
                 section.card { (words(frame, &self.line, rule)) }
-                div { (self.line.waiting(frame, (&example, rule), None)) }
+                div {
+                    (self.line.waiting(frame, (&example, rule), None))
+                    @if !self.line.queue.seats.is_empty() { (self.seats(frame)) }
+                }
             }
         };
         frame.page(&title, Head::default(), &body)
+    }
+}
+
+impl QueuePage<'_> {
+    /// Who sits where. A counter that was left open promises what nobody keeps: a manager frees it.
+    fn seats(&self, frame: &StaffFrame<'_>) -> Markup {
+        let language = frame.frame.language;
+        let mut seats: Vec<&Seat> = self.line.queue.seats.iter().collect();
+        seats.sort_by_key(|seat| seat.counter);
+        html! {
+            section aria-labelledby="seats" {
+                h2 #seats { (frame.t("queue-seats")) }
+                ul.counters { @for seat in seats { li {
+                    b.number { (seat.counter) }
+                    div {
+                        bdi { (self.line.name(&seat.staff)) }
+                        span.sub {
+                            (rich(language, "queue-since", &[("time", html! { bdi { (self.line.time(seat.since)) } })]))
+                        }
+                        @if self.may_change {
+                            details {
+                                summary { (frame.t("queue-vacate")) span.vh { " " (seat.counter) } }
+                                form method="post" action=(self.line.at("queue/vacate")) {
+                                    p { (frame.t("queue-vacate-text")) }
+                                    button.ds-button data-color="danger" type="submit" name="counter" value=(seat.counter) {
+                                        (t_with(language, "queue-vacate-now", &[("counter", seat.counter.into())]))
+                                    }
+                                }
+                            }
+                        }
+                    }
+                } } }
+            }
+        }
     }
 }
 

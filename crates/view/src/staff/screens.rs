@@ -4,9 +4,10 @@ use super::line::Line;
 use super::{StaffFrame, fields};
 use crate::dates;
 use crate::frame::Head;
-use crate::parts::{Field, back, error_summary};
+use crate::parts::{Field, Problem, back, error_summary};
 use crate::texts::{rich, t_with};
-use besok_core::screen::{Screen, ScreenKind};
+use besok_core::language::Language;
+use besok_core::screen::{MESSAGE, Screen, ScreenKind};
 use maud::{Markup, html};
 
 /// The facts of the page.
@@ -20,6 +21,21 @@ pub struct ScreensPage<'a> {
     pub name: &'a str,
     /// Why none was made.
     pub problem: Option<ScreenProblem>,
+    /// What the boards tell.
+    pub message: MessageForm<'a>,
+}
+
+/// The form of what the boards tell.
+#[derive(Debug, Clone, Copy)]
+pub struct MessageForm<'a> {
+    /// A line for each full language, as typed.
+    pub lines: &'a [(Language, &'a str)],
+    /// Whether it is for today only.
+    pub today: bool,
+    /// The languages whose lines are wrong.
+    pub wrong: &'a [Language],
+    /// Whether it has just been saved.
+    pub saved: bool,
 }
 
 /// Why no screen was made.
@@ -43,7 +59,8 @@ impl ScreensPage<'_> {
             _ => None,
         };
         let counter = (self.problem == Some(ScreenProblem::Counter)).then(|| frame.t("screens-counter-wrong"));
-        let problems = fields::problems([("#name", &name), ("#counter", &counter)]);
+        let mut problems = fields::problems([("#name", &name), ("#counter", &counter)]);
+        problems.extend(self.message.problems(frame));
         let field = Field {
             name: "name",
             label: frame.t("screens-name"),
@@ -57,9 +74,11 @@ impl ScreensPage<'_> {
         let body = html! {
             (back(&frame.frame, &self.line.at("queue")))
             (error_summary(&frame.frame, &problems))
+            @if self.message.saved { p.ds-alert data-color="info" role="status" { (frame.t("screens-told")) } }
             h1 { (title) }
             p.hint { (frame.t("screens-text")) }
             @if self.screens.is_empty() { p.empty { (frame.t("screens-none")) } } @else { (self.table(frame)) }
+            (self.message.render(frame, &self.line.at("screens/message")))
             section.card.narrow {
                 h2 { (frame.t("screens-new")) }
                 form method="post" action=(self.line.at("screens")) novalidate {
@@ -132,6 +151,44 @@ impl ScreensPage<'_> {
 
     fn at(&self, frame: &StaffFrame<'_>, at: jiff::Timestamp) -> Markup {
         html! { bdi { (dates::day_and_time(frame.frame.language, at, &self.line.zone())) } }
+    }
+}
+
+impl MessageForm<'_> {
+    fn problems(&self, frame: &StaffFrame<'_>) -> impl Iterator<Item = Problem<'static>> {
+        let text = t_with(frame.frame.language, "screens-message-wrong", &[("most", MESSAGE.into())]);
+        self.wrong
+            .iter()
+            .map(move |language| Problem { href: format!("#line-{}", language.tag()).into(), text: text.clone() })
+    }
+
+    fn render(&self, frame: &StaffFrame<'_>, action: &str) -> Markup {
+        html! {
+            section.card.narrow {
+                h2 { (frame.t("screens-message")) }
+                p.hint { (frame.t("screens-message-hint")) }
+                form method="post" action=(action) novalidate {
+                    @for (language, line) in self.lines {
+                        (Field {
+                            name: &format!("line-{}", language.tag()),
+                            label: language.name().into(),
+                            value: line,
+                            error: self.wrong.contains(language).then(|| {
+                                t_with(frame.frame.language, "screens-message-wrong", &[("most", MESSAGE.into())])
+                            }),
+                            autocomplete: Some("off"),
+                            dir: Some(language.direction()),
+                            ..Field::default()
+                        }.render(&frame.frame))
+                    }
+                    div.ds-field.pickone {
+                        input.ds-input type="checkbox" #today name="today" value="1" checked[self.today];
+                        label.ds-label data-weight="regular" for="today" { (frame.t("screens-message-today")) }
+                    }
+                    button.ds-button data-variant="secondary" type="submit" { (frame.t("screens-message-save")) }
+                }
+            }
+        }
     }
 }
 

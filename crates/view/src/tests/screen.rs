@@ -7,6 +7,7 @@ use crate::screen::{BoardPage, KioskPage, KioskProblem, SignPage, State, Told, T
 use crate::ticket::Loads;
 use besok_core::language::Language;
 use besok_core::queue::{Estimate, Queue, Rule};
+use besok_core::screen::Message;
 use besok_core::visit::{Stage, Ticket, Visit};
 use jiff::civil::{date, time};
 use std::sync::Arc;
@@ -47,11 +48,18 @@ fn shows_once(name: &str, page: impl Fn(&crate::frame::Frame<'_>) -> maud::Marku
 fn a_board() {
     let (office, queue, now) = (sundbyberg(), queue(), at("2026-12-08T08:22:00Z"));
     let hours = [(time(9, 0, 0, 0), time(12, 0, 0, 0))];
+    let message = Message {
+        lines: [("sv", "Hissen är trasig."), ("ar", "المصعد معطل.")]
+            .map(|(tag, line)| (tag.into(), line.into()))
+            .into(),
+        only_on: Some(queue.day),
+    };
     let board = BoardPage {
         office: &office,
         queue: &queue,
         walk_in: Some(Some(Estimate { from: 15, to: 40 })),
         hours: &hours,
+        message: &message,
         now,
     };
     let html = board.sheet(LOADS).into_string();
@@ -61,7 +69,8 @@ fn a_board() {
     assert!(html.contains("lang=\"ar\" hidden"), "it is spoken in the visit's language too");
     shows_once("screen-board", |frame| board.render(frame, LOADS));
     let empty = Queue { visits: Vec::new(), ..queue.clone() };
-    let none = BoardPage { queue: &empty, walk_in: None, hours: &[], ..board };
+    let message = Message { only_on: Some(date(2026, 12, 7)), ..message.clone() };
+    let none = BoardPage { queue: &empty, walk_in: None, hours: &[], message: &message, ..board };
     shows_once("screen-board-empty", |frame| none.render(frame, LOADS));
 }
 

@@ -149,3 +149,4 @@ turn-next-how = ابقَ قريبًا من الشبابيك. سننادي علي
 turn-called = اذهب الآن إلى الشباك { "\u200E" }{ $counter }
 turn-called-how = نحن في انتظارك هناك.
 turn-ticket = تذكرتك: { "\u200E" }{ $ticket }
+board-message = رسالة

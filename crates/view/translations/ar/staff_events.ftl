@@ -143,3 +143,4 @@ events-ticket = أُعطي رقم
 events-visit-called = نودي إلى الشباك
 events-visit-left = تخلى عن مكانه
 events-legacy = حجوزات سابقة
+events-told = كُتبت رسالة

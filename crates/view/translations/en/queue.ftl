@@ -145,3 +145,4 @@ turn-next-how = Stay close to the counters. We call you on the screen in the wai
 turn-called = Go to counter { $counter } now
 turn-called-how = We are waiting for you there.
 turn-ticket = Your ticket: { $ticket }
+board-message = Message

@@ -139,3 +139,4 @@ events-ticket = ticket given
 events-visit-called = called to a counter
 events-visit-left = gave up the place
 events-legacy = Earlier bookings
+events-told = message written

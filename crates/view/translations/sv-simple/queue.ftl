@@ -144,3 +144,4 @@ turn-next-how = Vänta nära diskarna. Titta på skärmen i väntrummet.
 turn-called = Gå till disk { $counter } nu
 turn-called-how = Vi väntar på dig där.
 turn-ticket = Din kölapp: { $ticket }
+board-message = Meddelande

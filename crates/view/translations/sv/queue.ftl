@@ -145,3 +145,4 @@ turn-next-how = Håll dig nära diskarna. Vi ropar upp dig på skärmen i väntr
 turn-called = Gå till disk { $counter } nu
 turn-called-how = Vi väntar på dig där.
 turn-ticket = Din kölapp: { $ticket }
+board-message = Meddelande

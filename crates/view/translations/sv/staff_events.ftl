@@ -139,3 +139,4 @@ events-ticket = könummer givet
 events-visit-called = kallad till lucka
 events-visit-left = gav upp platsen
 events-legacy = Äldre bokningar
+events-told = meddelande skrivet

@@ -95,8 +95,10 @@ fn of_queue() -> Vec<Route> {
         ("/staff/offices/{office}/figures.csv", FIGURES, get(figures::csv)),
         ("/staff/offices/{office}/figures.json", FIGURES, get(figures::json)),
         ("/staff/offices/{office}/queue", SEE, get(queue::page)),
+        ("/staff/offices/{office}/queue/vacate", RULE, post(queue::vacate)),
         ("/staff/offices/{office}/queue/rule", RULE, get(queue::form).post(queue::save)),
         ("/staff/offices/{office}/screens", RULE, get(screens::list).post(screens::make)),
+        ("/staff/offices/{office}/screens/message", RULE, post(screens::tell)),
         ("/staff/offices/{office}/screens/{screen}/end", RULE, post(screens::end)),
     ]
 }

@@ -12,11 +12,11 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::sse::Event;
 use besok_core::office::Office;
-use besok_core::queue::{Rule, RuleFault};
+use besok_core::queue::{Deed, Rule, RuleFault};
 use besok_core::staff::Permission;
 use besok_service::queue::board::{self, Board, Turn, Watch};
 use besok_service::queue::{RuleRefusal, read_rule, save_rule};
-use besok_service::staff;
+use besok_service::{queue, staff};
 use besok_view::staff::queue::{QueuePage, RuleFormPage};
 use besok_view::staff::{Line, Tab};
 use serde::Deserialize;
@@ -74,7 +74,8 @@ impl Drawn for Stream {
             _ if !may => None,
             Turn::Quiet => Some(beat()),
             Turn::Changed => {
-                let (board, names) = (now(&self.page, &self.office).await?, staff::names(&app).await?);
+                let board = self.watch.look(&app).await?.ok_or(Error::NotFound)?;
+                let names = staff::names(&app).await?;
                 let line = Line { queue: &board.now.queue, names: &names, now: app.clock.now() };
                 let sheet = match self.live {
                     Live::Counter => counter::sheet(&self.page, &board, line)?,
@@ -91,6 +92,7 @@ impl Drawn for Stream {
 #[serde(default)]
 pub(crate) struct Shown {
     saved: Option<String>,
+    vacated: Option<i64>,
 }
 
 /// `GET /staff/offices/{office}/queue`
@@ -101,8 +103,24 @@ pub(crate) async fn page(page: Page, Path(office): Path<String>, Query(shown): Q
         line: Line { queue: &board.now.queue, names: &names, now: page.web.app.clock.now() },
         may_change: page.staff()?.may_at(Permission::QueueRule, &office.id),
         saved: shown.saved.is_some(),
+        vacated: shown.vacated,
     };
     Ok(show(StatusCode::OK, markup.render(&page.staff_frame(Tab::Queue))))
+}
+
+/// Which counter is freed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Vacated {
+    counter: i64,
+}
+
+/// `POST /staff/offices/{office}/queue/vacate`
+pub(crate) async fn vacate(page: Page, Path(office): Path<String>, Form(Vacated { counter }): Form<Vacated>) -> Answer {
+    let office = page.office(&office)?;
+    let freed = queue::act(&page.web.app, &office.id, &page.staff()?.id.actor(), Deed::Vacate(counter)).await?;
+    // One that nobody sits at any more is free as well.
+    let said = if freed.is_ok() { format!("?vacated={counter}") } else { String::new() };
+    Ok(see_other(&format!("/staff/offices/{}/queue{said}", office.id)))
 }
 
 /// `GET /staff/offices/{office}/queue/rule`

@@ -64,7 +64,7 @@ async fn show_page(page: &Page, office: &Office, looked: Looked<'_>) -> Answer {
         typed: looked.typed,
         found: found.as_ref(),
         problem: looked.problem,
-        walks: &walks(page, office, &board).await?,
+        walks: &walks(&board, page.web.app.clock.now()),
         key: &app.random.id(app.clock.now()),
         people_wrong: looked.people_wrong,
     };
@@ -77,17 +77,16 @@ fn comer(found: &reception::Match) -> Comer<'_> {
 }
 
 /// What one could come for without an appointment, and how long that would take: what some counter receives.
-async fn walks(page: &Page, office: &Office, board: &Board) -> Result<Vec<Walk>, Error> {
-    let (app, queue, now) = (&page.web.app, &board.now.queue, page.web.app.clock.now());
+fn walks(board: &Board, now: Timestamp) -> Vec<Walk> {
+    let queue = &board.now.queue;
     let received = |errand: &&Errand| queue.rule.counters.iter().any(|counter| counter.receives(&errand.id));
-    let mut walks = Vec::new();
-    for errand in queue.catalogue.errands.iter().filter(received) {
-        let wish = queue::Walk { errand: errand.id.clone(), people: 1, language: page.language };
-        let left = queue::minutes_left(app, &office.id, &wish).await?;
+    let walk = |errand: &Errand| {
+        // Nothing is said to be left where one cannot come without an appointment at all.
+        let left = board.left.get(&errand.id).copied().unwrap_or(0);
         let estimate = board.estimate(&would_be(queue, errand, now), now);
-        walks.push(Walk { errand: errand.id.clone(), estimate, open: admits_walk_in(queue, errand, left, now) });
-    }
-    Ok(walks)
+        Walk { errand: errand.id.clone(), estimate, open: admits_walk_in(queue, errand, left, now) }
+    };
+    queue.catalogue.errands.iter().filter(received).map(walk).collect()
 }
 
 /// Who is looked for.

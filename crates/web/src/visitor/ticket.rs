@@ -7,17 +7,18 @@ use crate::Web;
 use crate::error::Error;
 use crate::page::{Page, preferred, see_other, show, with_scripts};
 use crate::session::{Cookie, is_secret};
-use crate::stream::{self, Drawn, anew};
+use crate::stream::{self, Before, Drawn};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::response::sse::Event;
 use besok_core::booking::Booking;
+use besok_core::id::VisitId;
 use besok_core::office::Office;
 use besok_core::queue::{Arrival, Estimate, Refusal, arrival};
 use besok_core::visit::Visit;
-use besok_service::queue::board::{self, Turn, Watch};
+use besok_service::queue::board::{self, Board, Turn, Watch};
 use besok_service::queue::{self, Walk};
 use besok_service::ticket as service;
 use besok_view::ticket::{Here, Loads, MOST_PEOPLE, TakePage, TicketPage, no_ticket};
@@ -29,6 +30,8 @@ use std::time::Duration;
 const PATH: &str = "/ticket";
 /// After how long a browser whose stream has broken asks again.
 const AGAIN: Duration = Duration::from_secs(3);
+/// After how many seconds it is asked again whether a phone still has its ticket.
+const ASK_SECONDS: i64 = 5;
 /// After how many minutes a stream ends, to be asked for again: so a network has no more of them than it may ask for.
 const STREAM_MINUTES: i64 = 10;
 
@@ -57,11 +60,12 @@ pub(crate) async fn show_ticket(page: Page) -> Answer {
     let Some(visit) = mine(&page).await? else { return Ok(show(StatusCode::OK, no_ticket(&page.frame()))) };
     let assets = page.web.assets();
     let loads = Loads { css: assets.screen_css(), script: assets.ticket() };
-    let markup = facts(&page, &visit).await?.render(&page.frame(), loads);
+    let board = board::look(&page.web.app, &visit.office).await?;
+    let markup = facts(&page, &visit, board.as_deref())?.render(&page.frame(), loads);
     Ok(with_scripts(show(StatusCode::OK, markup)))
 }
 
-async fn facts<'a>(page: &'a Page, visit: &'a Visit) -> Result<TicketPage<'a>, Error> {
+fn facts<'a>(page: &'a Page, visit: &'a Visit, board: Option<&Board>) -> Result<TicketPage<'a>, Error> {
     let (app, now) = (&page.web.app, page.web.app.clock.now());
     let office = page.catalogue.office(&visit.office).ok_or(Error::NotFound)?;
     let over = !service::is_of_today(app, visit);
@@ -75,7 +79,7 @@ async fn facts<'a>(page: &'a Page, visit: &'a Visit) -> Result<TicketPage<'a>, E
         back: service::times_to_come_back(now).collect(),
         now,
     };
-    if let Some(board) = board::look(app, &visit.office).await?.filter(|_| !over) {
+    if let Some(board) = board.filter(|_| !over) {
         let queue = &board.now.queue;
         shown.ahead = queue.ahead_of(&visit.id);
         shown.estimate = board.estimate(visit, now);
@@ -88,7 +92,11 @@ async fn facts<'a>(page: &'a Page, visit: &'a Visit) -> Result<TicketPage<'a>, E
 /// One stream.
 struct Stream {
     page: Page,
+    visit: VisitId,
+    /// When it was last asked whether this phone still has the ticket.
+    asked_at: Timestamp,
     watch: Watch,
+    before: Before,
     until: Timestamp,
     /// Nothing has been sent: something may have changed since the page was made.
     is_new: bool,
@@ -97,23 +105,38 @@ struct Stream {
 /// The ticket, drawn anew whenever something happens at its office.
 pub(crate) async fn stream(page: Page) -> Answer {
     let visit = mine(&page).await?.ok_or(Error::NotFound)?;
-    let app = &page.web.app;
-    let (watch, until) = (board::watch(app, &visit.office), app.clock.now() + STREAM_MINUTES.minutes());
-    Ok(stream::stream(Stream { page, watch, until, is_new: true }))
+    let (app, now) = (&page.web.app, page.web.app.clock.now());
+    let (watch, until) = (board::watch(app, &visit.office), now + STREAM_MINUTES.minutes());
+    let before = Before::default();
+    Ok(stream::stream(Stream { page, visit: visit.id, asked_at: now, watch, before, until, is_new: true }))
+}
+
+impl Stream {
+    /// The visit in the queue as it was read for all who look. Whether the ticket is still this phone's is asked now and
+    /// then, and whenever the queue does not have it.
+    async fn visit(&mut self, board: Option<&Board>) -> Result<Option<Visit>, Error> {
+        let now = self.page.web.app.clock.now();
+        let known = board.and_then(|board| board.now.queue.visit(&self.visit));
+        if let Some(visit) = known.filter(|_| now < self.asked_at + ASK_SECONDS.seconds()) {
+            return Ok(Some(visit.clone()));
+        }
+        self.asked_at = now;
+        mine(&self.page).await
+    }
 }
 
 impl Drawn for Stream {
-    /// What is sent next. The office's watch tells that somebody moved; what it means for this ticket is read anew.
+    /// What is sent next. Time alone changes what is said, too: how long it takes, and that one is back.
     async fn next(&mut self) -> Result<Option<Event>, Error> {
         let turn = if self.is_new { Turn::Changed } else { self.watch.turn().await };
         self.is_new = false;
         if turn == Turn::Ended || self.page.web.app.clock.now() > self.until {
             return Ok(None);
         }
-        // Time alone changes what is said: how long it takes, and that one is back.
-        let Some(visit) = mine(&self.page).await? else { return Ok(None) };
-        let sheet = facts(&self.page, &visit).await?.sheet(&self.page.frame_at(PATH));
-        Ok(Some(anew(sheet, AGAIN)))
+        let board = self.watch.look(&self.page.web.app).await?;
+        let Some(visit) = self.visit(board.as_deref()).await? else { return Ok(None) };
+        let sheet = facts(&self.page, &visit, board.as_deref())?.sheet(&self.page.frame_at(PATH));
+        Ok(Some(self.before.anew(sheet, AGAIN)))
     }
 }
 

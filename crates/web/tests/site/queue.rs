@@ -177,3 +177,58 @@ async fn a_screens_link_is_shown_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_an_office_tells_its_waiting_room_stands_on_the_board_for_as_long_as_it_says() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        add_samples(&app).await.unwrap();
+        let mut manager = Browser::new(&app);
+        manager.sign_in_staff(&[(Role::Manager, Some("sundbyberg"))]).await;
+        let link = manager.post(&at("screens"), "kind=board&name=Hall&counter=").await.secret();
+        let mut board = Browser::new(&app);
+        board.get(link.strip_prefix("http://site.example").unwrap()).await;
+        let tell = at("screens/message");
+        let wrong = manager.post(&tell, &format!("line-sv=Hiss&line-en={}&line-ar=", "x".repeat(161))).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains("#line-en") && wrong.body.contains("value=\"Hiss\""), "{}", wrong.body);
+        assert!(!board.get("/screen/live").await.body.contains("Hiss"));
+        let told = manager.post(&tell, "line-sv=Hissen+%3Cb%3E&line-en=&line-ar=%D8%A7&today=1").await;
+        assert_eq!(told.location.as_deref(), Some(format!("{}?told=1", at("screens")).as_str()));
+        let shown = board.get("/screen/live").await.body;
+        assert!(shown.contains("<p lang=\"sv\" dir=\"ltr\">Hissen &lt;b&gt;</p>"), "{shown}");
+        assert!(shown.contains("<p lang=\"ar\" dir=\"rtl\">ا</p>") && !shown.contains("<p lang=\"en\""), "{shown}");
+        app.clock.advance(24 * 3600);
+        assert!(!board.get("/screen").await.body.contains("Hissen"), "it was for one day");
+        manager.post(&tell, "line-sv=Till+vidare&line-en=&line-ar=").await;
+        app.clock.advance(24 * 3600);
+        assert!(board.get("/screen").await.body.contains("Till vidare"));
+        manager.post(&tell, "line-sv=&line-en=&line-ar=").await;
+        assert!(!board.get("/screen").await.body.contains("Till vidare"), "taken away");
+        let mut officer = Browser::new(&app);
+        officer.sign_in_staff(&[(Role::CounterOfficer, Some("sundbyberg"))]).await;
+        assert_eq!(officer.post(&tell, "line-sv=x").await.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_manager_frees_a_counter_that_was_left_open() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let app = site(fixture.store).await;
+        add_samples(&app).await.unwrap();
+        let (mut officer, mut manager) = (Browser::new(&app), Browser::new(&app));
+        officer.sign_in_staff(&[(Role::CounterOfficer, Some("sundbyberg"))]).await;
+        manager.sign_in_staff(&[(Role::Manager, Some("sundbyberg"))]).await;
+        officer.post(&at("counter/open"), "counter=1").await;
+        assert!(manager.get(&at("queue")).await.body.contains("name=\"counter\" value=\"1\""));
+        assert!(!officer.get(&at("queue")).await.body.contains("queue/vacate"));
+        assert_eq!(officer.post(&at("queue/vacate"), "counter=1").await.status, StatusCode::FORBIDDEN);
+        let freed = manager.post(&at("queue/vacate"), "counter=1").await;
+        assert_eq!(freed.location.as_deref(), Some(format!("{}?vacated=1", at("queue")).as_str()));
+        let again = manager.post(&at("queue/vacate"), "counter=1").await;
+        assert_eq!(again.location, Some(at("queue")), "there is nothing to free");
+        assert!(!manager.get(&at("queue")).await.body.contains("queue/vacate"));
+    })
+    .await;
+}

@@ -51,6 +51,16 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
     t(language, key)
 }
 
+/// What was done on the day of the visit.
+fn of_the_day(thing: &str, deed: &str) -> Option<&'static str> {
+    match (thing, deed) {
+        ("queue", "rule") => Some("events-rule-changed"),
+        ("screen", "told") => Some("events-told"),
+        ("visit", deed) => of_visit(deed),
+        _ => None,
+    }
+}
+
 /// What was done with a visit. Who waits is called and leaves in another sense than who works here.
 fn of_visit(deed: &str) -> Option<&'static str> {
     Some(match deed {
@@ -72,8 +82,7 @@ fn of_visit(deed: &str) -> Option<&'static str> {
 
 /// What was done.
 fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
-    let of_visit = of_visit(deed).filter(|_| thing == "visit");
-    match of_visit.or_else(|| usual(deed)) {
+    match of_the_day(thing, deed).or_else(|| usual(deed)) {
         Some(key) => t(language, key),
         None => Cow::Borrowed(deed),
     }
@@ -128,7 +137,6 @@ fn usual(deed: &str) -> Option<&'static str> {
         "replayed" => "events-replayed",
         "reprinted" => "events-reprinted",
         "returned" => "events-returned",
-        "rule" => "events-rule-changed",
         "searched" => "events-searched",
         "seen" => "events-seen",
         "sent" => "events-sent",
