@@ -185,7 +185,7 @@ impl MessageForm<'_> {
                         input.ds-input type="checkbox" #today name="today" value="1" checked[self.today];
                         label.ds-label data-weight="regular" for="today" { (frame.t("screens-message-today")) }
                     }
-                    button.ds-button data-variant="secondary" type="submit" { (frame.t("screens-message-save")) }
+                    div.btns { button.ds-button data-variant="secondary" type="submit" { (frame.t("screens-message-save")) } }
                 }
             }
         }
