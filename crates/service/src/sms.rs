@@ -21,6 +21,8 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio_rustls::rustls::ClientConfig;
 
+/// Answers that do not speak of the message: no key, no credit, too slow, too many.
+const MENDED: [u16; 6] = [401, 402, 403, 407, 408, 429];
 /// How long a gateway may take, from looking up its name to its answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -130,7 +132,8 @@ impl Gateway {
         Self { patience, ..self }
     }
 
-    /// Sends one SMS. What a gateway refuses, it would refuse again; anything else may be better later.
+    /// Sends one SMS. What a gateway refuses, it would refuse again; anything else may be better later, such as a key or an
+    /// account that somebody has to put right.
     pub async fn send(&self, to: &Phone, text: &str) -> Result<(), SendError> {
         let answer = match tokio::time::timeout(self.patience, self.try_send(to, text)).await {
             Ok(Ok(status)) => Answer::Status(status),
@@ -138,7 +141,7 @@ impl Gateway {
             Err(_) => Answer::Trouble(Trouble::Slow),
         };
         let code = if let Answer::Status(status) = answer { Some(status) } else { None };
-        let permanent = code.is_some_and(|code| (400..500).contains(&code) && ![408, 429].contains(&code));
+        let permanent = code.is_some_and(|code| (400..500).contains(&code) && !MENDED.contains(&code));
         let reason = format!("the SMS gateway: {}", answer.to_text());
         if answer.is_yes() { Ok(()) } else { Err(SendError { reason, code, permanent }) }
     }

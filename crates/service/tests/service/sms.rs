@@ -20,6 +20,8 @@ const YES: &str = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n";
 const BROKEN: &str = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n";
 const BUSY: &str = "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n";
 const ELSEWHERE: &str = "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n";
+/// The gateway does not know us: that may be put right.
+const NO_KEY: &str = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
 const REFUSED: &str = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
 /// What a gateway does that never answers.
 const SILENCE: &str = "";
@@ -185,18 +187,22 @@ async fn what_may_be_better_later_is_tried_again() {
 async fn what_a_gateway_refuses_is_given_up_and_told() {
     each_engine(1, |town| async move {
         let target = Target::start().await;
-        target.answers(REFUSED);
+        target.answers(NO_KEY);
         let app = target.app(&town, Format::Json, PATIENT).await;
         put_reminder(&town, &app).await;
+        worker::send(app.clone()).await.unwrap();
+        assert_eq!(doctor::examine(&app.store, town.clock.now()).await.unwrap().undeliverable, []);
+        target.answers(REFUSED);
+        town.clock.advance(3600);
         worker::send(app.clone()).await.unwrap();
         let found = doctor::examine(&app.store, town.clock.now()).await.unwrap();
         let [given_up] = &found.undeliverable[..] else { panic!("{:?}", found.undeliverable) };
         assert_eq!((given_up.channel.as_str(), given_up.recipient.as_str()), ("sms", PHONE));
-        assert_eq!((given_up.attempts, given_up.error.as_str()), (1, "the SMS gateway: 400"));
+        assert_eq!((given_up.attempts, given_up.error.as_str()), (2, "the SMS gateway: 400"));
         target.answers(YES);
         assert_eq!(doctor::retry(&app.store, town.clock.now()).await.unwrap(), 1);
         worker::send(app).await.unwrap();
-        assert_eq!(target.received().len(), 2);
+        assert_eq!(target.received().len(), 3);
         assert_eq!(town.count("outbox WHERE channel = 'sms' AND state = 'sent'").await, 1);
     })
     .await;
