@@ -3,74 +3,29 @@
 //!
 //! Each figure is defined where it is counted. The pages say the same in their own words beside it.
 
+mod material;
+mod period;
+mod present;
+mod spread;
 #[cfg(test)]
 mod tests;
+
+pub use material::{Came, Customs, Material, Planned};
+pub use period::Period;
+pub use present::Present;
+pub use spread::{FEW, Spread};
 
 use crate::booking::State;
 use crate::id::{ErrandId, OfficeId};
 use crate::visit::{Outcome, Stage};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
 /// The longest period that is counted in one go, in days.
 pub const LONGEST_PERIOD: i64 = 366;
-
-/// A visit, as figures see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Came {
-    /// Where.
-    pub office: OfficeId,
-    /// On which day there.
-    pub day: Date,
-    /// What for.
-    pub errand: ErrandId,
-    /// From when they were booked; none without an appointment.
-    pub starts_at: Option<Timestamp>,
-    /// When they came.
-    pub arrived_at: Timestamp,
-    /// When they were called first.
-    pub called_at: Option<Timestamp>,
-    /// When a counter began with them.
-    pub started_at: Option<Timestamp>,
-    /// When it ended.
-    pub ended_at: Option<Timestamp>,
-    /// At which counter they were last.
-    pub counter: Option<i64>,
-    /// How it stands.
-    pub stage: Stage,
-    /// What came of it.
-    pub outcome: Option<Outcome>,
-    /// How many people.
-    pub people: i64,
-}
-
-/// A booking, as figures see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Planned {
-    /// Where.
-    pub office: OfficeId,
-    /// On which day there.
-    pub day: Date,
-    /// What for.
-    pub errand: ErrandId,
-    /// From when.
-    pub starts_at: Timestamp,
-    /// Until when.
-    pub ends_at: Timestamp,
-    /// How it stands.
-    pub state: State,
-    /// When it was last changed: cancelled, if it was.
-    pub changed_at: Timestamp,
-    /// When the agency asked for it, if it did.
-    pub asked_at: Option<Timestamp>,
-    /// Whether they were received.
-    pub received: bool,
-}
 
 /// Places of an office on a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -81,48 +36,16 @@ pub struct Places {
     pub taken: i64,
 }
 
+impl Places {
+    /// How many in a hundred were taken; none where there were no places.
+    pub fn share(&self) -> Option<i64> {
+        (self.places > 0).then(|| 100 * self.taken / self.places)
+    }
+}
+
 impl AddAssign for Places {
     fn add_assign(&mut self, more: Self) {
         (self.places, self.taken) = (self.places + more.places, self.taken + more.taken);
-    }
-}
-
-/// How numbers are spread: the middle one, the one that nine of ten do not exceed, and the largest. Of seconds, or of
-/// days, as the figure says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Spread {
-    /// How many numbers there are.
-    pub count: usize,
-    /// The middle one; of two, the smaller.
-    pub median: i64,
-    /// The smallest that nine of ten do not exceed.
-    pub p90: i64,
-    /// The largest.
-    pub most: i64,
-}
-
-/// Of fewer than so many visits nothing but their number is told: the rest would be about somebody.
-pub const FEW: usize = 5;
-
-impl Serialize for Spread {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let told = |number| (self.count >= FEW).then_some(number);
-        let mut fields = serializer.serialize_struct("Spread", 4)?;
-        fields.serialize_field("count", &self.count)?;
-        for (name, number) in [("median", self.median), ("p90", self.p90), ("most", self.most)] {
-            fields.serialize_field(name, &told(number))?;
-        }
-        fields.end()
-    }
-}
-
-impl Spread {
-    /// Of these numbers.
-    pub fn of(mut numbers: Vec<i64>) -> Self {
-        numbers.sort_unstable();
-        let Some(most) = numbers.last().copied() else { return Self::default() };
-        let rank = |hundredths: usize| numbers[(numbers.len() * hundredths).div_ceil(100).max(1) - 1];
-        Self { count: numbers.len(), median: rank(50), p90: rank(90), most }
     }
 }
 
@@ -142,6 +65,13 @@ pub struct Appointments {
     pub cancelled_late: i64,
     /// Whose time is past, on days on which the office registered no arrivals: who came is not known.
     pub unknown: i64,
+}
+
+impl Appointments {
+    /// How many in a hundred of those who were due did not come; none where nobody was.
+    pub fn no_show_share(&self) -> Option<i64> {
+        (self.due > 0).then(|| 100 * self.no_shows / self.due)
+    }
 }
 
 /// What happened in a period.
@@ -200,26 +130,23 @@ pub struct Figures {
     pub first_free: BTreeMap<ErrandId, BTreeMap<Date, Option<i64>>>,
 }
 
-/// What figures are counted from.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Material {
-    /// Visits of the period.
-    pub came: Vec<Came>,
-    /// Bookings whose time is in the period.
-    pub planned: Vec<Planned>,
-    /// Places by office and day.
-    pub places: BTreeMap<(OfficeId, Date), Places>,
-    /// The first free time that there was, by office, errand and day.
-    pub first_free: BTreeMap<(OfficeId, ErrandId, Date), Option<Date>>,
+/// Figures of several offices: of all of them together, and of each.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Compared {
+    /// Of all of them together.
+    #[serde(flatten)]
+    pub all: Figures,
+    /// Of each.
+    pub offices: BTreeMap<OfficeId, Figures>,
 }
 
 impl Figures {
-    /// Counts. `grace` is how many minutes after their time somebody is still punctual; `zone` that of the hours.
-    pub fn of(material: &Material, (grace, zone): (i64, &TimeZone), now: Timestamp) -> Self {
-        let Material { came, planned, places, first_free } = material;
+    /// Counts.
+    pub fn of(material: &Material, now: Timestamp) -> Self {
+        let Material { came, planned, places, first_free, .. } = material;
         let count = |is: &dyn Fn(&Came) -> bool| came.iter().filter(|came| is(came)).count() as i64;
         let with = |outcome: Outcome| count(&|came| came.outcome == Some(outcome));
-        let hour = |came: &Came| zone.to_datetime(came.arrived_at).hour();
+        let hour = |came: &Came| material.hour(came);
         let waits: Vec<(&Came, i64)> = came.iter().filter_map(|came| Some((came, wait(came)?))).collect();
         let services: Vec<(&Came, i64)> = came.iter().filter_map(|came| Some((came, service(came)?))).collect();
         let mut places_by_day: BTreeMap<Date, Places> = BTreeMap::new();
@@ -230,9 +157,7 @@ impl Figures {
             booked: count(&|came| came.starts_at.is_some()),
             walk_ins: count(&|came| came.starts_at.is_none()),
             people: came.iter().map(|came| came.people).sum(),
-            late: count(&|came| {
-                came.starts_at.is_some_and(|at| came.arrived_at.as_second() > at.as_second() + 60 * grace)
-            }),
+            late: count(&|came| material.is_late(came)),
             abandoned: count(&|came| came.stage == Stage::Left),
             not_there: count(&|came| came.stage == Stage::NoShow),
             settled: with(Outcome::Settled),
@@ -256,13 +181,31 @@ impl Figures {
             first_free: first_free_by_errand(first_free),
         }
     }
+
+    /// Who registered, with an appointment or without.
+    pub fn arrivals(&self) -> i64 {
+        self.booked + self.walk_ins
+    }
+
+    /// Places of the whole period.
+    pub fn places(&self) -> Places {
+        self.places_by_day.values().fold(Places::default(), |mut sum, places| {
+            sum += *places;
+            sum
+        })
+    }
 }
 
 /// How long somebody waited, in seconds.
 fn wait(came: &Came) -> Option<i64> {
-    let due = came.starts_at.map_or(came.arrived_at, |starts_at| starts_at.max(came.arrived_at));
-    // One that was called before its time has not waited.
-    Some((came.called_at?.as_second() - due.as_second()).max(0))
+    Some(since_due(came.starts_at, came.arrived_at, came.called_at?))
+}
+
+/// How many seconds after they were due somebody was called, or is asked about. One that was called before its time has
+/// not waited.
+fn since_due(starts_at: Option<Timestamp>, arrived_at: Timestamp, until: Timestamp) -> i64 {
+    let due = starts_at.map_or(arrived_at, |starts_at| starts_at.max(arrived_at));
+    (until.as_second() - due.as_second()).max(0)
 }
 
 /// How long a visit took, in seconds.

@@ -1,47 +1,52 @@
-//! Figures of a period, at one office or at several; and the note of each day's first free times, from which one of them
+//! Figures of a period, at one office or of several compared; and the note of each day's first free times, from which one of them
 //! is counted.
 
 use crate::availability::{Sought, first_times};
 use crate::{App, Failure};
 use besok_core::day::span;
-use besok_core::figures::{Figures, Material, Planned};
+use besok_core::figures::{Compared, Customs, Figures, Material, Planned};
 use besok_core::id::OfficeId;
 use besok_core::office::Office;
 use besok_core::opening::local_day;
 use besok_core::party::Party;
 use besok_store::{FirstFree, PlannedRow};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
-/// What happened at these offices on days from one to another, both counted. The hours, and who is punctual, are those of
-/// the first of them.
-pub async fn figures(app: &App, offices: &[&Office], (first, last): (Date, Date)) -> Result<Figures, Failure> {
-    let Some(leading) = offices.first() else { return Ok(Figures::default()) };
-    let (rule, _) = app.store.queue_rule(&leading.id).await?;
-    let material = material(app, offices, (first, last)).await?;
-    Ok(Figures::of(&material, (rule.grace, &leading.time_zone()), app.clock.now()))
+/// What happened at an office on days from one to another, both counted.
+pub async fn figures(app: &App, office: &Office, days: (Date, Date)) -> Result<Figures, Failure> {
+    Ok(Figures::of(&material(app, office, days).await?, app.clock.now()))
 }
 
-async fn material(app: &App, offices: &[&Office], days: (Date, Date)) -> Result<Material, Failure> {
-    let ids: Vec<OfficeId> = offices.iter().map(|office| office.id.clone()).collect();
+/// What happened at these offices, at each and at all of them together.
+pub async fn compare(app: &App, offices: &[&Office], days: (Date, Date)) -> Result<Compared, Failure> {
+    let (mut all, mut each, now) = (Material::default(), BTreeMap::new(), app.clock.now());
+    for office in offices {
+        let here = material(app, office, days).await?;
+        each.insert(office.id.clone(), Figures::of(&here, now));
+        all.join(here);
+    }
+    Ok(Compared { all: Figures::of(&all, now), offices: each })
+}
+
+async fn material(app: &App, office: &Office, days: (Date, Date)) -> Result<Material, Failure> {
+    let (zone, here) = (office.time_zone(), std::slice::from_ref(&office.id));
+    let (rule, _) = app.store.queue_rule(&office.id).await?;
+    let span = span(days.0, days.1, &zone);
+    let rows = app.store.planned(here, span).await?;
     let mut material = Material {
-        came: app.store.came(&ids, days).await?,
-        first_free: app.store.first_free(&ids, days).await?,
+        came: app.store.came(here, days).await?,
+        planned: rows.into_iter().map(|row| planned(local_day(row.span.0, &zone), row)).collect(),
+        first_free: app.store.first_free(here, days).await?,
         ..Material::default()
     };
-    for office in offices {
-        let zone = office.time_zone();
-        let span = span(days.0, days.1, &zone);
-        let here = std::slice::from_ref(&office.id);
-        let rows = app.store.planned(here, span).await?;
-        material.planned.extend(rows.into_iter().map(|row| planned(local_day(row.span.0, &zone), row)));
-        let openings = crate::day::openings(app, office, &[]);
-        // What is to come is nobody's loss yet.
-        let until = span.1.min(app.clock.now());
-        for (_, starts_at, places) in app.store.places_by_hour(&openings, (span.0, until)).await? {
-            let day = (office.id.clone(), local_day(starts_at, &zone));
-            *material.places.entry(day).or_default() += places;
-        }
+    let openings = crate::day::openings(app, office, &[]);
+    // What is to come is nobody's loss yet.
+    let until = span.1.min(app.clock.now());
+    for (_, starts_at, places) in app.store.places_by_hour(&openings, (span.0, until)).await? {
+        *material.places.entry((office.id.clone(), local_day(starts_at, &zone))).or_default() += places;
     }
+    material.offices.insert(office.id.clone(), Customs { grace: rule.grace, zone });
     Ok(material)
 }
 

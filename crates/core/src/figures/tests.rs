@@ -1,9 +1,14 @@
 //! Counting, by hand and by the hundred.
 
 use super::*;
+use crate::language::Language;
+use crate::queue::{Queue, Rule, Seat};
+use crate::visit::{Booked, Late, Ticket, Visit};
 use jiff::ToSpan;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 const DAY: Date = date(2026, 12, 8);
 
@@ -43,7 +48,9 @@ fn planned(starts: i64, state: State, received: bool) -> Planned {
 }
 
 fn of(material: &Material) -> Figures {
-    Figures::of(material, (10, &TimeZone::UTC), at(600))
+    let customs = |grace, zone: &str| Customs { grace, zone: TimeZone::get(zone).unwrap() };
+    let offices = [("north".into(), customs(10, "UTC")), ("south".into(), customs(20, "Europe/Helsinki"))];
+    Figures::of(&Material { offices: offices.into(), ..material.clone() }, at(600))
 }
 
 #[test]
@@ -67,6 +74,75 @@ fn waiting_begins_when_one_is_due() {
     assert_eq!(figures.waits_by_hour.keys().copied().collect::<Vec<_>>(), [8]);
     assert_eq!(figures.arrivals_by_hour, BTreeMap::from([(8, 4), (9, 1)]));
     assert_eq!(figures.waits_by_counter.keys().collect::<Vec<_>>(), ["north 3"]);
+}
+
+#[test]
+fn grace_and_hours_are_those_of_each_office() {
+    let south = |came: Came| Came { office: "south".into(), ..came };
+    let minute = came(Some(0), 15, Some(30));
+    let figures = of(&Material { came: vec![minute.clone(), south(minute)], ..Material::default() });
+    assert_eq!(figures.late, 1, "fifteen minutes are late in the north only");
+    assert_eq!(figures.arrivals_by_hour, BTreeMap::from([(8, 1), (10, 1)]));
+}
+
+#[test]
+fn places_and_those_who_stayed_away_are_shares_of_what_there_was() {
+    let places = [(DAY, 30, 10), (DAY.tomorrow().unwrap(), 10, 10)];
+    let places = places.map(|(day, places, taken)| (("north".into(), day), Places { places, taken }));
+    let figures = of(&Material { places: places.into(), ..Material::default() });
+    assert_eq!((figures.places(), figures.places().share()), (Places { places: 40, taken: 20 }, Some(50)));
+    assert_eq!((Places::default().share(), figures.appointments.no_show_share()), (None, None));
+    let appointments = Appointments { due: 3, no_shows: 2, ..Appointments::default() };
+    assert_eq!(appointments.no_show_share(), Some(66));
+}
+
+#[test]
+fn weeks_begin_on_mondays_and_what_lasts_ends_today() {
+    let days = |today: Date| Period::ALL.map(|period| period.days(today));
+    let (tuesday, monday) = (date(2026, 12, 8), date(2026, 12, 7));
+    let (week, november) = ((date(2026, 11, 30), date(2026, 12, 6)), (date(2026, 11, 1), date(2026, 11, 30)));
+    let first = date(2026, 12, 1);
+    assert_eq!(
+        days(tuesday),
+        [(tuesday, tuesday), (monday, monday), (monday, tuesday), week, (first, tuesday), november]
+    );
+    let (sunday, saturday) = (date(2026, 12, 6), date(2026, 12, 5));
+    assert_eq!(days(monday)[1..4], [(sunday, sunday), (monday, monday), week]);
+    assert_eq!(days(sunday)[1..3], [(saturday, saturday), week]);
+    let new_year = days(date(2027, 1, 1));
+    assert_eq!(new_year[2..4], [(date(2026, 12, 28), date(2027, 1, 1)), (date(2026, 12, 21), date(2026, 12, 27))]);
+    assert_eq!(new_year[5], (first, date(2026, 12, 31)));
+}
+
+#[test]
+fn who_waits_now_is_counted_as_waits_are() {
+    let visit = |number: i64, booked: Option<i64>, arrived: i64| {
+        let ticket = Ticket { number, booked: booked.is_some() };
+        let booked = booked.map(|minute| Booked { booking: "b".into(), starts_at: at(minute), late: Late::Kept });
+        let here = ("north".into(), DAY);
+        Visit {
+            booked,
+            ..Visit::new(format!("{number}").into(), here, ticket, ("ten".into(), Language::DEFAULT), at(arrived))
+        }
+    };
+    let later = Visit { not_before: Some(at(90)), ..visit(4, None, 0) };
+    let called = Visit { stage: Stage::Called, ..visit(5, None, 0) };
+    let seat =
+        |counter, paused| Seat { counter, paused, staff: "s".into(), since: at(0), alarm_at: None, before: None };
+    let queue = Queue {
+        catalogue: Arc::new(crate::ledger::town()),
+        office: "north".into(),
+        day: DAY,
+        rule: Rule::default(),
+        visits: vec![visit(1, Some(30), 10), visit(2, Some(70), 10), visit(3, None, 35), later, called],
+        seats: vec![seat(1, false), seat(2, true)],
+    };
+    let present = Present { booked: 2, walk_ins: 1, longest: Some(30 * 60), open: 1, paused: 1 };
+    assert_eq!(Present::of(&queue, at(60)), present);
+    let present = Present { walk_ins: 2, longest: Some(90 * 60), ..present };
+    assert_eq!(Present::of(&queue, at(90)), present, "whoever was to come back waits, and has all along");
+    let nobody = Queue { visits: Vec::new(), ..queue };
+    assert_eq!(Present::of(&nobody, at(60)).longest, None);
 }
 
 #[test]

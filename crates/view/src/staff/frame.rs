@@ -142,6 +142,8 @@ impl Tab {
             Self::Counter => at("counter"),
             Self::Reception => at("reception"),
             Self::Queue => at("queue"),
+            // Those of all offices stand beside each other.
+            Self::Figures if office.is_none() => anywhere("/staff/figures"),
             Self::Figures => at("figures"),
             Self::Find => anywhere("/staff/find"),
             Self::Openings => at("openings"),

@@ -9,14 +9,13 @@ use maud::{Markup, html};
 
 /// The page.
 pub fn start(frame: &StaffFrame<'_>, staff: &Staff, catalogue: &Catalogue) -> Markup {
-    const OF_OFFICE: [Tab; 6] = [Tab::Day, Tab::Week, Tab::Counter, Tab::Reception, Tab::Queue, Tab::Openings];
+    const OF_OFFICE: [Tab; 7] =
+        [Tab::Day, Tab::Week, Tab::Counter, Tab::Reception, Tab::Queue, Tab::Figures, Tab::Openings];
     let title = frame.t("staff-offices");
     let is_mine = |office: &&Office| Permission::ALL.into_iter().any(|permission| staff.may_at(permission, &office.id));
-    let more: Vec<(Tab, String)> = Tab::ALL
-        .into_iter()
-        .filter(|tab| !OF_OFFICE.contains(tab))
-        .filter_map(|tab| Some((tab, tab.address(staff, None)?)))
-        .collect();
+    let more: Vec<(Tab, String)> =
+        Tab::ALL.into_iter().filter_map(|tab| Some((tab, tab.address(staff, None)?))).collect();
+    let name = |tab: Tab| frame.t(if tab == Tab::Figures { "staff-figures-all" } else { tab.key() });
     let body = html! {
         h1.ds-heading { (title) }
         @if staff.duties.is_empty() { p { (frame.t("staff-no-duties")) } }
@@ -38,7 +37,7 @@ pub fn start(frame: &StaffFrame<'_>, staff: &Staff, catalogue: &Catalogue) -> Ma
         }
         @if !more.is_empty() {
             h2 { (frame.t("staff-more")) }
-            ul.links { @for (tab, address) in more { li { a.ds-link href=(address) { (frame.t(tab.key())) } } } }
+            ul.links { @for (tab, address) in more { li { a.ds-link href=(address) { (name(tab)) } } } }
         }
     };
     frame.page(&title, Head::default(), &body)

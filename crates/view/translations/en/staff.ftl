@@ -63,3 +63,4 @@ staff-own-passkey-remove = Remove
 staff-own-passkey-add = Make another passkey
 staff-own-roles = Your roles
 staff-figures = Figures
+staff-figures-all = Figures: offices compared

@@ -63,3 +63,4 @@ staff-own-passkey-remove = Ta bort
 staff-own-passkey-add = Skapa en nyckel till
 staff-own-roles = Dina roller
 staff-figures = Siffror
+staff-figures-all = Siffror: kontoren jämförda

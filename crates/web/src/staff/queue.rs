@@ -2,10 +2,10 @@
 
 mod fields;
 
-use super::{counter, reception};
+use super::{counter, figures, reception};
 use crate::error::Error;
 use crate::page::{Page, see_other, show};
-use crate::stream::{self, Drawn, anew, beat};
+use crate::stream::{self, Before, Drawn, beat};
 use crate::visitor::Answer;
 use axum::Form;
 use axum::extract::{Path, Query};
@@ -32,12 +32,14 @@ pub(super) async fn now(page: &Page, office: &Office) -> Result<Arc<Board>, Erro
 }
 
 /// Whose page a stream is for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Live {
     /// A counter's.
     Counter,
     /// Reception's.
     Reception,
+    /// That of figures, on today's.
+    Figures,
 }
 
 struct Stream {
@@ -45,6 +47,7 @@ struct Stream {
     office: Office,
     live: Live,
     watch: Watch,
+    before: Before,
     /// Nothing has been sent: something may have changed since the page was made.
     is_new: bool,
 }
@@ -53,7 +56,7 @@ struct Stream {
 pub(super) fn stream_of(page: Page, office: &str, live: Live) -> Answer {
     let office = page.office(office)?.clone();
     let watch = board::watch(&page.web.app, &office.id);
-    Ok(stream::stream(Stream { page, office, live, watch, is_new: true }))
+    Ok(stream::stream(Stream { page, office, live, watch, before: Before::default(), is_new: true }))
 }
 
 impl Drawn for Stream {
@@ -67,21 +70,24 @@ impl Drawn for Stream {
         let needed = match self.live {
             Live::Counter => Permission::Counter,
             Live::Reception => Permission::Reception,
+            Live::Figures => Permission::Figures,
         };
         let may = self.page.staff.as_ref().is_some_and(|staff| staff.may_at(needed, &self.office.id));
         Ok(match turn {
             Turn::Ended => None,
             _ if !may => None,
-            Turn::Quiet => Some(beat()),
-            Turn::Changed => {
+            // The longest wait grows while nothing happens.
+            Turn::Quiet if self.live != Live::Figures => Some(beat()),
+            Turn::Quiet | Turn::Changed => {
                 let board = self.watch.look(&app).await?.ok_or(Error::NotFound)?;
                 let names = staff::names(&app).await?;
                 let line = Line { queue: &board.now.queue, names: &names, now: app.clock.now() };
                 let sheet = match self.live {
                     Live::Counter => counter::sheet(&self.page, &board, line)?,
                     Live::Reception => reception::sheet(&self.page, line),
+                    Live::Figures => figures::sheet(&self.page, &self.office, &board),
                 };
-                Some(anew(sheet, AGAIN))
+                Some(self.before.anew(sheet, AGAIN))
             }
         })
     }
