@@ -4,6 +4,7 @@ mod account;
 mod calendar_files;
 mod earlier;
 mod family;
+mod figures;
 mod integrations;
 mod letters;
 mod mails;

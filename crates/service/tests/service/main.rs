@@ -13,6 +13,7 @@ mod edit;
 mod event;
 mod expiry;
 mod family;
+mod figures;
 mod helped;
 mod invitation;
 mod keys;

@@ -60,6 +60,7 @@ figures-waits = الانتظار
 figures-waits-what = منذ حضور الناس، أو منذ موعدهم إذا حضروا قبله، حتى النداء الأول. ممن نودوا.
 figures-waits-drawn = الانتظار الأوسط بالدقائق، حسب ساعة الحضور
 figures-waits-days-drawn = الانتظار الأوسط بالدقائق، حسب اليوم
+figures-waits-errands-drawn = الانتظار الأوسط بالدقائق، حسب الغرض
 figures-waits-offices-drawn = الانتظار الأوسط بالدقائق، حسب المكتب
 figures-whose = لمن
 figures-all = الكل

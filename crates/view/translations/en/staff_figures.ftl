@@ -60,6 +60,7 @@ figures-waits = Waiting
 figures-waits-what = From when people came, or from their time if they came before it, until they were called first. Of those who were called.
 figures-waits-drawn = The middle wait in minutes, by the hour in which people came
 figures-waits-days-drawn = The middle wait in minutes, by day
+figures-waits-errands-drawn = The middle wait in minutes, by errand
 figures-waits-offices-drawn = The middle wait in minutes, by office
 figures-whose = Whose
 figures-all = All

@@ -60,6 +60,7 @@ figures-waits = Väntan
 figures-waits-what = Från när folk kom, eller från deras tid om de kom före den, till första uppropet. Av dem som ropats upp.
 figures-waits-drawn = Mittersta väntan i minuter, per timme då folk kom
 figures-waits-days-drawn = Mittersta väntan i minuter, per dag
+figures-waits-errands-drawn = Mittersta väntan i minuter, per ärende
 figures-waits-offices-drawn = Mittersta väntan i minuter, per kontor
 figures-whose = Vems
 figures-all = Alla

@@ -8,10 +8,12 @@ const ABOVE: i64 = 18;
 const BELOW: i64 = 22;
 /// How much is left beside it for the numbers of its lines.
 const BESIDE: i64 = 36;
-/// How wide a plot is at most while its points are readable one by one, and how far points are apart.
-const WIDE: i64 = 640;
+/// How wide a plot is, as long as its points are as far apart as they may be.
+const WIDE: i64 = 510;
 const NEAREST: i64 = 2;
-const FARTHEST: i64 = 34;
+const FARTHEST: i64 = 72;
+/// How wide a bar is at most.
+const THICK: i64 = 30;
 /// From how far apart each number is written above its bar; how far apart names are at least.
 const NUMBERED: i64 = 22;
 const NAMED: i64 = 38;
@@ -80,7 +82,6 @@ impl Plot {
     /// The drawing, with lines behind it and names below it: as many as fit.
     fn draw(&self, title: &str, points: &[Point], drawn: &Markup) -> Markup {
         let each = (NAMED + self.step - 1) / self.step;
-        let each = if self.step == FARTHEST { 1 } else { each };
         html! {
             div.scroll tabindex="0" role="group" aria-label=(title) {
                 svg.chart role="img" viewBox=(format!("0 0 {} {}", self.width, ABOVE + HIGH + BELOW)) width=(self.width) {
@@ -114,7 +115,7 @@ fn top(points: &[Point]) -> i64 {
 /// Bars beside each other. Of a part, the whole stands behind it.
 pub(super) fn bars(title: &str, points: &[Point]) -> Markup {
     let plot = Plot::of(points);
-    let wide = (plot.step - plot.step / 4).max(1);
+    let wide = (plot.step - plot.step / 4).clamp(1, THICK);
     let bar = |at: i64, value: i64, class: &str| {
         html! {
             rect.(class) x=(plot.x(at) - wide / 2) y=(plot.y(value)) width=(wide) height=(plot.high(value)) rx=(wide / 12) {}
@@ -126,7 +127,7 @@ pub(super) fn bars(title: &str, points: &[Point]) -> Markup {
             @if let Some(value) = point.value {
                 (bar(at, value, "part"))
                 @if plot.step >= NUMBERED {
-                    text x=(plot.x(at)) y=(plot.y(point.most()) - 5) text-anchor="middle" { (value) }
+                    text x=(plot.x(at)) y=(plot.y(value) - 5) text-anchor="middle" { (value) }
                 }
             }
         }

@@ -8,6 +8,10 @@ use besok_core::id::OfficeId;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
+/// What offices are compared by.
+const HEADS: [&str; 6] =
+    ["figures-arrivals", "figures-walk-ins", "figures-median", "figures-p90", "figures-no-shows", "figures-capacity"];
+
 impl FiguresPage<'_> {
     /// A line for each office, in the order of the catalogue, which leads to its own figures; and one for all of them.
     pub(super) fn compared(
@@ -15,14 +19,6 @@ impl FiguresPage<'_> {
         frame: &StaffFrame<'_>,
         (all, offices): (&Figures, &BTreeMap<OfficeId, Figures>),
     ) -> Markup {
-        const HEADS: [&str; 6] = [
-            "figures-arrivals",
-            "figures-walk-ins",
-            "figures-median",
-            "figures-p90",
-            "figures-no-shows",
-            "figures-capacity",
-        ];
         const WHAT: [[&str; 2]; 4] = [
             ["figures-arrivals", "figures-arrivals-what"],
             ["figures-waits", "figures-waits-what"],
@@ -35,18 +31,18 @@ impl FiguresPage<'_> {
         html! {
             h2 { (frame.t("figures-offices")) }
             p { (frame.t("figures-compared-what")) }
-            div.scroll tabindex="0" role="region" aria-label=(frame.t("figures-offices")) { table.staff.figures {
+            div.scroll tabindex="0" role="region" aria-label=(frame.t("figures-offices")) { table.staff.figures.stack {
                 thead { tr {
                     th scope="col" { (frame.t("figures-office")) }
                     @for head in HEADS { th.num scope="col" { (frame.t(head)) } }
                 } }
                 tbody { @for (office, figures) in lines { tr {
-                    th scope="row" {
+                    th.name scope="row" {
                         a.ds-link href=(address(Some(office), "figures", self.days)) { (office.name.get(language)) }
                     }
                     (cells(frame, figures))
                 } } }
-                tfoot { tr { th scope="row" { (frame.t("figures-together")) } (cells(frame, all)) } }
+                tfoot { tr { th.name scope="row" { (frame.t("figures-together")) } (cells(frame, all)) } }
             } }
             dl.what { @for [name, what] in WHAT { div { dt { (frame.t(name)) } dd { (frame.t(what)) } } } }
         }
@@ -64,5 +60,5 @@ fn cells(frame: &StaffFrame<'_>, figures: &Figures) -> Markup {
         share(figures.appointments.no_show_share()),
         share(figures.places().share()),
     ];
-    html! { @for cell in cells { td.num { (cell) } } }
+    html! { @for (head, cell) in HEADS.iter().zip(cells) { td.num data-label=(frame.t(head)) { (cell) } } }
 }

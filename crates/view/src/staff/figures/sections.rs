@@ -43,16 +43,17 @@ impl FiguresPage<'_> {
         let hours = figures.arrivals_by_hour.iter().map(|(hour, count)| vec![hour.to_string(), count.to_string()]);
         let days = figures.arrivals_by_day.iter();
         let days = days.map(|(day, count)| vec![dates::day(language, *day), count.to_string()]);
+        let [by_hour, by_day] = ["figures-came-drawn", "figures-came-days-drawn"].map(|key| frame.t(key));
         html! {
             h2 { (frame.t("figures-came")) }
             (counted(language, "figures-came", &lines))
-            h3 { (frame.t("figures-by-hour")) }
-            (bars(&frame.t("figures-came-drawn"), &by_hour(&figures.arrivals_by_hour, |count| Some(*count))))
-            (table(language, &frame.t("figures-came-drawn"), &["figures-hour", "figures-number"], hours))
-            @if self.is_long() {
-                h3 { (frame.t("figures-by-day")) }
-                (bars(&frame.t("figures-came-days-drawn"), &self.by_day(&figures.arrivals_by_day, |count| Some(*count))))
-                (table(language, &frame.t("figures-came-days-drawn"), &["figures-day", "figures-number"], days))
+            div.drawings {
+                (part(&frame.t("figures-by-hour"), &bars(&by_hour, &hourly(&figures.arrivals_by_hour, |count| Some(*count))),
+                    &table(language, &by_hour, &["figures-hour", "figures-number"], hours)))
+                @if self.is_long() {
+                    (part(&frame.t("figures-by-day"), &bars(&by_day, &self.daily(&figures.arrivals_by_day, |count| Some(*count))),
+                        &table(language, &by_day, &["figures-day", "figures-number"], days)))
+                }
             }
         }
     }
@@ -66,37 +67,31 @@ impl FiguresPage<'_> {
         ];
         let hours: Vec<_> = figures.waits_by_hour.iter().map(|(hour, spread)| (hour.to_string(), *spread)).collect();
         let days = figures.waits_by_day.iter().map(|(day, spread)| (dates::day(language, *day), *spread));
+        let days: Vec<_> = days.collect();
+        let offices = figures.waits_by_office.iter().map(|(id, spread)| (self.office(language, id), *spread));
+        let offices: Vec<_> = offices.collect();
+        let errands = self.by_errand(language, &figures.waits_by_errand);
+        let counters = self.by_counter(language, &figures.waits_by_counter);
+        let of = |head: &str, lines: &[(String, Spread)]| spreads(language, ("figures-waits", head), lines);
         html! {
             h2 { (frame.t("figures-waits")) }
             p { (frame.t("figures-waits-what")) }
-            (spreads(language, ("figures-waits", "figures-whose"), &all))
-            h3 { (frame.t("figures-by-hour")) }
-            (bars(&frame.t("figures-waits-drawn"), &by_hour(&figures.waits_by_hour, middle)))
-            (spreads(language, ("figures-waits", "figures-hour"), &hours))
-            @if self.is_long() {
-                h3 { (frame.t("figures-by-day")) }
-                (bars(&frame.t("figures-waits-days-drawn"), &self.by_day(&figures.waits_by_day, middle)))
-                (spreads(language, ("figures-waits", "figures-day"), &days.collect::<Vec<_>>()))
+            (of("figures-whose", &all))
+            div.drawings {
+                (part(&frame.t("figures-by-hour"), &bars(&frame.t("figures-waits-drawn"), &hourly(&figures.waits_by_hour, middle)),
+                    &of("figures-hour", &hours)))
+                @if self.is_long() {
+                    (part(&frame.t("figures-by-day"), &bars(&frame.t("figures-waits-days-drawn"), &self.daily(&figures.waits_by_day, middle)),
+                        &of("figures-day", &days)))
+                }
+                @if let Place::All(_) = self.place {
+                    (part(&frame.t("figures-by-office"), &rows(&frame.t("figures-waits-offices-drawn"), &named(&offices)),
+                        &of("figures-office", &offices)))
+                }
+                (part(&frame.t("figures-by-errand"), &rows(&frame.t("figures-waits-errands-drawn"), &named(&errands)),
+                    &of("figures-errand", &errands)))
+                (part(&frame.t("figures-by-counter"), &html! {}, &of("figures-counter", &counters)))
             }
-            @if let Place::All(_) = self.place { (self.waits_by_office(frame, figures)) }
-            h3 { (frame.t("figures-by-errand")) }
-            (spreads(language, ("figures-waits", "figures-errand"), &self.by_errand(language, &figures.waits_by_errand)))
-            h3 { (frame.t("figures-by-counter")) }
-            (spreads(language, ("figures-waits", "figures-counter"), &self.by_counter(language, &figures.waits_by_counter)))
-        }
-    }
-
-    fn waits_by_office(&self, frame: &StaffFrame<'_>, figures: &Figures) -> Markup {
-        let language = frame.frame.language;
-        let by_office = &figures.waits_by_office;
-        let offices: Vec<_> =
-            by_office.iter().map(|(office, spread)| (self.office(language, office), *spread)).collect();
-        let points: Vec<_> =
-            offices.iter().map(|(office, spread)| Point::new(office.clone(), middle(spread))).collect();
-        html! {
-            h3 { (frame.t("figures-by-office")) }
-            (rows(&frame.t("figures-waits-offices-drawn"), &points))
-            (spreads(language, ("figures-waits", "figures-office"), &offices))
         }
     }
 
@@ -118,8 +113,8 @@ impl FiguresPage<'_> {
             let share = share(places)?;
             Some(vec![dates::day(language, *day), places.places.to_string(), places.taken.to_string(), share])
         };
-        let points: Vec<_> = self.by_day(&figures.places_by_day, |places| Some(places.taken));
-        let whole = self.by_day(&figures.places_by_day, |places| Some(places.places));
+        let points: Vec<_> = self.daily(&figures.places_by_day, |places| Some(places.taken));
+        let whole = self.daily(&figures.places_by_day, |places| Some(places.places));
         let points: Vec<_> =
             points.into_iter().zip(whole).map(|(part, whole)| Point { of: whole.value, ..part }).collect();
         let (all, heads) = (figures.places(), ["figures-day", "figures-places", "figures-taken", "figures-share"]);
@@ -129,8 +124,11 @@ impl FiguresPage<'_> {
             @if let Some(share) = all.share() {
                 p { (t_with(language, "figures-capacity-all", &[("taken", all.taken.into()), ("places", all.places.into()), ("share", share.into())])) }
             }
-            (bars(&frame.t("figures-capacity-drawn"), &points))
-            (table(language, &frame.t("figures-capacity"), &heads, figures.places_by_day.iter().filter_map(line)))
+            @else { p.empty { (frame.t("figures-none")) } }
+            div.drawings {
+                (part(&frame.t("figures-by-day"), &bars(&frame.t("figures-capacity-drawn"), &points),
+                    &table(language, &frame.t("figures-capacity"), &heads, figures.places_by_day.iter().filter_map(line))))
+            }
         }
     }
 
@@ -138,6 +136,9 @@ impl FiguresPage<'_> {
     fn ahead(&self, frame: &StaffFrame<'_>, figures: &Figures) -> Markup {
         let language = frame.frame.language;
         let Spread { count, median, p90, .. } = figures.days_from_request;
+        let on_one_day = figures.first_free.iter().flat_map(|(errand, days)| {
+            days.values().map(|free| vec![self.errand(language, errand), ahead(language, *free)])
+        });
         html! {
             h2 { (frame.t("figures-ahead")) }
             p { (frame.t("figures-request-what")) " "
@@ -146,23 +147,20 @@ impl FiguresPage<'_> {
                 } @else { (frame.t("figures-few")) }
             }
             p { (frame.t("figures-free-what")) @if let Place::All(_) = self.place { " " (frame.t("figures-free-soonest")) } }
-            @for (errand, days) in &figures.first_free { (self.first_free(language, errand, days)) }
             @if figures.first_free.is_empty() { p.empty { (frame.t("figures-none")) } }
+            @else if self.is_long() {
+                div.drawings { @for (errand, days) in &figures.first_free { (self.first_free(language, errand, days)) } }
+            } @else {
+                (table(language, &frame.t("figures-free"), &["figures-errand", "figures-free"], on_one_day))
+            }
         }
     }
 
     fn first_free(&self, language: Language, errand: &ErrandId, days: &BTreeMap<Date, Option<i64>>) -> Markup {
         let name = self.errand(language, errand);
-        let said = |days: Option<i64>| match days {
-            Some(days) => t_with(language, "figures-days", &[("days", days.into())]),
-            None => t(language, "figures-nothing-free"),
-        };
-        let lines = days.iter().map(|(day, free)| vec![dates::day(language, *day), said(*free).into_owned()]);
-        html! {
-            h3 { (name) }
-            (line(&format!("{}: {name}", t(language, "figures-free-drawn")), &self.by_day(days, |free| *free)))
-            (table(language, &name, &["figures-day", "figures-free"], lines))
-        }
+        let lines = days.iter().map(|(day, free)| vec![dates::day(language, *day), ahead(language, *free)]);
+        let drawing = line(&format!("{}: {name}", t(language, "figures-free-drawn")), &self.daily(days, |free| *free));
+        part(&name, &drawing, &table(language, &name, &["figures-day", "figures-free"], lines))
     }
 
     /// Whether there are several days to compare.
@@ -171,7 +169,7 @@ impl FiguresPage<'_> {
     }
 
     /// The days of a period until the last one of which something is known, as points: what is unknown is a gap.
-    fn by_day<T>(&self, known: &BTreeMap<Date, T>, value: impl Fn(&T) -> Option<i64>) -> Vec<Point> {
+    fn daily<T>(&self, known: &BTreeMap<Date, T>, value: impl Fn(&T) -> Option<i64>) -> Vec<Point> {
         let Some(last) = known.keys().next_back() else { return Vec::new() };
         // The month is said where there are several.
         let (from, to) = self.days;
@@ -228,13 +226,31 @@ fn appointments(language: Language, figures: &Figures) -> Markup {
     }
 }
 
+/// A part of a subject: a drawing, and the table under it. Of nothing there is none.
+fn part(heading: &str, drawing: &Markup, table: &Markup) -> Markup {
+    html! { @if !table.0.is_empty() { div { h3 { (heading) } (drawing) (table) } } }
+}
+
+/// How far ahead a free time is, in words.
+fn ahead(language: Language, days: Option<i64>) -> String {
+    match days {
+        Some(days) => t_with(language, "figures-days", &[("days", days.into())]).into_owned(),
+        None => t(language, "figures-nothing-free").into_owned(),
+    }
+}
+
+/// What is spread, by name, as points.
+fn named(spreads: &[(String, Spread)]) -> Vec<Point> {
+    spreads.iter().map(|(name, spread)| Point::new(name.clone(), middle(spread))).collect()
+}
+
 /// The middle of what is spread, in minutes; of few nothing is told.
 fn middle(spread: &Spread) -> Option<i64> {
     (spread.count >= FEW).then(|| minutes(spread.median))
 }
 
 /// The hours from the first to the last of which something is known, as points.
-fn by_hour<T>(known: &BTreeMap<i8, T>, value: impl Fn(&T) -> Option<i64>) -> Vec<Point> {
+fn hourly<T>(known: &BTreeMap<i8, T>, value: impl Fn(&T) -> Option<i64>) -> Vec<Point> {
     let (Some(first), Some(last)) = (known.keys().next(), known.keys().next_back()) else { return Vec::new() };
     (*first..=*last).map(|hour| Point::new(hour.to_string(), known.get(&hour).and_then(&value))).collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn said(language: Language, spread: &Spread) -> [String; 3] {
         .map(|seconds| t_with(language, "figures-minutes", &[("minutes", minutes(seconds).into())]).into_owned())
 }
 
-/// A table, named for whoever hears it, with headings by their keys; nothing of it if there are no lines.
+/// A table, named for whoever hears it, with headings by their keys; nothing at all if there are no lines.
 pub(super) fn table(
     language: Language,
     label: &str,
@@ -47,18 +47,22 @@ pub(super) fn table(
     lines: impl Iterator<Item = Vec<String>>,
 ) -> Markup {
     let lines: Vec<Vec<String>> = lines.collect();
+    let heads: Vec<_> = heads.iter().map(|head| t(language, head)).collect();
+    let cell = |at: usize, cell: &str| {
+        html! { @if at == 0 { th.name scope="row" { (cell) } } @else { td data-label=(heads[at]) { (cell) } } }
+    };
     let table = html! {
-        div.scroll tabindex="0" role="region" aria-label=(label) { table.staff.figures {
-            thead { tr { @for head in heads { th scope="col" { (t(language, head)) } } } }
-            tbody { @for line in &lines { tr {
-                @for (at, cell) in line.iter().enumerate() {
-                    @if at == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
-                }
-            } } }
-        } }
+        div.scroll tabindex="0" role="region" aria-label=(label) {
+            table.staff.figures.stack[heads.len() > 2] {
+                thead { tr { @for head in &heads { th scope="col" { (head) } } } }
+                tbody { @for line in &lines { tr {
+                    @for (at, text) in line.iter().enumerate() { (cell(at, text)) }
+                } } }
+            }
+        }
     };
     match lines.len() {
-        0 => html! { p.empty { (t(language, "figures-none")) } },
+        0 => html! {},
         count if count > LONG => html! {
             details.more {
                 summary { (t_with(language, "figures-lines", &[("count", count.into())])) span.vh { ": " (label) } }
