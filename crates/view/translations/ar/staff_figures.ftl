@@ -25,6 +25,7 @@ figures-now-open = الشبابيك المفتوحة
 figures-now-of-counters = من { $counters }؛ المتوقفة مؤقتًا: { $paused }
 figures-now-walk-in = من يحضر الآن بلا موعد
 figures-now-no-walk-ins = لا يستقبل المكتب اليوم أحدًا بلا موعد.
+figures-now-below = الأرقام أدناه كما كانت الساعة { $time }. أعد تحميل الصفحة لأرقام أحدث.
 figures-offices = مقارنة المكاتب
 figures-compared-what = يحسب كل مكتب بقاعدته وساعته. يقود اسم المكتب إلى كل أرقامه للأيام نفسها.
 figures-office = المكتب

@@ -25,6 +25,7 @@ figures-now-open = Open counters
 figures-now-of-counters = of { $counters }; paused: { $paused }
 figures-now-walk-in = Who came now without an appointment
 figures-now-no-walk-ins = Today the office receives nobody without an appointment.
+figures-now-below = The figures below are those of { $time }. Reload the page for newer ones.
 figures-offices = Offices compared
 figures-compared-what = Each office counts by its own rule and its own clock. An office’s name leads to all its figures for the same days.
 figures-office = Office

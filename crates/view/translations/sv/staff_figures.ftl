@@ -25,6 +25,7 @@ figures-now-open = Öppna luckor
 figures-now-of-counters = av { $counters }; på paus: { $paused }
 figures-now-walk-in = Den som kommer nu utan bokad tid
 figures-now-no-walk-ins = I dag tar kontoret inte emot någon utan bokad tid.
+figures-now-below = Siffrorna nedan är från kl. { $time }. Ladda om sidan för nyare.
 figures-offices = Kontoren jämförda
 figures-compared-what = Varje kontor räknar efter sin egen regel och sin egen klocka. Kontorets namn leder till alla dess siffror för samma dagar.
 figures-office = Kontor

@@ -105,7 +105,7 @@ fn top(points: &[Point]) -> i64 {
     let most = points.iter().map(Point::most).max().unwrap_or(0);
     let mut ten = 1;
     loop {
-        if let Some(step) = [2, 4, 6, 8].into_iter().find(|step| step * ten >= most) {
+        if let Some(step) = [2, 4, 6, 8, 10].into_iter().find(|step| step * ten >= most) {
             return step * ten;
         }
         ten *= 10;
@@ -179,4 +179,39 @@ fn short(name: &str) -> String {
         return name.to_owned();
     }
     name.chars().take(LETTERS - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Point, bars, line, rows, top};
+
+    fn points(values: impl IntoIterator<Item = Option<i64>>) -> Vec<Point> {
+        values.into_iter().map(|value| Point::new("name", value)).collect()
+    }
+
+    #[test]
+    fn the_topmost_line_is_round_and_not_far_above() {
+        let tops = [0, 2, 3, 9, 11, 80, 81, 101, 1_000_001].map(|most| top(&points([Some(1), Some(most)])));
+        assert_eq!(tops, [2, 2, 4, 10, 20, 80, 100, 200, 2_000_000]);
+    }
+
+    #[test]
+    fn a_line_is_broken_where_nothing_is_known() {
+        let drawn = line("t", &points([Some(1), Some(2), None, Some(3), None, Some(4), Some(0)])).into_string();
+        assert_eq!((drawn.matches("<polyline").count(), drawn.matches("<circle").count()), (2, 5));
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_compare_nothing_is_drawn() {
+        for few in [points([]), points([Some(3)]), points([Some(3), None])] {
+            assert!([bars, line, rows].iter().all(|draw| draw("t", &few).0.is_empty()));
+        }
+    }
+
+    #[test]
+    fn of_a_year_no_bar_is_numbered_and_few_days_are_named() {
+        let drawn = bars("t", &points((0..366).map(Some))).into_string();
+        assert_eq!((drawn.matches("<rect").count(), drawn.matches(">name<").count()), (366, 20));
+        assert!(!drawn.contains(">365<"));
+    }
 }

@@ -4,7 +4,7 @@ use super::{FiguresPage, minutes};
 use crate::dates;
 use crate::staff::StaffFrame;
 use crate::staff::line::{live, wait};
-use crate::texts::t_with;
+use crate::texts::{rich, t_with};
 use besok_core::figures::Present;
 use besok_core::id::ErrandId;
 use besok_core::office::Office;
@@ -63,9 +63,13 @@ impl Now<'_> {
         }
     }
 
-    /// The same, and whether it is live.
+    /// The same, and whether it is live. What stands below it is not.
     pub(super) fn live(&self, frame: &StaffFrame<'_>, page: &FiguresPage<'_>) -> Markup {
         let stream = format!("/staff/offices/{}/figures/live", self.office.id);
-        live(frame, (&stream, &page.address("figures")), &self.sheet(frame))
+        let time = html! { bdi { (dates::time(self.now, &self.office.time_zone())) } };
+        html! {
+            (live(frame, (&stream, &page.address("figures")), &self.sheet(frame)))
+            p.hint { (rich(frame.frame.language, "figures-now-below", &[("time", time)])) }
+        }
     }
 }
