@@ -142,6 +142,9 @@ pub struct Compared {
 
 impl Figures {
     /// Counts.
+    ///
+    /// # Panics
+    /// If there is a visit at an office of which the material does not say by what it counts.
     pub fn of(material: &Material, now: Timestamp) -> Self {
         let Material { came, planned, places, first_free, .. } = material;
         let count = |is: &dyn Fn(&Came) -> bool| came.iter().filter(|came| is(came)).count() as i64;

@@ -73,7 +73,7 @@ pub struct Customs {
 /// What figures are counted from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Material {
-    /// The offices, and by what each of them counts.
+    /// The offices at which all of this was, and by what each of them counts.
     pub offices: BTreeMap<OfficeId, Customs>,
     /// Visits of the period.
     pub came: Vec<Came>,
@@ -98,13 +98,12 @@ impl Material {
 
     /// Whether somebody with an appointment came after the minutes of grace of that office.
     pub(super) fn is_late(&self, came: &Came) -> bool {
-        let grace = self.offices.get(&came.office).map_or(0, |customs| customs.grace);
+        let grace = self.offices[&came.office].grace;
         came.starts_at.is_some_and(|at| came.arrived_at.as_second() > at.as_second() + 60 * grace)
     }
 
     /// The hour in which somebody came, by the clock of that office.
     pub(super) fn hour(&self, came: &Came) -> i8 {
-        let zone = self.offices.get(&came.office).map_or(TimeZone::UTC, |customs| customs.zone.clone());
-        zone.to_datetime(came.arrived_at).hour()
+        self.offices[&came.office].zone.to_datetime(came.arrived_at).hour()
     }
 }

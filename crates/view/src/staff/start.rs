@@ -15,7 +15,7 @@ pub fn start(frame: &StaffFrame<'_>, staff: &Staff, catalogue: &Catalogue) -> Ma
     let is_mine = |office: &&Office| Permission::ALL.into_iter().any(|permission| staff.may_at(permission, &office.id));
     let more: Vec<(Tab, String)> =
         Tab::ALL.into_iter().filter_map(|tab| Some((tab, tab.address(staff, None)?))).collect();
-    let name = |tab: Tab| frame.t(if tab == Tab::Figures { "staff-figures-all" } else { tab.key() });
+    let name = |tab: Tab| frame.t(if tab == Tab::Figures { "figures-all-title" } else { tab.key() });
     let body = html! {
         h1.ds-heading { (title) }
         @if staff.duties.is_empty() { p { (frame.t("staff-no-duties")) } }

@@ -63,4 +63,3 @@ staff-own-passkey-remove = إزالة
 staff-own-passkey-add = إنشاء مفتاح آخر
 staff-own-roles = أدوارك
 staff-figures = الأرقام
-staff-figures-all = الأرقام: مقارنة المكاتب

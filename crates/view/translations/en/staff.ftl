@@ -63,4 +63,3 @@ staff-own-passkey-remove = Remove
 staff-own-passkey-add = Make another passkey
 staff-own-roles = Your roles
 staff-figures = Figures
-staff-figures-all = Figures: offices compared

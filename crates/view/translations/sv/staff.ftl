@@ -63,4 +63,3 @@ staff-own-passkey-remove = Ta bort
 staff-own-passkey-add = Skapa en nyckel till
 staff-own-roles = Dina roller
 staff-figures = Siffror
-staff-figures-all = Siffror: kontoren jämförda

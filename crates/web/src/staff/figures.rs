@@ -28,14 +28,14 @@ use std::collections::BTreeMap;
 
 /// From which day to which; today if it does not say.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Period {
+pub(crate) struct Asked {
     #[serde(default)]
     from: String,
     #[serde(default)]
     to: String,
 }
 
-impl Period {
+impl Asked {
     /// The days that were asked for, and whether they are a period.
     fn days(&self, today: Date) -> ((Date, Date), bool) {
         let day = |text: &str| if text.is_empty() { Some(today) } else { text.parse().ok() };
@@ -50,10 +50,10 @@ impl Period {
 }
 
 /// `GET /staff/offices/{office}/figures`
-pub(crate) async fn page(page: Page, Path(office): Path<String>, Query(period): Query<Period>) -> Answer {
+pub(crate) async fn page(page: Page, Path(office): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (app, office) = (&page.web.app, page.office(&office)?);
     let today = today(&page, office);
-    let (days, fits) = period.days(today);
+    let (days, fits) = asked.days(today);
     let figures = if fits { Some(figures::figures(app, office, days).await?) } else { None };
     let board = if days == (today, today) { Some(queue::now(&page, office).await?) } else { None };
     let waits = board.as_deref().map(|board| waits(&page, board)).unwrap_or_default();
@@ -66,9 +66,9 @@ pub(crate) async fn page(page: Page, Path(office): Path<String>, Query(period): 
 }
 
 /// `GET /staff/figures`
-pub(crate) async fn compared(page: Page, Query(period): Query<Period>) -> Answer {
-    let today = local_day(page.web.app.clock.now(), &page.catalogue.time_zone());
-    let (days, fits) = period.days(today);
+pub(crate) async fn compared(page: Page, Query(asked): Query<Asked>) -> Answer {
+    let today = agency_today(&page);
+    let (days, fits) = asked.days(today);
     let compared = if fits { Some(compare(&page, days).await?) } else { None };
     let none = BTreeMap::new();
     let place = Place::All(compared.as_ref().map_or(&none, |compared| &compared.offices));
@@ -105,6 +105,11 @@ fn today(page: &Page, office: &Office) -> Date {
     local_day(page.web.app.clock.now(), &office.time_zone())
 }
 
+/// Today by the clock of the agency, for offices that may have several.
+fn agency_today(page: &Page) -> Date {
+    local_day(page.web.app.clock.now(), &page.catalogue.time_zone())
+}
+
 fn status(fits: bool) -> StatusCode {
     if fits { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
@@ -115,39 +120,39 @@ async fn compare(page: &Page, days: (Date, Date)) -> Result<Compared, Error> {
     Ok(figures::compare(&page.web.app, &offices, days).await?)
 }
 
-async fn counted(page: &Page, office: &str, period: &Period) -> Result<Figures, Error> {
+async fn counted(page: &Page, office: &str, asked: &Asked) -> Result<Figures, Error> {
     let office = page.office(office)?;
-    match period.days(today(page, office)) {
+    match asked.days(today(page, office)) {
         (days, true) => Ok(figures::figures(&page.web.app, office, days).await?),
         _ => Err(Error::NotFound),
     }
 }
 
-async fn all_counted(page: &Page, period: &Period) -> Result<Compared, Error> {
-    match period.days(local_day(page.web.app.clock.now(), &page.catalogue.time_zone())) {
+async fn all_counted(page: &Page, asked: &Asked) -> Result<Compared, Error> {
+    match asked.days(agency_today(page)) {
         (days, true) => compare(page, days).await,
         _ => Err(Error::NotFound),
     }
 }
 
 /// `GET /staff/offices/{office}/figures.json`
-pub(crate) async fn json(page: Page, Path(office): Path<String>, Query(period): Query<Period>) -> Answer {
-    Ok(Json(counted(&page, &office, &period).await?).into_response())
+pub(crate) async fn json(page: Page, Path(office): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    Ok(Json(counted(&page, &office, &asked).await?).into_response())
 }
 
 /// `GET /staff/figures.json`
-pub(crate) async fn compared_json(page: Page, Query(period): Query<Period>) -> Answer {
-    Ok(Json(all_counted(&page, &period).await?).into_response())
+pub(crate) async fn compared_json(page: Page, Query(asked): Query<Asked>) -> Answer {
+    Ok(Json(all_counted(&page, &asked).await?).into_response())
 }
 
 /// `GET /staff/offices/{office}/figures.csv`
-pub(crate) async fn csv(page: Page, Path(office): Path<String>, Query(period): Query<Period>) -> Answer {
-    Ok(as_csv(&counted(&page, &office, &period).await?))
+pub(crate) async fn csv(page: Page, Path(office): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    Ok(as_csv(&counted(&page, &office, &asked).await?))
 }
 
 /// `GET /staff/figures.csv`
-pub(crate) async fn compared_csv(page: Page, Query(period): Query<Period>) -> Answer {
-    Ok(as_csv(&all_counted(&page, &period).await?))
+pub(crate) async fn compared_csv(page: Page, Query(asked): Query<Asked>) -> Answer {
+    Ok(as_csv(&all_counted(&page, &asked).await?))
 }
 
 /// The same names as in JSON, a line for each number.
