@@ -4,6 +4,7 @@ use crate::id::ErrandId;
 use crate::language::Text;
 use crate::opening::local_day;
 use crate::person::BirthDate;
+use crate::release::Release;
 use crate::visit::Late;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -82,14 +83,6 @@ impl AgeRule {
     pub fn must_come(&self) -> bool {
         self.minutes > 0
     }
-}
-
-/// What happens to places that were given back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Release {
-    /// They are free at once.
-    Immediate,
 }
 
 impl Errand {

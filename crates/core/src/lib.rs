@@ -92,6 +92,7 @@ pub mod person;
 pub mod queue;
 pub mod ranking;
 pub mod readdress;
+pub mod release;
 pub mod reminder;
 pub mod representation;
 pub mod retention;

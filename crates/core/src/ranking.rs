@@ -84,8 +84,9 @@ fn good_in(slots: &[Slot], need: Need, rhythm: Rhythm) -> Vec<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::errand::{Release, Together};
+    use crate::errand::Together;
     use crate::language::Text;
+    use crate::release::Release;
     use crate::slot::Pool;
     use jiff::civil::{date, time};
     use proptest::prelude::*;

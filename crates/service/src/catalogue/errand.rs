@@ -2,8 +2,9 @@
 
 use super::ids::Ids;
 use super::source::{Fields, Node};
-use besok_core::errand::{ADULT, AgeRule, Errand, Release, Together};
+use besok_core::errand::{ADULT, AgeRule, Errand, Together};
 use besok_core::id::ErrandId;
+use besok_core::release::Release;
 use besok_core::visit::Late;
 use besok_view::staff::Needed;
 
@@ -54,8 +55,8 @@ fn errand<'a>(mut fields: Fields<'a>, ids: &mut Ids, named: &mut Vec<Node<'a>>) 
         None => node.refuse("\"kept\", \"walk_in\" or \"reception\""),
     });
     let release = fields.get("release", |node| match node.value().as_str() {
-        Some("immediate") => Some(Release::Immediate),
-        _ => node.refuse("\"immediate\""),
+        Some(text) if let Ok(release) = text.parse::<Release>() => Some(release),
+        _ => node.refuse("\"immediate\", or \"cooling 72\" with hours from 1 to 336"),
     });
     let needs_invitation = fields.get("needs_invitation", |node| node.boolean());
     fields.close();

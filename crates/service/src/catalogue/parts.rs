@@ -2,7 +2,7 @@
 
 use super::write::{Table, Value};
 use besok_core::agency::{Agency, Terms};
-use besok_core::errand::{AgeRule, Errand, Release, Together};
+use besok_core::errand::{AgeRule, Errand, Together};
 use besok_core::holiday::{Holiday, weekday_name};
 use besok_core::office::Office;
 use besok_core::opening::{Occurrence, Opening};
@@ -46,9 +46,6 @@ pub(super) fn errand(errand: &Errand) -> Table {
         Together::Succession => "succession",
         Together::SideBySide => "side_by_side",
     };
-    let release = match errand.release {
-        Release::Immediate => "immediate",
-    };
     let rule = |rule: &AgeRule| {
         let AgeRule { under, minutes, note } = rule;
         Value::Table(vec![("under", (*under).into()), ("minutes", (*minutes).into()), ("note", note.into())])
@@ -68,7 +65,7 @@ pub(super) fn errand(errand: &Errand) -> Table {
         ("move_minutes", errand.move_minutes.into()),
         ("cancel_minutes", errand.cancel_minutes.into()),
         ("late", errand.late.as_str().into()),
-        ("release", release.into()),
+        ("release", errand.release.to_string().as_str().into()),
         ("needs_invitation", errand.needs_invitation.into()),
     ]
 }

@@ -1,8 +1,9 @@
 //! Forms that say what cannot be, and what may be a mistake.
 
 use super::*;
-use crate::errand::{Release, Together};
+use crate::errand::Together;
 use crate::language::Text;
+use crate::release::Release;
 use jiff::civil::{date, time};
 
 fn errand(id: &str, minutes: i64) -> Errand {

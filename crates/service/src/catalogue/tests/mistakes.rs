@@ -39,7 +39,12 @@ fn values_of_the_wrong_kind_or_out_of_range() {
     one(errands, "minutes = 10", "minutes = 0", "`minutes` is 0; allowed is a whole number from 1 to 480");
     one(errands, "minutes = 10", "minutes = \"ten\"", "`minutes` is \"ten\"; allowed is a whole number from 1 to 480");
     one(errands, "= false", "= \"no\"", "`needs_invitation` is \"no\"; allowed is true or false");
-    one(errands, "\"immediate\"", "\"later\"", "`release` is \"later\"; allowed is \"immediate\"");
+    one(
+        errands,
+        "\"immediate\"",
+        "\"later\"",
+        "`release` is \"later\"; allowed is \"immediate\", or \"cooling 72\" with hours from 1 to 336",
+    );
     let agency = "agency.toml";
     let day = "`cutover` is \"5 March\"; allowed is a day without quotes, like 2026-03-05";
     one(agency, "cutover = 2026-03-05", "cutover = \"5 March\"", day);
