@@ -49,6 +49,8 @@ pub enum Purpose {
     Moving(BookingId),
     /// A booking has to move, and this time is offered to it until an answer is due; the hold has all of its places.
     Offered(BookingId),
+    /// They were given back, and are nobody's until an instant that nobody knows.
+    Cooling,
 }
 
 impl Hold {
@@ -71,8 +73,13 @@ impl Hold {
     pub fn booking(&self) -> Option<&BookingId> {
         match &self.purpose {
             Purpose::Moving(booking) | Purpose::Offered(booking) => Some(booking),
-            Purpose::Checking => None,
+            Purpose::Checking | Purpose::Cooling => None,
         }
+    }
+
+    /// Whether it keeps places that were given back.
+    pub fn is_cooling(&self) -> bool {
+        self.purpose == Purpose::Cooling
     }
 
     /// The booking that is about to move, if that is what it is for.

@@ -7,6 +7,7 @@
 mod actor;
 mod balance;
 mod book;
+mod cool;
 mod decide;
 mod facts;
 mod hold;
@@ -60,6 +61,8 @@ pub struct Draw {
     pub copy: MessageId,
     /// For the event.
     pub event: String,
+    /// From which it follows for how long each run that is given back cools.
+    pub release: u64,
 }
 
 /// What is to be done.

@@ -128,6 +128,7 @@ pub(crate) fn comer(row: &Row) -> Result<Comer, StoreError> {
 
 fn hold(row: &Row, party: Vec<Comer>, places: Vec<Taken>) -> Result<Hold, StoreError> {
     let purpose = match (row.maybe_text("booking")?, row.int("offered")?) {
+        (None, _) if row.int("cooling")? == 1 => Purpose::Cooling,
         (None, _) => Purpose::Checking,
         (Some(booking), 0) => Purpose::Moving(BookingId(booking)),
         (Some(booking), _) => Purpose::Offered(BookingId(booking)),

@@ -311,6 +311,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("first free", include_str!("../migrations/0026_first_free.sql")),
     ("screen try", include_str!("../migrations/0027_screen_try.sql")),
     ("board message", include_str!("../migrations/0028_board_message.sql")),
+    ("cooling", include_str!("../migrations/0029_cooling.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -1,12 +1,14 @@
 //! Places on the move within one decision.
 
-use super::{Change, Facts, Refusal, Spot};
+use super::cool::{Given, cool};
+use super::{Change, Command, Facts, Refusal, Spot};
 use crate::availability::{self, Need};
 use crate::booking::Booking;
 use crate::hold::Hold;
 use crate::id::HoldId;
 use crate::party::Party;
 use crate::slot::{Pool, Slot, SlotKey, Taken};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// Places on the move: what is given back counts as free for what is taken after it. Nothing
@@ -17,21 +19,19 @@ pub(super) struct Balance {
     /// What the asker gave back of it. They may take it again even where the plan has shrunk meanwhile.
     own: BTreeMap<(SlotKey, Pool), i64>,
     ended: Vec<HoldId>,
+    given: Vec<Given>,
 }
 
 impl Balance {
-    /// Gives back places of the asker's.
-    pub fn give_back(&mut self, places: &[Taken], pool: Pool) {
-        for taken in places {
-            *self.net.entry((taken.slot, pool)).or_default() -= taken.places;
-            *self.own.entry((taken.slot, pool)).or_default() += taken.places;
-        }
+    /// Gives back the places of a booking of the asker's.
+    pub fn leave(&mut self, booking: &Booking) {
+        self.give_back(Given::from(booking), true);
     }
 
     /// Ends a hold of the asker's and gives its places back.
     pub fn end(&mut self, hold: &Hold) {
         if !self.ended.contains(&hold.id) {
-            self.give_back(&hold.places, hold.pool);
+            self.give_back(Given::from(hold), true);
             self.ended.push(hold.id.clone());
         }
     }
@@ -39,11 +39,19 @@ impl Balance {
     /// Ends anybody's hold that has run out.
     pub fn lapse(&mut self, hold: &Hold) {
         if !self.ended.contains(&hold.id) {
-            for taken in &hold.places {
-                *self.net.entry((taken.slot, hold.pool)).or_default() -= taken.places;
-            }
+            self.give_back(Given::from(hold), false);
             self.ended.push(hold.id.clone());
         }
+    }
+
+    fn give_back(&mut self, given: Given, own: bool) {
+        for taken in &given.places {
+            *self.net.entry((taken.slot, given.pool)).or_default() -= taken.places;
+            if own {
+                *self.own.entry((taken.slot, given.pool)).or_default() += taken.places;
+            }
+        }
+        self.given.push(given);
     }
 
     /// Takes the first free run at a time from the first pool that has one. `old` is the booking that keeps its places
@@ -129,15 +137,22 @@ impl Balance {
         after.free(pool) >= wanted.places || self.own.get(&(wanted.slot, pool)).is_some_and(|own| *own >= wanted.places)
     }
 
-    /// What is to be saved of it: ended holds first, then what changed in each slot.
-    pub fn changes(self) -> Vec<Change> {
+    /// What is to be saved of it: ended holds first, then what cools of what was given back and not taken again, then what
+    /// changed in each slot.
+    pub fn changes(mut self, facts: &Facts, command: &Command, now: Timestamp) -> Vec<Change> {
+        let cooling = cool(facts, &command.draw, (&self.given, &self.net), now);
+        for hold in &cooling {
+            for taken in &hold.places {
+                *self.net.entry((taken.slot, hold.pool)).or_default() += taken.places;
+            }
+        }
         let ended = self.ended.into_iter().map(Change::HoldEnded);
         let takes = self
             .net
             .into_iter()
             .filter(|(_, places)| *places != 0)
             .map(|((slot, pool), places)| Change::Take { slot, pool, places });
-        ended.chain(takes).collect()
+        ended.chain(cooling.into_iter().map(Change::HoldMade)).chain(takes).collect()
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn book(facts: &Facts, command: &Command, wish: &Wish, now: Timestamp
         party: party.members.into_iter().map(|member| facts.numbered(member, now)).collect(),
         places,
     };
-    let mut changes = balance.changes();
+    let mut changes = balance.changes(facts, command, now);
     // What has passed never blocks the next booking: it is noted as past before the new one is made.
     changes.extend(facts.unnoted(&wish.party, now).into_iter().map(|old| Change::BookingChanged(old.past())));
     changes.push(Change::BookingMade(booking.clone()));
@@ -72,12 +72,12 @@ pub(super) fn cancel(
         return Err(Refusal::TooLateToCancel);
     }
     let mut balance = Balance::default();
-    balance.give_back(&old.places, old.pool);
+    balance.leave(old);
     for hold in facts.holds_that(|hold| hold.booking() == Some(id)) {
         balance.end(hold);
     }
     let new = old.cancelled(now);
-    let mut changes = balance.changes();
+    let mut changes = balance.changes(facts, command, now);
     changes.push(Change::BookingChanged(new.clone()));
     changes.extend(notice(command, &new, NoticeKind::Cancelled, now));
     let appointment = Appointment::from(&new);

@@ -65,7 +65,7 @@ fn expire(facts: &Facts, command: &Command, holds: &[HoldId], now: Timestamp) ->
     for hold in &expired {
         balance.lapse(hold);
     }
-    let mut changes = balance.changes();
+    let mut changes = balance.changes(facts, command, now);
     if !expired.is_empty() {
         let ids: Vec<&str> = expired.iter().map(|hold| hold.id.as_str()).collect();
         changes.push(event(command, now, "holds.expired", ids[0], ids.join(" ")));

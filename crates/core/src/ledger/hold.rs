@@ -1,6 +1,7 @@
 //! Holding a time, and holding it for longer.
 
 use super::balance::Balance;
+use super::cool::is_free;
 use super::decide::{Decision, event};
 use super::invited::check_asked;
 use super::mandate::check_own;
@@ -134,7 +135,7 @@ fn held(
 ) -> Result<Decision, Refusal> {
     let hold = hold(HoldId(command.draw.id.clone()), seconds_later(now, HOLD_SECONDS));
     let mut changes = if command.actor.beyond().is_none() { counted(facts, &hold.party, now)? } else { Vec::new() };
-    changes.extend(balance.changes());
+    changes.extend(balance.changes(facts, command, now));
     let detail = format!("{} {}", hold.office, hold.starts_at);
     changes.push(Change::HoldMade(hold.clone()));
     changes.push(event(command, now, "hold.made", hold.id.as_str(), detail));
@@ -206,7 +207,7 @@ pub(super) fn end_expired(facts: &Facts, balance: &mut Balance, spot: &Spot, min
         let start = key.starts_at().as_second();
         start >= spot.starts_at.as_second() && start < end
     };
-    let expired = |hold: &Hold| !hold.is_live(now) && hold.places.iter().any(|taken| in_the_way(taken.slot));
+    let expired = |hold: &Hold| is_free(facts, hold, now) && hold.places.iter().any(|taken| in_the_way(taken.slot));
     for hold in facts.holds_that(expired) {
         balance.lapse(hold);
     }

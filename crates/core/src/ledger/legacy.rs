@@ -176,7 +176,7 @@ pub(super) fn take_over(
     for hold in facts.holds_of(&comers).into_iter().chain(facts.holds_for_moving(id)) {
         balance.end(hold);
     }
-    let mut changes = balance.changes();
+    let mut changes = balance.changes(facts, command, now);
     // What is offered to it is offered to them from now on.
     for hold in facts.offered(id) {
         let party = hold.party.iter().cloned().map(as_known).collect();

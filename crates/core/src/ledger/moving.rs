@@ -49,7 +49,7 @@ pub(super) fn move_to(
 ) -> Result<Decision, Refusal> {
     let changing = changing(facts, command, (id, party), to, now)?;
     let mut balance = Balance::default();
-    balance.give_back(&changing.old.places, changing.old.pool);
+    balance.leave(changing.old);
     changing.end_holds(facts, &mut balance);
     let Changing { old, errand, comers, party, promised, only_loses } = changing;
     for hold in facts.offered(id) {
@@ -73,7 +73,7 @@ pub(super) fn move_to(
         },
         now,
     );
-    let mut changes = balance.changes();
+    let mut changes = balance.changes(facts, command, now);
     changes.extend(facts.unnoted(&comers, now).into_iter().map(|past| Change::BookingChanged(past.past())));
     changes.push(Change::BookingChanged(new.clone()));
     changes.extend(notice(command, &new, NoticeKind::Moved, now));

@@ -50,7 +50,7 @@ pub(super) fn offer(
         extensions: 0,
         places,
     };
-    let mut changes = balance.changes();
+    let mut changes = balance.changes(facts, command, now);
     changes.push(Change::HoldMade(hold.clone()));
     let detail = format!("{} {} until {expires_at}", hold.office, hold.starts_at);
     changes.push(event(command, now, "hold.offered", id.as_str(), detail));
@@ -64,7 +64,7 @@ pub(super) fn withdraw(facts: &Facts, command: &Command, id: &BookingId, now: Ti
     for hold in facts.offered(id) {
         balance.end(hold);
     }
-    let mut changes = balance.changes();
+    let mut changes = balance.changes(facts, command, now);
     if !changes.is_empty() {
         changes.push(event(command, now, "hold.withdrawn", id.as_str(), String::new()));
     }

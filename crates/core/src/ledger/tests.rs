@@ -3,6 +3,7 @@
 
 mod book;
 mod cancel;
+mod cooling;
 mod family;
 mod hold;
 mod invariants;
@@ -128,6 +129,12 @@ fn opening(number: i64, office: &str, step: i64, (places, staff_only): (i64, i64
 
 /// When the offices open, and two hours before the first desk is asked anything.
 const OPENS: i64 = 1_796_724_000;
+/// The same town, where what is given back cools for an hour at most.
+static COOL: LazyLock<Catalogue> = LazyLock::new(|| {
+    let cools = |errand: &Errand| Errand { release: Release::Cooling { longest_hours: 1 }, ..errand.clone() };
+    Catalogue { errands: TOWN.errands.iter().map(cools).collect(), ..TOWN.clone() }
+});
+
 /// For how many minutes they are open.
 const DAY: i64 = 240;
 
@@ -214,9 +221,18 @@ struct Desk {
 impl Desk {
     /// The day before, with every opening published.
     fn new() -> Self {
-        let mut desk = Self { facts: Facts::new(&TOWN), now: minute(-120), drawn: 0 };
+        Self::of(&TOWN, minute(-120))
+    }
+
+    /// Four days before, where what is given back cools.
+    fn cooling() -> Self {
+        Self::of(&COOL, minute(-4 * 24 * 60))
+    }
+
+    fn of(catalogue: &'static Catalogue, now: Timestamp) -> Self {
+        let mut desk = Self { facts: Facts::new(catalogue), now, drawn: 0 };
         desk.facts.persons = persons();
-        for opening in &TOWN.openings {
+        for opening in &catalogue.openings {
             let planned = day(opening.number, opening.step, (opening.places, opening.staff_only));
             desk.publish(planned, Vec::new()).unwrap();
         }
@@ -236,6 +252,7 @@ impl Desk {
             message: format!("message-{id}").into(),
             copy: format!("copy-{id}").into(),
             event: format!("event-{id}"),
+            release: self.drawn,
         };
         Command { actor, key: key.map(str::to_owned), draw, deed }
     }
@@ -244,7 +261,7 @@ impl Desk {
     fn put(&mut self, command: &Command) -> Result<Decision, Refusal> {
         let before = self.facts.clone();
         let decision = decide(&mut self.facts, command, &format!("{:?}", command.deed), self.now);
-        invariants::check(&before, &self.facts, &decision);
+        invariants::check(&before, &self.facts, &decision, self.now);
         if matches!(command.deed, Deed::Offer { .. } | Deed::Withdraw(_) | Deed::Expire(_) | Deed::Publish { .. }) {
             assert!(before.bookings == self.facts.bookings, "nobody loses a time before they have another");
         }

@@ -268,12 +268,13 @@ impl Tx {
                 hold.starts_at.into(),
                 hold.booking().map(BookingId::as_str).into(),
                 hold.offered().is_some().into(),
+                hold.is_cooling().into(),
                 hold.pool.as_str().into(),
                 hold.expires_at.into(),
                 hold.extensions.into(),
             ]
         });
-        let table = "hold (id, errand, office, starts_at, booking, offered, pool, expires_at, extensions)";
+        let table = "hold (id, errand, office, starts_at, booking, offered, cooling, pool, expires_at, extensions)";
         self.insert(table, holds.collect()).await?;
         let party = sum.holds_made.values().flat_map(|hold| {
             hold.party.iter().map(|comer| {

@@ -69,6 +69,7 @@ impl Desk {
             message: format!("message-{drawn:04}").into(),
             copy: format!("copy-{drawn:04}").into(),
             event: format!("event-{drawn:04}"),
+            release: drawn,
         };
         Command { actor, key: None, draw, deed }
     }

@@ -5,7 +5,7 @@ use crate::booking::{Member, State, minutes_later};
 use crate::party::Party;
 use std::collections::HashMap;
 
-pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>) {
+pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>, now: Timestamp) {
     match decision {
         // Compared with `assert!`: facts are too long to be printed.
         Err(refusal) => {
@@ -31,7 +31,12 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
         assert_eq!(booking.places, run, "a booking has just the places of its run");
         assert_eq!(booking.places.is_empty(), booking.state == State::Cancelled);
     }
-    for hold in after.holds.values() {
+    for hold in after.holds.values().filter(|hold| hold.is_cooling()) {
+        assert!(hold.party.is_empty() && !hold.places.is_empty(), "what cools is nobody's");
+        assert!(hold.pool == Pool::Public, "staff's own places do not cool");
+    }
+    check_given_back(before, after, decision, now);
+    for hold in after.holds.values().filter(|hold| !hold.is_cooling()) {
         // Places of the other pool are no help there.
         let moving = hold.moving().map(|booking| &after.bookings[booking]).filter(|booking| booking.pool == hold.pool);
         let of_booking = moving.map(|booking| booking.places.clone()).unwrap_or_default();
@@ -51,6 +56,27 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
             booking.is_none_or(|booking| booking.state != State::Cancelled),
             "nothing is held for who does not come"
         );
+    }
+}
+
+/// No place of the public's that cools comes free but by having cooled: nobody can tell anybody when it will.
+fn check_given_back(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>, now: Timestamp) {
+    let changes = decision.as_ref().map_or(&[][..], |decision| &decision.changes);
+    let cooled: HashMap<SlotKey, i64> = changes
+        .iter()
+        .filter_map(|change| if let Change::HoldEnded(id) = change { before.holds.get(id) } else { None })
+        .filter(|hold| hold.is_cooling())
+        .flat_map(|hold| &hold.places)
+        .fold(HashMap::new(), |mut sums, taken| {
+            *sums.entry(taken.slot).or_default() += taken.places;
+            sums
+        });
+    // A draw may come to nothing; the town's are all but never 0.
+    let cools = after.catalogue.errands.iter().all(|errand| errand.release != Release::Immediate);
+    let cools = |slot: &&Slot| cools && slot.key.starts_at() - 49.hours() > now;
+    for slot in after.slots.values().filter(cools) {
+        let was = before.slots.get(&slot.key).map_or(0, |old| old.taken_public);
+        assert!(was - slot.taken_public <= cooled.get(&slot.key).copied().unwrap_or(0), "{slot:?} came free at once");
     }
 }
 

@@ -151,10 +151,13 @@ fn others(desk: &Desk, who: &str, booking: &BookingId, with: Option<usize>) -> O
 
 proptest! {
     #[test]
-    fn whatever_happens_the_ledger_is_right(happenings in proptest::collection::vec(happening(), 1..60)) {
-        let mut desk = Desk::new();
+    fn whatever_happens_the_ledger_is_right(
+        happenings in proptest::collection::vec(happening(), 1..60),
+        cools in any::<bool>(),
+    ) {
+        let mut desk = if cools { Desk::cooling() } else { Desk::new() };
         desk.facts.holds_limit = 6;
-        desk.now = minute(-5);
+        desk.now = if cools { desk.now } else { minute(-5) };
         let mut last: Option<(Command, Result<Outcome, Refusal>)> = None;
         for happening in happenings {
             if let Happening::Pass(minutes) = happening {
