@@ -48,6 +48,7 @@ pub struct Errand {
     #[serde(default)]
     pub late: Late,
     /// What happens to a time that was given back.
+    #[serde(default)]
     pub release: Release,
     /// Whether only somebody whom the agency has asked may book it.
     pub needs_invitation: bool,

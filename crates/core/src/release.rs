@@ -17,10 +17,11 @@ const FREE_SECONDS: i64 = 48 * 3600;
 pub const COOLING_HOURS: RangeInclusive<i64> = 1..=14 * 24;
 
 /// What happens to places that were given back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Release {
     /// They are free at once.
+    #[default]
     Immediate,
     /// They come back to the public at an instant that nobody knows.
     Cooling {
