@@ -77,7 +77,7 @@ impl Random {
             message: MessageId(self.id(now)),
             copy: MessageId(self.id(now)),
             event: self.id(now),
-            release: self.draw(|rng| rng.random()),
+            release: self.draw(RngExt::random),
         }
     }
 }

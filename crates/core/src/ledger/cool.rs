@@ -89,7 +89,7 @@ pub(super) fn cool(
     cooling
 }
 
-/// The draw of the n-th run of a command, in parts of 2³². The command has drawn one number; mixed well (SplitMix64), the
+/// The draw of the n-th run of a command, in parts of 2³². The command has drawn one number; mixed well (by `SplitMix64`), the
 /// return of one run tells nothing of another's.
 fn nth_draw(drawn: u64, nth: usize) -> u32 {
     let mut mixed = drawn.wrapping_add((nth as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));

@@ -200,9 +200,15 @@ async fn what_an_office_tells_its_waiting_room_stands_on_the_board_for_as_long_a
         assert!(shown.contains("<p lang=\"ar\" dir=\"rtl\">ا</p>") && !shown.contains("<p lang=\"en\""), "{shown}");
         app.clock.advance(24 * 3600);
         assert!(!board.get("/screen").await.body.contains("Hissen"), "it was for one day");
+        // A session of staff ends before a day does.
+        let mut manager = Browser::new(&app);
+        manager.sign_in_staff(&[(Role::Manager, Some("sundbyberg"))]).await;
         manager.post(&tell, "line-sv=Till+vidare&line-en=&line-ar=").await;
-        app.clock.advance(24 * 3600);
         assert!(board.get("/screen").await.body.contains("Till vidare"));
+        app.clock.advance(24 * 3600);
+        assert!(board.get("/screen").await.body.contains("Till vidare"), "until it is taken away");
+        let mut manager = Browser::new(&app);
+        manager.sign_in_staff(&[(Role::Manager, Some("sundbyberg"))]).await;
         manager.post(&tell, "line-sv=&line-en=&line-ar=").await;
         assert!(!board.get("/screen").await.body.contains("Till vidare"), "taken away");
         let mut officer = Browser::new(&app);
