@@ -1,7 +1,7 @@
 //! Times that were given back and cool: nobody hands one over, on however many nodes.
 
 use crate::town::{asker, confirm, each_shape, hold, spot};
-use besok_core::errand::Errand;
+use besok_core::catalogue::Catalogue;
 use besok_core::ledger::Refusal;
 use besok_core::release::Release;
 use besok_service::booking::cancel;
@@ -10,11 +10,16 @@ use besok_service::worker::expire;
 /// Minutes from the morning after the test begins: what is sooner does not cool.
 const LATER: i64 = 3 * 24 * 60;
 
+/// One place everywhere, and what is given back cools.
+fn scarce(catalogue: &mut Catalogue) {
+    catalogue.openings.iter_mut().for_each(|opening| opening.places = 1);
+    catalogue.errands.iter_mut().for_each(|errand| errand.release = Release::Cooling { longest_hours: 24 });
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_time_that_was_cancelled_is_nobodys_while_it_cools() {
     each_shape(40, |mut town| async move {
-        let cools = |errand: &mut Errand| errand.release = Release::Cooling { longest_hours: 24 };
-        town.edit(|catalogue| catalogue.errands.iter_mut().for_each(cools)).await;
+        town.edit(scarce).await;
         let (seller, short) = (town.people[0].clone(), "short".into());
         let sold = confirm(&town.app(), asker(&seller), &short, spot("south", LATER)).await.unwrap().unwrap();
         cancel(&town.app(), asker(&seller), &sold.reference, None).await.unwrap().unwrap();
@@ -42,8 +47,7 @@ async fn a_time_that_was_cancelled_is_nobodys_while_it_cools() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hold_that_runs_out_cools_once() {
     each_shape(2, |mut town| async move {
-        let cools = |errand: &mut Errand| errand.release = Release::Cooling { longest_hours: 24 };
-        town.edit(|catalogue| catalogue.errands.iter_mut().for_each(cools)).await;
+        town.edit(scarce).await;
         let (app, short) = (town.app(), "short".into());
         let [anna, bo] = [0, 1].map(|who| town.people[who].clone());
         hold(&app, asker(&anna), &short, spot("south", LATER)).await.unwrap().unwrap();

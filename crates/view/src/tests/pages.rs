@@ -18,6 +18,7 @@ use besok_core::ledger::{CancelReason, Refusal, Spot};
 use besok_core::message::Mailed;
 use besok_core::office::Office;
 use besok_core::person::{BirthDateError, NameError};
+use besok_core::release::Release;
 use besok_core::representation::Scope;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -113,6 +114,18 @@ fn no_times_at_all() {
         let company = samples::alone(&errand);
         let empty = time_page(Goal::book(&errand, &company), &office);
         TimePage { first: None, days: [].into(), day: None, times: Vec::new(), others, ..empty }.render(frame)
+    });
+}
+
+/// Where what is given back cools, the page says that reloading is of no use.
+#[test]
+fn no_times_while_some_may_cool() {
+    let (errand, office) = (samples::errand(), samples::sundbyberg());
+    let errand = Errand { release: Release::Cooling { longest_hours: 72 }, ..errand };
+    shows("book_time_cooling", PATH, |frame| {
+        let company = samples::alone(&errand);
+        let empty = time_page(Goal::book(&errand, &company), &office);
+        TimePage { first: None, days: [].into(), day: None, times: Vec::new(), ..empty }.render(frame)
     });
 }
 

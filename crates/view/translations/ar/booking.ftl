@@ -122,6 +122,7 @@ booking-call = الاتصال بنا على الرقم { $phone } ({ $hours })
 booking-write = الكتابة إلينا على { $email }
 booking-nothing = لا توجد حاليًا مواعيد متاحة في { $office }
 booking-nothing-why = نضيف مواعيد جديدة بانتظام، وتتاح مواعيد أخرى عندما يلغي غيرك حجزه.
+booking-cooling = الموعد الذي يعيده شخص يمكن حجزه من جديد في لحظة لا يعرفها أحد، بعد { $hours } ساعة على الأكثر. لا يفيد تحديث الصفحة مرارًا.
 booking-nothing-then = ما يمكنك فعله
 
 # Step 5: check

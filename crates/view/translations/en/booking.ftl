@@ -83,6 +83,7 @@ booking-call = Call us on { $phone } ({ $hours })
 booking-write = Write to { $email }
 booking-nothing = There are no free times in { $office } right now
 booking-nothing-why = New times are added regularly, and times become free when other people cancel.
+booking-cooling = A time that somebody gives back can be booked again at a moment that nobody knows, after at most { $hours } hours. Reloading the page often does not help.
 booking-nothing-then = What you can do
 
 # Step 5: check

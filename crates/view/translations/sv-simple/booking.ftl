@@ -83,6 +83,7 @@ booking-call = Ring oss på { $phone } ({ $hours })
 booking-write = Skriv till { $email }
 booking-nothing = Alla tider i { $office } är slut just nu
 booking-nothing-why = Det kommer nya tider ofta. Någon annan kan också avboka sin tid. Då blir den ledig.
+booking-cooling = När någon avbokar en tid dröjer det innan du kan boka den. Det kan dröja högst { $hours } timmar. Ingen vet när tiden kommer. Du behöver inte ladda om sidan ofta.
 booking-nothing-then = Det här kan du göra
 
 # Step 5: check

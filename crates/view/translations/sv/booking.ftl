@@ -83,6 +83,7 @@ booking-call = Ring oss på { $phone } ({ $hours })
 booking-write = Skriv till { $email }
 booking-nothing = Det finns inga lediga tider i { $office } just nu
 booking-nothing-why = Nya tider läggs ut regelbundet, och tider blir lediga när andra avbokar.
+booking-cooling = En tid som någon lämnar tillbaka går att boka igen vid en tidpunkt som ingen känner till, efter högst { $hours } timmar. Det hjälper inte att ladda om sidan ofta.
 booking-nothing-then = Det här kan du göra
 
 # Step 5: check

@@ -43,6 +43,7 @@ texts-late-walk-in = väntar som den som inte har bokat
 texts-late-reception = receptionen avgör
 texts-release = En avbokad tid
 texts-release-at-once = blir ledig genast
+texts-release-cooling = kommer tillbaka vid en slumpad tidpunkt inom { $hours } timmar, så att ingen kan lämna över den
 texts-needs-invitation = Bara den som myndigheten har kallat kan boka
 texts-also = Kan göras vid samma besök
 texts-bring = Att ta med

@@ -6,6 +6,7 @@ use crate::booking::office::office_card;
 use crate::frame::Frame;
 use crate::parts::{Tone, alert};
 use crate::texts::t_with;
+use besok_core::release::Release;
 use maud::{Markup, html};
 
 /// How many other offices are shown before all of them are a press away.
@@ -23,6 +24,16 @@ impl TimePage<'_> {
                     }
                     (contact(frame))
                 }
+                (self.cooling(frame))
+            }
+        }
+    }
+
+    /// When what others give back can be had: nobody has to sit and reload.
+    fn cooling(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if let Release::Cooling { longest_hours } = self.goal.errand.release {
+                p.hint { (t_with(frame.language, "booking-cooling", &[("hours", longest_hours.into())])) }
             }
         }
     }
@@ -37,6 +48,7 @@ impl TimePage<'_> {
             (alert(Tone::Info, &title, &html! {
                 @if self.goal.company.count() > 1 { p { (frame.t("booking-nothing-group")) } }
                 p { (frame.t("booking-nothing-why")) }
+                (self.cooling(frame))
             }))
             section.none aria-labelledby="nothing" {
                 h2 #nothing { (frame.t("booking-nothing-then")) }

@@ -8,9 +8,14 @@ use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::holiday::weekday_name;
 use besok_core::language::Language;
+use besok_core::release::Release;
 use jiff::civil::Weekday;
 use maud::{Markup, html};
 use std::borrow::Cow;
+use std::iter;
+
+/// For how many hours a time may cool at the longest, where a file does not say otherwise.
+const COOLING_CHOICES: [i64; 3] = [24, 72, 168];
 
 /// A list of texts under a heading.
 fn list(form: &Form<'_>, path: &str, heading: &str, row: &'static str) -> Markup {
@@ -20,6 +25,27 @@ fn list(form: &Form<'_>, path: &str, heading: &str, row: &'static str) -> Markup
         p.hint { (form.t("texts-rows")) }
         (form.list(path, |number| t_with(language, row, &[("number", number.into())])))
     }
+}
+
+/// What happens to a time that was given back: at once, or one of a few spans, or that which it has.
+fn release(form: &Form<'_>, errand: &Errand) -> Markup {
+    let mut hours = COOLING_CHOICES.to_vec();
+    hours.extend(if let Release::Cooling { longest_hours } = errand.release { Some(longest_hours) } else { None });
+    hours.sort_unstable();
+    hours.dedup();
+    let cooling = hours.into_iter().map(|longest_hours| Release::Cooling { longest_hours });
+    let choices = iter::once(Release::Immediate).chain(cooling).map(|release| {
+        let words = match release {
+            Release::Immediate => form.t("texts-release-at-once"),
+            Release::Cooling { longest_hours } => {
+                t_with(form.frame.frame.language, "texts-release-cooling", &[("hours", longest_hours.into())])
+            }
+        };
+        (release.to_string(), words)
+    });
+    let choices: Vec<_> = choices.collect();
+    let choices: Vec<_> = choices.iter().map(|(value, words)| (value.as_str(), words.clone())).collect();
+    form.choice("release", &form.t("texts-release"), &choices)
 }
 
 pub(super) fn errand(form: &Form<'_>, errand: &Errand, catalogue: &Catalogue) -> Markup {
@@ -45,7 +71,7 @@ pub(super) fn errand(form: &Form<'_>, errand: &Errand, catalogue: &Catalogue) ->
             (form.number("cancel_minutes", form.t("texts-cancel")))
             (form.choice("together", &form.t("texts-together"), &together))
             (form.choice("late", &form.t("texts-late"), &late))
-            (form.choice("release", &form.t("texts-release"), &[("immediate", form.t("texts-release-at-once"))]))
+            (release(form, errand))
         }
         (form.flag("needs_invitation", &form.t("texts-needs-invitation")))
         fieldset #also tabindex="-1" {
