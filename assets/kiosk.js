@@ -109,7 +109,10 @@ if (idle) {
     if (idle.open) idle.close();
     quiet = setTimeout(warn, IDLE);
   };
+  // Somebody listens to the page, or holds a code before the camera.
+  const busy = () => window.speechSynthesis?.speaking || $("sight")?.srcObject?.active;
   const warn = () => {
+    if (busy()) return wait();
     let left = WARNING;
     $("idle-left").textContent = left;
     idle.showModal();

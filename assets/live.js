@@ -9,6 +9,12 @@ const sheet = document.getElementById("sheet");
 const words = document.getElementById("live");
 let late;
 
+// Who needs help is in the title too: colleagues may be on another page.
+const title = document.title;
+function alarm() {
+  document.title = document.querySelector(".alarm") ? `(!) ${title}` : title;
+}
+
 function tell(live) {
   clearTimeout(late);
   if (live) late = setTimeout(tell, SILENCE, false);
@@ -24,4 +30,6 @@ sheet.addEventListener("htmx:sse:before:message", () => {
   empty = 0;
   tell(true);
 });
+sheet.addEventListener("htmx:sse:after:message", alarm);
+alarm();
 for (const end of ["htmx:sse:error", "htmx:sse:close"]) sheet.addEventListener(end, () => tell(false));

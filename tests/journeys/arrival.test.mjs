@@ -153,6 +153,10 @@ chapter('a phone takes a ticket, once, and sees what it does', async () => {
   await walker.open(`/offices/${OFFICE}/ticket`);
   await look(walker.page, 'take', 'ar');
   await walker.click('main form button[type=submit]');
+  await look(walker.page, 'take-room', 'ar');
+  const room = (await board.locator('.own-phone .code').innerText()).trim();
+  await walker.page.locator('#room').fill(room.toLowerCase());
+  await walker.click('main form button[type=submit]');
   assert.equal(walker.path, '/ar/ticket');
   phone = walker.page;
   await phone.getByText('W4').first().waitFor();

@@ -57,7 +57,9 @@ pub struct Appointments {
     pub due: i64,
     /// Who was received.
     pub received: i64,
-    /// Who was not: not there, or gone before their turn.
+    /// Who came and waits, or waited until the day ended: whoever was not received through no fault of theirs.
+    pub unserved: i64,
+    /// Who did not come, or was gone before their turn.
     pub no_shows: i64,
     /// Whose time was in the period, and who cancelled.
     pub cancelled: i64,
@@ -89,6 +91,8 @@ pub struct Figures {
     pub abandoned: i64,
     /// Who was called as often as can be, and was not there.
     pub not_there: i64,
+    /// Who still waited, or was just called, when the day ended: not received, or gone without a word.
+    pub unserved: i64,
     /// What came of those who were received.
     pub settled: i64,
     /// The same: who has to come again.
@@ -163,6 +167,7 @@ impl Figures {
             late: count(&|came| material.is_late(came)),
             abandoned: count(&|came| came.stage == Stage::Left),
             not_there: count(&|came| came.stage == Stage::NoShow),
+            unserved: count(&|came| material.is_unserved(came, now)),
             settled: with(Outcome::Settled),
             come_again: with(Outcome::ComeAgain),
             elsewhere: with(Outcome::Elsewhere),
@@ -237,7 +242,8 @@ fn appointments(came: &[Came], planned: &[Planned], now: Timestamp) -> Appointme
         if registered.contains(&(&one.office, one.day)) {
             sum.due += 1;
             sum.received += i64::from(one.received);
-            sum.no_shows += i64::from(!one.received);
+            sum.unserved += i64::from(one.waited && !one.received);
+            sum.no_shows += i64::from(!one.waited && !one.received);
         } else {
             sum.unknown += 1;
         }

@@ -21,7 +21,7 @@ pub use estimate::{Estimate, Speeds, estimate};
 pub use rule::{Counter, MOST_CALLS, MOST_COUNTERS, MOST_MINUTES, MOST_TICKETS, NumberField, Rule, RuleFault, WalkIn};
 
 use crate::catalogue::Catalogue;
-use crate::id::{OfficeId, StaffId, VisitId};
+use crate::id::{ErrandId, OfficeId, StaffId, VisitId};
 use crate::visit::{Late, Priority, Stage, Visit};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -146,14 +146,26 @@ impl Queue {
         format!("{counter}.{}.{}.{visit}", seat.since.as_millisecond(), i64::from(seat.paused))
     }
 
+    /// Whether there is such an errand, and somebody sits where people with it are received.
+    pub fn receives(&self, errand: &ErrandId) -> bool {
+        let known = self.catalogue.errands.iter().any(|known| known.id == *errand);
+        known
+            && self.rule.counters.iter().any(|counter| counter.receives(errand) && self.seat(counter.number).is_some())
+    }
+
+    /// Whether a visit is for a counter: because it was sent there, or by its errand. One that was sent to a counter at which
+    /// nobody sits any more is for all that receive it.
+    pub fn takes(&self, counter: &Counter, visit: &Visit) -> bool {
+        match visit.counter.filter(|sent_to| self.seat(*sent_to).is_some()) {
+            Some(sent_to) => sent_to == counter.number,
+            None => counter.receives(&visit.errand),
+        }
+    }
+
     /// Whether a counter may call a visit now. One that was sent to it may be of any errand.
     pub fn may_call(&self, counter: i64, visit: &Visit, now: Timestamp) -> bool {
-        let receives = |errand| self.rule.counter(counter).is_some_and(|counter| counter.receives(errand));
-        let here = match visit.counter {
-            Some(sent_to) => sent_to == counter,
-            None => receives(&visit.errand),
-        };
-        visit.stage == Stage::Waiting && here && visit.not_before.is_none_or(|from| from <= now)
+        let here = self.rule.counter(counter).is_some_and(|counter| self.takes(counter, visit));
+        visit.stage == Stage::Waiting && here && !visit.is_away(now)
     }
 
     /// Whom a counter calls next.
@@ -161,14 +173,14 @@ impl Queue {
         order(&self.rule, &self.visits).into_iter().find(|visit| self.may_call(counter, visit, now))
     }
 
-    /// How many are called before a visit, of those whom some counter that receives it may call; none if it does not
+    /// How many are called before a visit, of those whom some counter that receives it may call now; none if it does not
     /// wait.
-    pub fn ahead_of(&self, id: &VisitId) -> Option<usize> {
+    pub fn ahead_of(&self, id: &VisitId, now: Timestamp) -> Option<usize> {
         let order = order(&self.rule, &self.visits);
         let place = order.iter().position(|visit| visit.id == *id)?;
         let mine = order[place];
         let shared =
-            |other: &Visit| self.rule.counters.iter().any(|counter| counter.takes(mine) && counter.takes(other));
-        Some(order[..place].iter().filter(|other| shared(other)).count())
+            |other: &Visit| self.rule.counters.iter().any(|one| self.takes(one, mine) && self.takes(one, other));
+        Some(order[..place].iter().filter(|other| !other.is_away(now) && shared(other)).count())
     }
 }

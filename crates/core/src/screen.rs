@@ -18,10 +18,8 @@ pub const SCREENS: usize = 50;
 /// For how many seconds a sign of life is not noted again.
 pub const NOTED_SECONDS: i64 = 60;
 
-/// How much may be tried in vain at a kiosk within so many minutes, and for how many seconds each further try waits.
+/// How much may be tried in vain at a kiosk at once. After each [`PAUSE_SECONDS`] it is one more again.
 pub const TRIES: i64 = 5;
-/// See [`TRIES`].
-pub const TRY_MINUTES: i64 = 10;
 /// See [`TRIES`].
 pub const PAUSE_SECONDS: i64 = 60;
 

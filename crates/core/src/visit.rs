@@ -153,6 +153,11 @@ pub struct Ticket {
 }
 
 impl Visit {
+    /// Whether they have gone and come back later.
+    pub fn is_away(&self, now: Timestamp) -> bool {
+        self.not_before.is_some_and(|from| from > now)
+    }
+
     /// Somebody who has come and waits, without an appointment, alone.
     pub fn new(
         id: VisitId,
@@ -204,6 +209,11 @@ impl Stage {
     /// Whether nothing more happens to it.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::NoShow | Self::Left)
+    }
+
+    /// Whether it ended without anybody being received, so that they may come again.
+    pub fn is_given_up(self) -> bool {
+        matches!(self, Self::NoShow | Self::Left)
     }
 
     /// Whether somebody at a counter has it.

@@ -51,8 +51,8 @@ async fn material(app: &App, office: &Office, days: (Date, Date)) -> Result<Mate
 }
 
 fn planned(day: Date, row: PlannedRow) -> Planned {
-    let PlannedRow { office, errand, span: (starts_at, ends_at), state, changed_at, asked_at, received } = row;
-    Planned { office, day, errand, starts_at, ends_at, state, changed_at, asked_at, received }
+    let PlannedRow { office, errand, span: (starts_at, ends_at), state, changed_at, asked_at, received, waited } = row;
+    Planned { office, day, errand, starts_at, ends_at, state, changed_at, asked_at, received, waited }
 }
 
 /// Notes the first free time of today for one grown-up, at each office for each errand, once a day.

@@ -9,12 +9,11 @@ use besok_core::booking::{Booking, Reference, State};
 use besok_core::day::span;
 use besok_core::id::PersonId;
 use besok_core::language::Language;
-use besok_core::person::BirthDate;
+use besok_core::person::{BirthDate, Protection};
 use besok_core::queue::{Arrival, Refusal, arrival};
-use besok_core::screen::{PAUSE_SECONDS, Screen, TRIES, TRY_MINUTES};
+use besok_core::screen::{PAUSE_SECONDS, Screen, TRIES};
 use besok_core::search::has_initials;
 use besok_core::visit::Visit;
-use jiff::ToSpan;
 use std::collections::BTreeSet;
 
 /// What came of it.
@@ -37,17 +36,18 @@ pub async fn by_reference(
     typed: &str,
     (secret, language): (&str, Language),
 ) -> Result<Came, Failure> {
+    // What cannot be a reference guesses nothing: a code for something else was held before the reader.
+    let Some(reference) = Reference::parse(typed) else { return Ok(Came::Ask) };
     if !try_once(app, screen).await? {
         return Ok(Came::Slow);
     }
-    let Some(reference) = Reference::parse(typed) else { return Ok(Came::Ask) };
     let Some(booking) = app.store.booking(&reference).await? else { return Ok(Came::Ask) };
     forgive(app, screen).await?;
     register(app, screen, booking, (secret, language)).await
 }
 
 /// Registers by date of birth and initials. Only whoever is alone in having both among those who are booked here today, and
-/// may register now, is registered. All else is one answer.
+/// may register now, is registered; nobody of whom others must not learn that they are here. All else is one answer.
 pub async fn by_birth(
     app: &App,
     screen: &Screen,
@@ -90,7 +90,10 @@ async fn booked_today(
     let is_meant = |id: &PersonId| {
         persons.get(id).is_some_and(|person| person.birth_date == born && has_initials(person.name.as_str(), initials))
     };
-    Ok(here.into_iter().filter(|booking| booking.party.iter().any(|member| is_meant(&member.person))).collect())
+    let is_hidden = |id: &PersonId| persons.get(id).is_none_or(|person| person.protection != Protection::None);
+    let meant = |booking: &Booking| booking.party.iter().any(|member| is_meant(&member.person));
+    let hidden = |booking: &Booking| booking.party.iter().any(|member| is_hidden(&member.person));
+    Ok(here.into_iter().filter(|booking| meant(booking) && !hidden(booking)).collect())
 }
 
 async fn register(
@@ -112,14 +115,13 @@ async fn register(
 async fn try_once(app: &App, screen: &Screen) -> Result<bool, Failure> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    let limit = (TRIES, now - TRY_MINUTES.minutes(), now - PAUSE_SECONDS.seconds());
-    let may = tx.try_at_screen(&screen.id, limit, now).await?;
+    let may = tx.try_at_screen(&screen.id, (TRIES, PAUSE_SECONDS), now).await?;
     tx.commit().await?;
     Ok(may)
 }
 
 async fn forgive(app: &App, screen: &Screen) -> Result<(), Failure> {
     let mut tx = app.store.begin().await?;
-    tx.forgive_screen(&screen.id).await?;
+    tx.forgive_screen(&screen.id, PAUSE_SECONDS).await?;
     Ok(tx.commit().await?)
 }

@@ -41,6 +41,8 @@ pub struct Snapshot {
     pub version: i64,
     /// The version of the office's rule.
     pub rule_version: i64,
+    /// What is written in the waiting room today, where tickets are taken on phones.
+    pub room: Option<String>,
 }
 
 /// Which day it is at an office.
@@ -56,9 +58,9 @@ pub async fn read(app: &App, office: &OfficeId, day: Date) -> Result<Snapshot, F
 }
 
 fn snapshot(app: &App, (office, day): (&OfficeId, Date), known: QueueDay) -> Snapshot {
-    let QueueDay { version, rule: (rule, rule_version), visits, seats } = known;
+    let QueueDay { version, room, rule: (rule, rule_version), visits, seats } = known;
     let queue = Queue { catalogue: app.catalogue(), office: office.clone(), day, rule, visits, seats };
-    Snapshot { queue, version, rule_version }
+    Snapshot { queue, version, rule_version, room }
 }
 
 /// The queue of an office today, locked: whatever anybody does in it waits for the end of the transaction.
@@ -73,6 +75,19 @@ pub(crate) async fn lock(app: &App, office: &OfficeId) -> Result<Option<Locked>,
     let mut tx = app.store.begin().await?;
     let known = snapshot(app, (office, day), tx.lock_queue(office, day).await?);
     Ok(Some(Locked { tx, known }))
+}
+
+/// The queue of an office, with the code of its waiting room: drawn when it is first looked for, anew each day. Only whoever
+/// is there takes a ticket on a phone; from anywhere else a program would have all of them.
+async fn with_room(app: &App, office: &OfficeId, known: Snapshot) -> Result<Snapshot, Failure> {
+    if known.room.is_some() || !known.queue.rule.phone_tickets {
+        return Ok(known);
+    }
+    let Some(Locked { mut tx, known }) = lock(app, office).await? else { return Ok(known) };
+    let room = known.room.clone().unwrap_or_else(|| app.random.room());
+    tx.set_room(office, known.queue.day, &room).await?;
+    tx.commit().await?;
+    Ok(Snapshot { room: Some(room), ..known })
 }
 
 /// Does something in the queue of an office today. `by` is who does it, as events name them.

@@ -43,6 +43,12 @@ impl Random {
         format!("{:06}", self.draw(|rng| rng.random_range(0..1_000_000)))
     }
 
+    /// What is written in a waiting room: short, and without letters that look alike.
+    pub fn room(&self) -> String {
+        const LETTERS: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+        (0..5).map(|_| char::from(LETTERS[self.below(LETTERS.len() as u32) as usize])).collect()
+    }
+
     /// A number below another.
     pub fn below(&self, most: u32) -> u32 {
         self.draw(|rng| rng.random_range(0..most))

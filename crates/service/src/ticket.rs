@@ -39,11 +39,18 @@ pub fn offers_at(board: &Board, now: Timestamp) -> Vec<Offer> {
     let known = queue.catalogue.errands.iter().filter_map(|errand| Some((errand, *board.left.get(&errand.id)?)));
     known
         .map(|(errand, left)| {
-            let open = admits_walk_in(queue, errand, left, now);
+            let open = admits_walk_in(queue, (errand, 1), left, now);
             let estimate = board.estimate(&would_be(queue, errand, now), now);
             Offer { errand: errand.id.clone(), open, estimate }
         })
         .collect()
+}
+
+/// Whether somebody knows what is written in the waiting room of an office today, and so is there.
+pub async fn knows_room(app: &App, office: &OfficeId, typed: &str) -> Result<bool, Failure> {
+    let board = board::look(app, office).await?;
+    let room = board.as_ref().and_then(|board| board.now.room.as_deref());
+    Ok(room.is_some_and(|room| room.eq_ignore_ascii_case(typed.trim())))
 }
 
 /// The visit whose ticket this secret has; of whatever day.

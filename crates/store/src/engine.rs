@@ -312,6 +312,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("screen try", include_str!("../migrations/0027_screen_try.sql")),
     ("board message", include_str!("../migrations/0028_board_message.sql")),
     ("cooling", include_str!("../migrations/0029_cooling.sql")),
+    ("visit day", include_str!("../migrations/0030_visit_day.sql")),
+    ("room", include_str!("../migrations/0031_room.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -32,6 +32,8 @@ pub struct PlannedRow {
     pub asked_at: Option<Timestamp>,
     /// Whether they were received.
     pub received: bool,
+    /// Whether they registered and were neither received nor given up for lost.
+    pub waited: bool,
 }
 
 /// The first day on which something was free, by office, errand, and the day on which that was so.
@@ -50,8 +52,13 @@ impl Store {
         let select = "SELECT booking.office, booking.errand, booking.starts_at, booking.ends_at, booking.state,
                              booking.changed_at, invitation.made_at AS asked_at,
                              CAST(CASE WHEN EXISTS (SELECT 1 FROM visit WHERE visit.booking = booking.id
+                                                    AND visit.starts_at = booking.starts_at
                                                     AND visit.stage IN ('serving', 'done'))
-                                  THEN 1 ELSE 0 END AS BIGINT) AS received
+                                  THEN 1 ELSE 0 END AS BIGINT) AS received,
+                             CAST(CASE WHEN EXISTS (SELECT 1 FROM visit WHERE visit.booking = booking.id
+                                                    AND visit.starts_at = booking.starts_at
+                                                    AND visit.stage IN ('waiting', 'called'))
+                                  THEN 1 ELSE 0 END AS BIGINT) AS waited
                       FROM booking LEFT JOIN invitation ON invitation.id = booking.invitation
                       WHERE booking.office";
         let span = format!("AND booking.starts_at >= {} AND booking.starts_at < {}", from.as_second(), to.as_second());
@@ -135,5 +142,6 @@ fn planned(row: &Row) -> Result<PlannedRow, StoreError> {
         changed_at: row.instant("changed_at")?,
         asked_at: row.maybe_instant("asked_at")?,
         received: row.int("received")? == 1,
+        waited: row.int("waited")? == 1,
     })
 }

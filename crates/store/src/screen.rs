@@ -6,6 +6,7 @@ use crate::sql::Row;
 use besok_core::id::{OfficeId, ScreenId, StaffId};
 use besok_core::screen::{Message, Screen, ScreenKind};
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 impl Store {
     /// Every screen that an office ever had: those in use first, then the latest.
@@ -70,23 +71,28 @@ impl Tx {
         Ok(self.exec(sql, &[office.as_str().into(), id.as_str().into(), now.into()]).await? == 1)
     }
 
-    /// Counts a try at a screen, if it is allowed: fewer than so many since `since`, or none since `pause`.
+    /// Counts a try at a screen, if it is allowed: so many at once, and then another each `pause` seconds. What has been
+    /// tried is forgotten at the same pace.
     pub async fn try_at_screen(
         &mut self,
         id: &ScreenId,
-        (most, since, pause): (i64, Timestamp, Timestamp),
+        (most, pause): (i64, i64),
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = "UPDATE screen SET tried = CASE WHEN tried_at > $3 THEN tried + 1 ELSE 1 END, tried_at = $2
-                   WHERE id = $1 AND ended_at IS NULL
-                   AND (tried_at IS NULL OR tried_at <= $3 OR tried_at <= $5 OR tried < $4)";
-        let values = [id.as_str().into(), now.into(), since.into(), most.into(), pause.into()];
-        Ok(self.exec(sql, &values).await? == 1)
+        // Seconds that are still counted. An instant that is not known yet is long ago.
+        let left = "CASE WHEN tried > $2 - COALESCE(tried_at, 0) THEN tried - ($2 - COALESCE(tried_at, 0)) ELSE 0 END";
+        let sql = format!(
+            "UPDATE screen SET tried = {left} + $3, tried_at = $2
+             WHERE id = $1 AND ended_at IS NULL AND {left} + $3 <= $4"
+        );
+        let values = [id.as_str().into(), now.into(), pause.into(), (most * pause).into()];
+        Ok(self.exec(AssertSqlSafe(sql), &values).await? == 1)
     }
 
     /// What was tried was right, and does not count.
-    pub async fn forgive_screen(&mut self, id: &ScreenId) -> Result<(), StoreError> {
-        self.exec("UPDATE screen SET tried = tried - 1 WHERE id = $1 AND tried > 0", &[id.as_str().into()]).await?;
+    pub async fn forgive_screen(&mut self, id: &ScreenId, pause: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE screen SET tried = tried - $2 WHERE id = $1 AND tried >= $2";
+        self.exec(sql, &[id.as_str().into(), pause.into()]).await?;
         Ok(())
     }
 

@@ -15,6 +15,8 @@ use jiff::civil::Date;
 pub struct QueueDay {
     /// Raised by everything that happens in it; 0 if nothing has.
     pub version: i64,
+    /// What is written in the waiting room, once it is asked for.
+    pub room: Option<String>,
     /// How the office runs it, and the version of that; the product's own rule is version 0.
     pub rule: (Rule, i64),
     /// Every visit of the day.
@@ -23,21 +25,46 @@ pub struct QueueDay {
     pub seats: Vec<Seat>,
 }
 
-const VISITS: &str = "SELECT * FROM visit WHERE office = $1 AND day = $2 ORDER BY number";
+/// The booking of a visit, if it is no longer what they came for: cancelled, or moved to another time or place.
+macro_rules! changed_booking {
+    ($what:literal) => {
+        concat!(
+            "SELECT ",
+            $what,
+            " FROM booking WHERE booking.id = visit.booking AND (booking.state = 'cancelled'
+             OR booking.office <> visit.office OR booking.starts_at <> visit.starts_at)"
+        )
+    };
+}
+const VISITS: &str = concat!(
+    "SELECT visit.*, (",
+    changed_booking!("booking.changed_at"),
+    ") AS gone_at FROM visit
+     WHERE office = $1 AND day = $2 ORDER BY number"
+);
+/// Whoever waits with a booking that has changed has gone when it did.
+const LEAVE: &str = concat!(
+    "UPDATE visit SET stage = 'left', sequence = sequence + 1, ended_at = (",
+    changed_booking!("booking.changed_at"),
+    ")
+     WHERE office = $1 AND day = $2 AND stage = 'waiting' AND EXISTS (",
+    changed_booking!("1"),
+    ")"
+);
 const SEATS: &str = "SELECT * FROM seat WHERE office = $1 AND day = $2 ORDER BY counter";
 const RULE: &str = "SELECT data, version FROM queue_rule WHERE office = $1";
 const ON_PHONE: &str = "SELECT * FROM visit WHERE phone = $1 ORDER BY arrived_at DESC, number DESC LIMIT 1";
-const VERSION: &str = "SELECT version FROM queue_day WHERE office = $1 AND day = $2";
+const VERSION: &str = "SELECT version, room FROM queue_day WHERE office = $1 AND day = $2";
 
 impl Store {
     /// The queue of an office on a day, as it is now.
     pub async fn queue_day(&self, office: &OfficeId, day: Date) -> Result<QueueDay, StoreError> {
         let at = key(office, day);
         // The version first: what happens in between is read with the next one.
-        let version = version(&self.all(VERSION, &at).await?)?;
+        let day = self.all(VERSION, &at).await?;
         let visits = self.all(VISITS, &at).await?;
         let seats = self.all(SEATS, &at).await?;
-        queue_day(version, &self.all(RULE, &at[..1]).await?, &visits, &seats)
+        queue_day(&day, &self.all(RULE, &at[..1]).await?, &visits, &seats)
     }
 
     /// The version of the queue of an office on a day.
@@ -90,11 +117,19 @@ impl Tx {
         let sql = "INSERT INTO queue_day (office, day, version) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING";
         self.exec(sql, &at).await?;
         // The update is the lock, on either engine.
-        let sql = "UPDATE queue_day SET version = version + 1 WHERE office = $1 AND day = $2 RETURNING version";
-        let version = version(&self.all(sql, &at).await?)?;
+        let sql = "UPDATE queue_day SET version = version + 1 WHERE office = $1 AND day = $2 RETURNING version, room";
+        let day = self.all(sql, &at).await?;
+        self.exec(LEAVE, &at).await?;
         let visits = self.all(VISITS, &at).await?;
         let seats = self.all(SEATS, &at).await?;
-        queue_day(version, &self.all(RULE, &at[..1]).await?, &visits, &seats)
+        queue_day(&day, &self.all(RULE, &at[..1]).await?, &visits, &seats)
+    }
+
+    /// Notes what is written in the waiting room, in a queue that is locked.
+    pub async fn set_room(&mut self, office: &OfficeId, day: Date, room: &str) -> Result<(), StoreError> {
+        let [office, day] = key(office, day);
+        self.exec("UPDATE queue_day SET room = $3 WHERE office = $1 AND day = $2", &[office, day, room.into()]).await?;
+        Ok(())
     }
 
     /// Saves what was decided for a queue that is locked.
@@ -155,7 +190,11 @@ impl Tx {
                        calls = excluded.calls, called_at = excluded.called_at, started_at = excluded.started_at,
                        ended_at = excluded.ended_at, outcome = excluded.outcome, note = excluded.note,
                        sequence = excluded.sequence,
-                       first_called_at = COALESCE(visit.first_called_at, excluded.called_at)";
+                       told_next = CASE WHEN excluded.stage = 'waiting' AND visit.stage <> 'waiting' THEN 0
+                                        ELSE visit.told_next END,
+                       told_call = CASE WHEN excluded.stage = 'waiting' THEN 0 ELSE visit.told_call END,
+                       first_called_at = CASE WHEN excluded.called_at IS NULL THEN NULL
+                                              ELSE COALESCE(visit.first_called_at, excluded.called_at) END";
         self.exec(sql, &values).await?;
         Ok(())
     }
@@ -254,12 +293,22 @@ fn rule(rows: &[Row]) -> Result<(Rule, i64), StoreError> {
     Ok((data, row.int("version")?))
 }
 
-fn queue_day(version: i64, rules: &[Row], visits: &[Row], seats: &[Row]) -> Result<QueueDay, StoreError> {
+fn queue_day(day: &[Row], rules: &[Row], visits: &[Row], seats: &[Row]) -> Result<QueueDay, StoreError> {
     Ok(QueueDay {
-        version,
+        version: version(day)?,
+        room: day.first().map_or(Ok(None), |row| row.maybe_text("room"))?,
         rule: rule(rules)?,
-        visits: visits.iter().map(visit).collect::<Result<_, _>>()?,
+        visits: visits.iter().map(there).collect::<Result<_, _>>()?,
         seats: seats.iter().map(seat).collect::<Result<_, _>>()?,
+    })
+}
+
+/// A row of [`VISITS`]. That somebody has gone is seen at once, and saved with whatever happens next.
+fn there(row: &Row) -> Result<Visit, StoreError> {
+    let (visit, gone_at) = (visit(row)?, row.maybe_instant("gone_at")?);
+    Ok(match gone_at.filter(|_| visit.stage == Stage::Waiting) {
+        Some(ended_at) => Visit { stage: Stage::Left, ended_at: Some(ended_at), ..visit },
+        None => visit,
     })
 }
 

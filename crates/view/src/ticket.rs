@@ -5,7 +5,7 @@ mod take;
 
 pub use here::Here;
 pub(crate) use take::choices;
-pub use take::{MOST_PEOPLE, TakePage};
+pub use take::{MOST_PEOPLE, TakePage, TakeProblem};
 
 use crate::dates;
 use crate::frame::{Frame, Head};

@@ -82,8 +82,13 @@ fn draw(page: &Page, screen: &Screen, board: &Board, whole: bool) -> Result<Mark
     let open = offers.iter().find(|offer| offer.open).and_then(|offer| queue.catalogue.errand(&offer.errand));
     let walk_in = open.map(|errand| board.estimate(&would_be(queue, errand, now), now));
     let hours = hours_today(board);
+    let link = board.now.room.as_ref().map(|room| {
+        let (base, language) = (&page.web.app.base_url, Language::DEFAULT.tag());
+        format!("{base}/{language}/offices/{}/ticket?room={room}", screen.office)
+    });
+    let phone = link.as_deref().zip(board.now.room.as_deref());
     let office = page.catalogue.office(&screen.office).ok_or(Error::NotFound)?;
-    let shown = BoardPage { office, queue, walk_in, hours: &hours, message: &board.message, now };
+    let shown = BoardPage { office, queue, walk_in, hours: &hours, message: &board.message, phone, now };
     Ok(if whole { shown.render(&frame, loads) } else { shown.sheet(loads) })
 }
 
@@ -127,7 +132,7 @@ pub(crate) async fn stream(page: Page, headers: HeaderMap) -> Answer {
     if screen.kind == ScreenKind::Kiosk {
         return Err(Error::NotFound);
     }
-    let (watch, asked_at) = (board::watch(&page.web.app, &screen.office), page.web.app.clock.now());
+    let (watch, asked_at) = (board::watch(&page.web.app, &screen.office).await?, page.web.app.clock.now());
     let before = Before::default();
     Ok(stream::stream(Stream { page, secret, screen, asked_at, watch, before, is_new: true }))
 }

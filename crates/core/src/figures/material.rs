@@ -3,6 +3,7 @@
 use super::Places;
 use crate::booking::State;
 use crate::id::{ErrandId, OfficeId};
+use crate::opening::local_day;
 use crate::visit::{Outcome, Stage};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -59,6 +60,8 @@ pub struct Planned {
     pub asked_at: Option<Timestamp>,
     /// Whether they were received.
     pub received: bool,
+    /// Whether they registered and were neither received nor given up for lost.
+    pub waited: bool,
 }
 
 /// By what an office counts.
@@ -100,6 +103,12 @@ impl Material {
     pub(super) fn is_late(&self, came: &Came) -> bool {
         let grace = self.offices[&came.office].grace;
         came.starts_at.is_some_and(|at| came.arrived_at.as_second() > at.as_second() + 60 * grace)
+    }
+
+    /// Whether somebody still waited, or was just called, when the day of that office ended.
+    pub(super) fn is_unserved(&self, came: &Came, now: Timestamp) -> bool {
+        let today = local_day(now, &self.offices[&came.office].zone);
+        came.day < today && matches!(came.stage, Stage::Waiting | Stage::Called)
     }
 
     /// The hour in which somebody came, by the clock of that office.

@@ -44,6 +44,7 @@ fn planned(starts: i64, state: State, received: bool) -> Planned {
         changed_at: at(-24 * 60),
         asked_at: Some(at(-7 * 24 * 60)),
         received,
+        waited: false,
     }
 }
 
@@ -157,8 +158,26 @@ fn who_did_not_come_is_known_only_where_arrivals_are_registered() {
     assert_eq!((sum.due, sum.unknown, sum.cancelled, sum.cancelled_late), (0, 2, 1, 0));
     let figures = of(&Material { planned: bookings, came: vec![came(Some(0), 0, Some(5))], ..Material::default() });
     let sum = figures.appointments;
-    assert_eq!((sum.due, sum.received, sum.no_shows, sum.unknown), (2, 1, 1, 0));
+    assert_eq!((sum.due, sum.received, sum.unserved, sum.no_shows, sum.unknown), (2, 1, 0, 1, 0));
     assert_eq!((figures.days_from_request.count, figures.days_from_request.median), (1, 7));
+}
+
+/// Who came and was not received is no no-show, whatever the hour.
+#[test]
+fn who_still_waits_when_the_day_ends_was_not_received() {
+    let waits = |stage| Came { stage, ..came(Some(0), 0, None) };
+    let bookings = vec![Planned { waited: true, ..planned(0, State::Booked, false) }];
+    let material = Material {
+        came: vec![waits(Stage::Waiting), waits(Stage::Called), waits(Stage::Serving), came(None, 0, None)],
+        planned: bookings,
+        ..Material::default()
+    };
+    let figures = of(&material);
+    assert_eq!((figures.unserved, figures.abandoned), (0, 1), "the day is not over");
+    assert_eq!((figures.appointments.unserved, figures.appointments.no_shows), (1, 0));
+    let customs = Customs { grace: 10, zone: TimeZone::UTC };
+    let next_day = Figures::of(&Material { offices: [("north".into(), customs)].into(), ..material }, at(24 * 60));
+    assert_eq!((next_day.unserved, next_day.abandoned), (2, 1));
 }
 
 #[test]

@@ -56,13 +56,13 @@ pub fn arrival(queue: &Queue, booking: &Booking, now: Timestamp) -> Arrival {
 
 /// Whether a visit answers a booking. One that was given up for lost does not bar another: people come back.
 fn is_for(visit: &Visit, booking: &Booking) -> bool {
-    let given_up = matches!(visit.stage, Stage::NoShow | Stage::Left);
-    !given_up && visit.booked.as_ref().is_some_and(|booked| booked.booking == booking.id)
+    !visit.stage.is_given_up() && visit.booked.as_ref().is_some_and(|booked| booked.booking == booking.id)
 }
 
-/// Whether there is a ticket for an errand now: within its hours, below the day's number, and as long as what is left of
-/// the day's capacity has room for everybody who waits without an appointment. `left` is that, in minutes.
-pub fn admits_walk_in(queue: &Queue, errand: &Errand, left: i64, now: Timestamp) -> bool {
+/// Whether there is a ticket for so many people with an errand now: within its hours, below the day's number, and as long
+/// as what is left of the day's capacity has room for everybody who waits without an appointment. `left` is that, in
+/// minutes.
+pub fn admits_walk_in(queue: &Queue, (errand, people): (&Errand, i64), left: i64, now: Timestamp) -> bool {
     let Some(office) = queue.catalogue.office(&queue.office) else { return false };
     let time = office.time_zone().to_datetime(now).time();
     let walk_ins = || queue.visits.iter().filter(|visit| visit.booked.is_none());
@@ -71,7 +71,7 @@ pub fn admits_walk_in(queue: &Queue, errand: &Errand, left: i64, now: Timestamp)
         hours.from <= time && time < hours.to && (taken as i64) < hours.daily
     });
     let waiting: i64 = walk_ins().filter(|visit| visit.stage == Stage::Waiting).map(|visit| visit.minutes).sum();
-    open && waiting + errand.minutes <= left
+    open && waiting + errand.minutes * people <= left
 }
 
 /// Somebody who would come now without an appointment, to say how long they would wait.
@@ -101,7 +101,7 @@ pub(super) fn arrive(queue: &Queue, deed: &Deed, now: Timestamp) -> Result<Done,
         }
         Deed::TakeTicket { id, errand, people, language, left, by_staff } => {
             let errand = queue.catalogue.errands.iter().find(|known| known.id == *errand).ok_or(Refusal::NotFound)?;
-            if !by_staff && !admits_walk_in(queue, errand, *left, now) {
+            if !by_staff && !admits_walk_in(queue, (errand, *people), *left, now) {
                 return Err(Refusal::NoTicket);
             }
             let (minutes, ticket) = (errand.minutes * people, Ticket { number, booked: false });

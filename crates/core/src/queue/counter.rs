@@ -113,7 +113,7 @@ pub(super) fn start(queue: &Queue, counter: i64, now: Timestamp) -> Result<Done,
     }))
 }
 
-/// One that was called and came may be finished without having been started.
+/// One that was called and came may be finished without having been started. When it began is then not known.
 pub(super) fn finish(
     queue: &Queue,
     counter: i64,
@@ -123,18 +123,18 @@ pub(super) fn finish(
     let (seat, visit) = here(queue, counter, &[Stage::Called, Stage::Serving])?;
     Ok(at(seat, visit, |visit| {
         (visit.stage, visit.ended_at, visit.outcome) = (Stage::Done, Some(now), Some(outcome));
-        visit.started_at = visit.started_at.or(Some(now));
         note.clone_into(&mut visit.note);
     }))
 }
 
 pub(super) fn send_on(queue: &Queue, counter: i64, onward: &Onward) -> Result<Done, Refusal> {
     let (seat, visit) = here(queue, counter, &[Stage::Called, Stage::Serving])?;
-    let known = match onward {
-        Onward::Counter(to) => *to != counter && queue.rule.counter(*to).is_some(),
-        Onward::Errand(errand) => queue.catalogue.errands.iter().any(|known| known.id == *errand),
+    // Where nobody sits, nobody would ever call them.
+    let can_receive = match onward {
+        Onward::Counter(to) => *to != counter && queue.seat(*to).is_some(),
+        Onward::Errand(errand) => queue.receives(errand),
     };
-    if !known {
+    if !can_receive {
         return Err(Refusal::NotFound);
     }
     Ok(at(seat, visit, |visit| {
@@ -154,6 +154,13 @@ pub(super) fn undo(queue: &Queue, counter: i64) -> Result<Done, Refusal> {
     let now = queue.visit(&before.id).ok_or(Refusal::NothingToUndo)?;
     let other = queue.at_counter(counter).filter(|other| other.id != before.id);
     if now.sequence != before.sequence + 1 || (other.is_some() && before.stage.is_at_counter()) {
+        return Err(Refusal::NothingToUndo);
+    }
+    // Whoever was given up for lost may have registered anew.
+    let booking = |visit: &Visit| visit.booked.as_ref().map(|booked| booked.booking.clone());
+    let again =
+        |other: &Visit| other.id != before.id && !other.stage.is_given_up() && booking(other) == booking(before);
+    if before.booked.is_some() && queue.visits.iter().any(again) {
         return Err(Refusal::NothingToUndo);
     }
     let visit = Visit { sequence: now.sequence + 1, ..before.clone() };

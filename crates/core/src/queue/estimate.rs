@@ -40,13 +40,15 @@ pub fn estimate(
 fn wait(queue: &Queue, wanted: &Visit, (expected, speeds): (&[Visit], &Speeds), now: Timestamp) -> Option<i64> {
     let takes =
         |visit: &Visit| speeds.get(&visit.errand).map_or(visit.minutes, |each| each * visit.people.max(1)).max(1);
-    let counters: Vec<_> =
-        queue.seats.iter().filter_map(|seat| queue.rule.counter(seat.counter).map(|it| (seat, it))).collect();
+    // Nobody knows when one that has paused goes on.
+    let calling = queue.seats.iter().filter(|seat| !seat.paused);
+    let counters: Vec<_> = calling.filter_map(|seat| queue.rule.counter(seat.counter).map(|it| (seat, it))).collect();
     let mut free_at: Vec<Timestamp> = counters
         .iter()
         .map(|(seat, _)| match queue.at_counter(seat.counter) {
             Some(visit) => {
-                let since = visit.started_at.or(visit.called_at).unwrap_or(now);
+                // The call to this counter: it may have begun at another one.
+                let since = visit.called_at.unwrap_or(now);
                 (since + takes(visit).minutes()).max(now)
             }
             None => now,
@@ -57,15 +59,15 @@ fn wait(queue: &Queue, wanted: &Visit, (expected, speeds): (&[Visit], &Speeds), 
     line.retain(|visit| visit.id != wanted.id);
     line.push(wanted);
     line.sort_by_key(|visit| turn(&queue.rule, visit));
-    if !counters.iter().any(|(_, counter)| counter.takes(wanted)) {
+    if !counters.iter().any(|(_, counter)| queue.takes(counter, wanted)) {
         return None;
     }
     let there = |visit: &Visit| visit.arrived_at.max(visit.not_before.unwrap_or(Timestamp::MIN));
     loop {
         // The counter that is free first, of those that still have somebody to call.
-        let useful = |at: &usize| line.iter().any(|visit| counters[*at].1.takes(visit));
+        let useful = |at: &usize| line.iter().any(|visit| queue.takes(counters[*at].1, visit));
         let at = (0..counters.len()).filter(useful).min_by_key(|at| free_at[*at])?;
-        let mine = |visit: &&&Visit| counters[at].1.takes(visit);
+        let mine = |visit: &&&Visit| queue.takes(counters[at].1, visit);
         let next = line.iter().filter(mine).find(|visit| there(visit) <= free_at[at]);
         let Some(next) = next.copied() else {
             free_at[at] = line.iter().filter(mine).map(|visit| there(visit)).min()?;

@@ -2,7 +2,6 @@
 
 use crate::errand::Errand;
 use crate::id::ErrandId;
-use crate::visit::Visit;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -183,13 +182,5 @@ impl Counter {
     /// Whether people with this errand are received here.
     pub fn receives(&self, errand: &ErrandId) -> bool {
         self.errands.is_empty() || self.errands.contains(errand)
-    }
-
-    /// Whether this visit can be called here: by its errand, or because it was sent here.
-    pub fn takes(&self, visit: &Visit) -> bool {
-        match visit.counter {
-            Some(sent_to) => sent_to == self.number,
-            None => self.receives(&visit.errand),
-        }
     }
 }

@@ -149,11 +149,18 @@ fn each_way_of_not_coming_right_has_its_own_answer() {
 fn tickets_end_with_the_hours_the_number_and_the_room() {
     let queue = empty();
     let ten = TOWN.errand(&"ten".into()).unwrap();
-    let admits = |queue: &Queue, left, now| admits_walk_in(queue, ten, left, at(now));
+    let admits = |queue: &Queue, left, now| admits_walk_in(queue, (ten, 1), left, at(now));
     assert!(admits(&queue, 600, 0) && admits(&queue, 600, 179));
     assert!(!admits(&queue, 600, -1) && !admits(&queue, 600, 180));
-    assert!(!admits_walk_in(&queue, TOWN.errand(&"twenty".into()).unwrap(), 600, at(0)), "not without an appointment");
+    assert!(
+        !admits_walk_in(&queue, (TOWN.errand(&"twenty".into()).unwrap(), 1), 600, at(0)),
+        "not without an appointment"
+    );
     assert!(admits(&queue, 10, 0) && !admits(&queue, 9, 0));
+    assert!(
+        admits_walk_in(&queue, (ten, 6), 60, at(0)) && !admits_walk_in(&queue, (ten, 6), 59, at(0)),
+        "room for all"
+    );
     let mut queue = queue;
     ticket(&mut queue, "1", "ten", 0);
     assert!(admits(&queue, 20, 0) && !admits(&queue, 19, 0), "whoever waits needs room as well");
@@ -244,6 +251,51 @@ fn whoever_is_sent_on_goes_first() {
     assert_eq!(act(&mut queue, &Deed::CallNext(2), 3), Ok(Some("W1".into())));
 }
 
+/// Whoever was sent to a counter whose officer has gone is for all that receive them, and still goes first.
+#[test]
+fn nobody_waits_for_a_counter_at_which_nobody_sits() {
+    let mut queue = empty();
+    for id in ["a", "b"] {
+        ticket(&mut queue, id, "ten", 0);
+    }
+    act(&mut queue, &Deed::Open(1, "eva".into()), 1).unwrap();
+    act(&mut queue, &Deed::CallNext(1), 1).unwrap();
+    let send = |to| Deed::SendOn(1, Onward::Counter(to));
+    assert_eq!(act(&mut queue, &send(2), 2), Err(Refusal::NotFound), "nobody sits there");
+    let errand = Deed::SendOn(1, Onward::Errand("nothing".into()));
+    assert_eq!(act(&mut queue, &errand, 2), Err(Refusal::NotFound), "nobody receives it");
+    act(&mut queue, &Deed::Open(2, "ove".into()), 2).unwrap();
+    assert_eq!(act(&mut queue, &send(2), 3), Ok(Some("W1".into())));
+    assert_eq!(queue.next_for(1, at(3)).unwrap().id, "b".into(), "it is for the other counter");
+    act(&mut queue, &Deed::Close(2), 4).unwrap();
+    assert_eq!(act(&mut queue, &Deed::CallNext(1), 4), Ok(Some("W1".into())));
+}
+
+/// Nobody knows when a counter began with whoever was only called and then finished: that is no visit of no minutes.
+#[test]
+fn whoever_was_finished_without_having_begun_has_no_beginning() {
+    let mut queue = empty();
+    ticket(&mut queue, "a", "ten", 0);
+    act(&mut queue, &Deed::Open(1, "eva".into()), 1).unwrap();
+    act(&mut queue, &Deed::CallNext(1), 1).unwrap();
+    act(&mut queue, &Deed::Finish(1, Outcome::Settled, String::new()), 9).unwrap();
+    let done = queue.visit(&"a".into()).unwrap();
+    assert_eq!((done.started_at, done.ended_at), (None, Some(at(9))));
+}
+
+/// Whoever was given up for lost and registered anew is there once: the older visit does not come back.
+#[test]
+fn what_has_gone_on_elsewhere_is_not_taken_back() {
+    let mut queue = empty();
+    queue.rule.calls = 1;
+    arrive(&mut queue, "first", booking("b", "ten", 0), 0).unwrap();
+    act(&mut queue, &Deed::Open(1, "eva".into()), 1).unwrap();
+    act(&mut queue, &Deed::CallNext(1), 1).unwrap();
+    act(&mut queue, &Deed::NotHere(1), 2).unwrap();
+    arrive(&mut queue, "again", booking("b", "ten", 0), 3).unwrap();
+    assert_eq!(act(&mut queue, &Deed::Undo(1), 4), Err(Refusal::NothingToUndo));
+}
+
 #[test]
 fn whoever_comes_back_later_keeps_their_place() {
     let mut queue = empty();
@@ -280,6 +332,10 @@ fn an_estimate_plays_the_counters_through() {
     };
     let with = estimate(&queue, &last, (&[booked.clone(), booked], &Speeds::new()), at(0)).unwrap();
     assert!(with.to > 15, "those who are booked go before: {with:?}");
+    for seat in &mut queue.seats {
+        seat.paused = true;
+    }
+    assert_eq!(estimate(&queue, &last, (&[], &Speeds::new()), at(0)), None, "nobody knows when they go on");
 }
 
 /// An office that is open while the clocks change: hours are those on its wall, waiting is counted in minutes that pass.
@@ -322,7 +378,7 @@ fn a_clock_that_changes_moves_nobody() {
         let due = turn(&queue.rule, queue.visit(&"first".into()).unwrap()).1;
         assert_eq!(due, instant(first) + 30.minutes(), "{day}");
         let ten = catalogue.errand(&"ten".into()).unwrap();
-        let admits = |at: &str| admits_walk_in(&queue, ten, 600, instant(at));
+        let admits = |at: &str| admits_walk_in(&queue, (ten, 1), 600, instant(at));
         assert!(admits(open) && !admits(closed), "{day}");
     }
 }

@@ -3,7 +3,7 @@
 //! What this node commits is known at once. What others commit is found by a worker that compares versions each second,
 //! of those offices that somebody looks at.
 
-use super::{Snapshot, minutes_left, read, today};
+use super::{Snapshot, minutes_left, read, today, with_room};
 use crate::{App, Failure};
 use besok_core::booking::State;
 use besok_core::id::{ErrandId, OfficeId, VisitId};
@@ -130,7 +130,7 @@ impl Office {
         {
             return Ok(board.clone());
         }
-        let snapshot = read(app, office, version.0).await?;
+        let snapshot = with_room(app, office, read(app, office, version.0).await?).await?;
         let (expected, left) = (expected(app, &snapshot).await?, left(app, &snapshot).await?);
         let (message, speeds) = (app.store.board_message(office).await?, speeds(app, office, self).await?);
         let board = Arc::new(Board { expected, left, message, speeds, now: snapshot });
@@ -148,12 +148,15 @@ pub async fn look(app: &App, office: &OfficeId) -> Result<Option<Arc<Board>>, Fa
     held.at(app, office, version).await.map(Some)
 }
 
-/// Begins to look at the queue of an office.
-pub fn watch(app: &App, office: &OfficeId) -> Watch {
+/// Begins to look at the queue of an office, as the database has it now.
+pub async fn watch(app: &App, office: &OfficeId) -> Result<Watch, Failure> {
     let held = app.boards.office(office);
+    if let Some(day) = today(app, office) {
+        held.note((day, app.store.queue_version(office, day).await?));
+    }
     let mut version = held.version.subscribe();
     version.mark_unchanged();
-    Watch { office: office.clone(), held, version, ended: app.live.ending() }
+    Ok(Watch { office: office.clone(), held, version, ended: app.live.ending() })
 }
 
 impl Watch {

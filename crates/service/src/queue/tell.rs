@@ -1,25 +1,21 @@
-//! "You are next", and "go to counter 3": by mail or SMS, to whoever is booked and there; each once for a visit, with
-//! what made it so.
+//! "You are next", and "go to counter 3": by mail or SMS, to whoever is booked and there; each once, and once more for whoever
+//! was called and waits again, with what made it so.
 
 use crate::{App, Failure};
 use besok_core::id::MessageId;
 use besok_core::message::{Body, Message};
-use besok_core::queue::{Queue, order};
+use besok_core::queue::Queue;
 use besok_core::visit::{Stage, Visit};
 use besok_store::Tx;
-
-/// How many at the head of the line are looked at: whoever is next at some counter is among the first.
-const HEAD: usize = 3;
 
 /// Tells them. `changed` is the visit that something has happened to. Gives whether anybody is told.
 pub(super) async fn tell(app: &App, tx: &mut Tx, queue: &Queue, changed: Option<&Visit>) -> Result<bool, Failure> {
     let now = app.clock.now();
     let called = changed.filter(|visit| visit.stage == Stage::Called);
-    let is_next =
-        |visit: &&Visit| visit.not_before.is_none_or(|from| from <= now) && queue.ahead_of(&visit.id) == Some(0);
-    let head = order(&queue.rule, &queue.visits).into_iter().take(HEAD).filter(|visit| visit.booked.is_some());
+    let calling = queue.seats.iter().filter(|seat| !seat.paused);
+    let next = calling.filter_map(|seat| queue.next_for(seat.counter, now));
     let mut told = false;
-    for visit in head.filter(is_next).chain(called) {
+    for visit in next.chain(called) {
         told |= tell_one(app, tx, visit).await?;
     }
     Ok(told)

@@ -1,7 +1,8 @@
 //! The queue on every kind of database: nobody is called twice, a booking is there once, and everybody who looks hears
 //! of it.
 
-use crate::town::{Town, asker, confirm, each_engine, each_shape, spot};
+use crate::town::{Town, asker, confirm, each_engine, each_shape, reschedule, spot};
+use besok_core::booking::Booking;
 use besok_core::id::{StaffId, VisitId};
 use besok_core::language::Language;
 use besok_core::queue::{Arrival, Counter, Deed, Refusal, Rule, WalkIn};
@@ -132,6 +133,48 @@ async fn who_has_cancelled_is_not_let_in() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_has_moved_since_they_came_waits_no_longer_and_comes_again() {
+    each_engine(2, |town| async move {
+        open(&town, 1).await;
+        let (app, south, tomorrow) = (town.app(), "south".into(), spot("south", 24 * 60));
+        let [anna, bo] = [0, 1].map(|who| town.people[who].clone());
+        let book = async |who| confirm(&app, asker(who), &"short".into(), spot("south", 0)).await.unwrap().unwrap();
+        let (moved, cancelled) = (book(&anna).await, book(&bo).await);
+        let come = async |booking: &Booking| {
+            let come = arrive(&app, &south, ("system", false), (&booking.id, Language::DEFAULT)).await.unwrap();
+            come.map(|done| done.visit.unwrap().stage)
+        };
+        let open_counter =
+            async |officer: &str| act(&app, &south, "system", Deed::Open(1, officer.into())).await.unwrap();
+        town.clock.advance(moved.starts_at.as_second() - town.clock.now().as_second() - 600);
+        open_counter("officer-1").await.unwrap();
+        assert_eq!((come(&moved).await, come(&cancelled).await), (Ok(Stage::Waiting), Ok(Stage::Waiting)));
+        reschedule(&app, asker(&anna), &moved.reference, tomorrow).await.unwrap().unwrap();
+        cancel(&app, asker(&bo), &cancelled.reference, None).await.unwrap().unwrap();
+        let stages = async || {
+            let queue = read(&app, &south, today(&app, &south).unwrap()).await.unwrap().queue;
+            queue.visits.iter().map(|visit| visit.stage).collect::<Vec<_>>()
+        };
+        assert_eq!(stages().await, [Stage::Left, Stage::Left], "everybody sees it at once");
+        assert_eq!(act(&app, &south, "system", Deed::CallNext(1)).await.unwrap(), Err(Refusal::NobodyWaits));
+        let left = "visit WHERE stage = 'left' AND ended_at IS NOT NULL";
+        assert_eq!(come(&cancelled).await, Err(Refusal::NotNow(Arrival::Cancelled)));
+        take_ticket(&app, &south, ("system", true), walk()).await.unwrap().unwrap();
+        assert_eq!(town.count(left).await, 2, "and it is saved with what happens next");
+        act(&app, &south, "system", Deed::CallNext(1)).await.unwrap().unwrap();
+        // Over midnight, with somebody still called: the next day begins anew, and the booking is there on its own day.
+        town.clock.advance(24 * 3600);
+        assert_eq!(come(&moved).await, Ok(Stage::Waiting));
+        open_counter("officer-1").await.unwrap();
+        assert_eq!(
+            act(&app, &south, "system", Deed::CallNext(1)).await.unwrap().unwrap().visit.unwrap().ticket.number,
+            1
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_day_ends_and_its_tickets_with_it() {
     each_engine(0, |town| async move {
         open(&town, 1).await;
@@ -173,14 +216,14 @@ async fn whoever_looks_hears_of_it_wherever_it_happens() {
         let south = "south".into();
         let (here, there) = (town.nodes[0].clone(), town.nodes.last().unwrap().clone());
         let before = board::look(&there, &south).await.unwrap().unwrap();
-        let mut watch = board::watch(&there, &south);
+        let mut watch = board::watch(&there, &south).await.unwrap();
         let visit = take_ticket(&here, &south, ("system", true), walk()).await.unwrap().unwrap().visit.unwrap();
         worker::follow(there.clone()).await.unwrap();
         assert_eq!(watch.turn().await, Turn::Changed);
         let after = watch.look(&there).await.unwrap().unwrap();
         assert!(after.now.version > before.now.version);
         assert_eq!(after.now.queue.visit(&visit.id).map(|visit| visit.stage), Some(Stage::Waiting));
-        assert_eq!(after.now.queue.ahead_of(&visit.id), Some(0));
+        assert_eq!(after.now.queue.ahead_of(&visit.id, there.clock.now()), Some(0));
         assert_eq!(after.estimate(&visit, there.clock.now()).map(|estimate| estimate.from), Some(0));
         assert!(Arc::ptr_eq(&after, &board::look(&there, &south).await.unwrap().unwrap()), "read once for all");
         let gone = act(&there, &south, "system", Deed::Leave(VisitId::from("none"))).await.unwrap();

@@ -3,6 +3,7 @@
 use super::{in_all, live};
 use crate::dates;
 use crate::frame::Frame;
+use crate::parts::qr;
 use crate::texts::t_with;
 use crate::ticket::Loads;
 use besok_core::language::Language;
@@ -32,6 +33,8 @@ pub struct BoardPage<'a> {
     pub hours: &'a [(Time, Time)],
     /// What the office tells everybody.
     pub message: &'a Message,
+    /// Where one takes a ticket on one's own phone, and the code that is asked for there.
+    pub phone: Option<(&'a str, &'a str)>,
     /// The instant at which it is drawn.
     pub now: Timestamp,
 }
@@ -114,6 +117,12 @@ impl BoardPage<'_> {
                 @if !self.hours.is_empty() {
                     p.hours {
                         @for (from, to) in self.hours { bdi dir="ltr" { (dates::clock(*from)) "–" (dates::clock(*to)) } " " }
+                    }
+                }
+                @if let Some((link, code)) = self.phone.filter(|_| self.walk_in.is_some()) {
+                    div.own-phone {
+                        (qr(link, &t_with(Language::DEFAULT, "board-phone", &[])))
+                        div { p { (in_all("board-phone", &[])) } p.code { bdi dir="ltr" { (code) } } }
                     }
                 }
             }

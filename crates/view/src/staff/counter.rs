@@ -315,12 +315,12 @@ impl CounterPage<'_> {
                     div.ds-field.f {
                         label.ds-label for="to" { (frame.t("counter-send-to")) }
                         select.ds-input #to name="to" {
-                            @for counter in queue.rule.counters.iter().filter(|counter| counter.number != seat.counter) {
-                                option value={ "counter:" (counter.number) } {
-                                    (t_with(frame.frame.language, "counter-title", &[("counter", counter.number.into())]))
+                            @for other in queue.seats.iter().filter(|other| other.counter != seat.counter) {
+                                option value={ "counter:" (other.counter) } {
+                                    (t_with(frame.frame.language, "counter-title", &[("counter", other.counter.into())]))
                                 }
                             }
-                            @for errand in &queue.catalogue.errands {
+                            @for errand in queue.catalogue.errands.iter().filter(|errand| queue.receives(&errand.id)) {
                                 option value={ "errand:" (errand.id) } { (errand.name.get(frame.frame.language)) }
                             }
                         }

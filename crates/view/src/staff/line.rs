@@ -225,7 +225,7 @@ pub(super) fn wait_of(
 /// A part of a page that is drawn anew whenever the queue changes, and whether it is.
 pub(super) fn live(frame: &StaffFrame<'_>, (stream, page): (&str, &str), sheet: &Markup) -> Markup {
     html! {
-        div #sheet hx-sse:connect=(stream) hx-swap="innerMorph" hx-config="sse.reconnectMaxDelay:10000"
+        div #sheet hx-sse:connect=(stream) hx-swap="innerMorph" hx-config="sse.reconnectMaxDelay:10000 sse.pauseOnBackground:false"
             "hx-status:4xx"="swap:none" "hx-status:5xx"="swap:none" {
             (sheet)
         }

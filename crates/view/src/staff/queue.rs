@@ -24,6 +24,8 @@ pub struct QueuePage<'a> {
     pub saved: bool,
     /// The counter that they have just freed.
     pub vacated: Option<i64>,
+    /// What is written in the waiting room today, for tickets on phones.
+    pub room: Option<&'a str>,
 }
 
 impl QueuePage<'_> {
@@ -48,7 +50,12 @@ impl QueuePage<'_> {
                 }
             }
             div.station {
-                section.card { (words(frame, &self.line, rule)) }
+                section.card {
+                    (words(frame, &self.line, rule))
+                    @if let Some(room) = self.room {
+                        p { (rich(frame.frame.language, "rule-room", &[("code", html! { b.tk { (room) } })])) }
+                    }
+                }
                 div {
                     (self.line.waiting(frame, (&example, rule), None))
                     @if !self.line.queue.seats.is_empty() { (self.seats(frame)) }

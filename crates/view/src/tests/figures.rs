@@ -62,6 +62,7 @@ fn material(catalogue: &Catalogue, office: &str, busy: i64) -> Material {
                 changed_at: opens - 12.hours(),
                 asked_at: Some(opens - 240.hours()),
                 received: number != 2,
+                waited: false,
             });
         }
         let places = Places { places: 20, taken: many };

@@ -60,6 +60,7 @@ fn a_board() {
         walk_in: Some(Some(Estimate { from: 15, to: 40 })),
         hours: &hours,
         message: &message,
+        phone: Some(("https://besok.example/sv/offices/sundbyberg/ticket?room=K7M4X", "K7M4X")),
         now,
     };
     let html = board.sheet(LOADS).into_string();

@@ -109,7 +109,8 @@ fn reception() {
 #[test]
 fn how_a_queue_is_run() {
     let (queue, names) = (queue(), names());
-    let page = QueuePage { line: line(&queue, &names), may_change: true, saved: true, vacated: Some(2) };
+    let page =
+        QueuePage { line: line(&queue, &names), may_change: true, saved: true, vacated: Some(2), room: Some("K7M4X") };
     shows_to_staff("staff-queue", Tab::Queue, |frame| page.render(frame));
     let faults = [RuleFault::Number(NumberField::Grace, 0, 240), RuleFault::Hours(0), RuleFault::CounterNumber(1)];
     let theirs = Rule { grace: 15, ..rule() };

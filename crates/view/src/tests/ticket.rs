@@ -2,7 +2,7 @@
 
 use super::samples::{at, booking, errand, sundbyberg};
 use super::show::shows;
-use crate::ticket::{Here, Loads, TakePage, TicketPage, no_ticket};
+use crate::ticket::{Here, Loads, TakePage, TakeProblem, TicketPage, no_ticket};
 use crate::wait::wait;
 use besok_core::language::Language;
 use besok_core::queue::{Arrival, Estimate};
@@ -103,13 +103,16 @@ fn a_ticket_tells_nothing_of_its_booking() {
 fn taking_a_ticket() {
     let (office, errand) = (sundbyberg(), errand());
     let key = "0".repeat(64);
-    let take = |offers, refused| TakePage { office: &office, offers, key: &key, refused };
+    let take = |offers, problem| TakePage { office: &office, offers, key: &key, room: "K7M4X", problem };
     let some = Some(Estimate { from: 20, to: 40 });
     shows("take", "/offices/sundbyberg/ticket", |frame| {
-        take(vec![(&errand, true, some), (&errand, false, None)], true).render(frame, LOADS.css)
+        take(vec![(&errand, true, some), (&errand, false, None)], Some(TakeProblem::NoneLeft)).render(frame, LOADS.css)
+    });
+    shows("take-room", "/offices/sundbyberg/ticket", |frame| {
+        take(vec![(&errand, true, some)], Some(TakeProblem::Room)).render(frame, LOADS.css)
     });
     shows("take-none", "/offices/sundbyberg/ticket", |frame| {
-        take(vec![(&errand, false, None)], false).render(frame, LOADS.css)
+        take(vec![(&errand, false, None)], None).render(frame, LOADS.css)
     });
 }
 

@@ -1,7 +1,7 @@
 //! Taking a ticket on a phone: what for, and how long it takes, before one has it.
 
 use crate::frame::{Frame, Head};
-use crate::parts::{Tone, alert, back, hidden};
+use crate::parts::{Field, Problem, Tone, alert, back, error_summary, hidden};
 use crate::texts::t_with;
 use crate::wait::wait;
 use besok_core::errand::Errand;
@@ -20,8 +20,19 @@ pub struct TakePage<'a> {
     pub offers: Vec<(&'a Errand, bool, Option<Estimate>)>,
     /// The secret of the ticket, once it is taken.
     pub key: &'a str,
-    /// Whether it was asked for, and there was none any more.
-    pub refused: bool,
+    /// The code of the waiting room, as typed or as its picture on the board says it.
+    pub room: &'a str,
+    /// Why there is none.
+    pub problem: Option<TakeProblem>,
+}
+
+/// Why no ticket was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeProblem {
+    /// There was none any more.
+    NoneLeft,
+    /// The code is not that of the waiting room today.
+    Room,
 }
 
 impl TakePage<'_> {
@@ -31,15 +42,30 @@ impl TakePage<'_> {
         let title = frame.t("take-title");
         let action = frame.link(&format!("/offices/{}/ticket", self.office.id));
         let open = self.offers.iter().any(|(_, open, _)| *open);
+        let wrong = (self.problem == Some(TakeProblem::Room)).then(|| frame.t("take-room-wrong"));
+        let problem = wrong.clone().map(|text| Problem { href: "#room".into(), text });
+        let room = Field {
+            name: "room",
+            label: frame.t("take-room"),
+            hint: Some(frame.t("take-room-hint")),
+            value: self.room,
+            error: wrong,
+            autocomplete: Some("off"),
+            dir: Some("ltr"),
+            width: "short",
+            ..Field::default()
+        };
         let body = html! {
             (back(frame, &frame.link(&format!("/offices/{}", self.office.id))))
-            @if self.refused { (alert(Tone::Warning, &frame.t("take-refused"), &html! { p { (frame.t("take-refused-how")) } })) }
+            (error_summary(frame, problem.as_slice()))
+            @if self.problem == Some(TakeProblem::NoneLeft) { (alert(Tone::Warning, &frame.t("take-refused"), &html! { p { (frame.t("take-refused-how")) } })) }
             h1 { (title) }
             p.lead { (self.office.name.get(language)) }
             @if open {
                 p { (frame.t("take-intro")) }
                 form method="post" action=(action) {
                     (hidden("key", self.key))
+                    (room.render(frame))
                     (people(frame))
                     h2 { (frame.t("take-errand")) }
                     (choices(frame, &self.offers))
@@ -51,7 +77,8 @@ impl TakePage<'_> {
                 p { a.ds-button href=(frame.link("/book")) { (frame.t("take-book")) } }
             }
         };
-        frame.page_with(&title, (Head::default(), &html! { link rel="stylesheet" href=(css); }), &body)
+        let head = Head { error: problem.is_some(), ..Head::default() };
+        frame.page_with(&title, (head, &html! { link rel="stylesheet" href=(css); }), &body)
     }
 }
 

@@ -150,3 +150,7 @@ turn-called = اذهب الآن إلى الشباك { "\u200E" }{ $counter }
 turn-called-how = نحن في انتظارك هناك.
 turn-ticket = تذكرتك: { "\u200E" }{ $ticket }
 board-message = رسالة
+take-room = رمز غرفة الانتظار
+take-room-hint = مكتوب على اللوحة هناك ويتغير كل يوم.
+take-room-wrong = ليس هذا رمز اليوم. انظر إلى اللوحة في غرفة الانتظار أو اسأل في الاستقبال.
+board-phone = خذ تذكرة على هاتفك بهذا الرمز

@@ -211,3 +211,4 @@ queue-vacate = إخلاء الشباك
 queue-vacate-text = إذا تركه زميل مفتوحًا. ومن نودي إليه ينتظر من جديد قبل الجميع.
 queue-vacate-now = إخلاء الشباك { $counter }
 queue-vacated = الشباك { $counter } خالٍ.
+rule-room = رمز اليوم لذلك: { $code }. وهو على اللوحة.

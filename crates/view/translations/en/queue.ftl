@@ -146,3 +146,7 @@ turn-called = Go to counter { $counter } now
 turn-called-how = We are waiting for you there.
 turn-ticket = Your ticket: { $ticket }
 board-message = Message
+take-room = Code of the waiting room
+take-room-hint = It stands on the board there, and changes each day.
+take-room-wrong = This is not today’s code. Look at the board in the waiting room, or ask at reception.
+board-phone = Take a ticket on your own phone, with this code

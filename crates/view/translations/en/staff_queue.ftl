@@ -214,3 +214,4 @@ queue-vacate = Free the counter
 queue-vacate-text = If a colleague has left it open. Whoever was called there waits again, before everybody else.
 queue-vacate-now = Free counter { $counter }
 queue-vacated = Counter { $counter } is free.
+rule-room = Today’s code for that: { $code }. The board shows it.

@@ -145,3 +145,7 @@ turn-called = Gå till disk { $counter } nu
 turn-called-how = Vi väntar på dig där.
 turn-ticket = Din kölapp: { $ticket }
 board-message = Meddelande
+take-room = Väntrummets kod
+take-room-hint = Koden står på tavlan i väntrummet. Det är en ny kod varje dag.
+take-room-wrong = Det är inte rätt kod. Titta på tavlan i väntrummet. Du kan också fråga i receptionen.
+board-phone = Ta en kölapp på din telefon. Skriv den här koden

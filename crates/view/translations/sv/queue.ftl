@@ -146,3 +146,7 @@ turn-called = Gå till disk { $counter } nu
 turn-called-how = Vi väntar på dig där.
 turn-ticket = Din kölapp: { $ticket }
 board-message = Meddelande
+take-room = Väntrummets kod
+take-room-hint = Den står på tavlan där och byts varje dag.
+take-room-wrong = Det är inte dagens kod. Titta på tavlan i väntrummet eller fråga i receptionen.
+board-phone = Ta en kölapp på din egen telefon, med den här koden

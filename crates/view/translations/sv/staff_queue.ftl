@@ -214,3 +214,4 @@ queue-vacate = Frigör disken
 queue-vacate-text = Om en kollega har lämnat den öppen. Den som var kallad dit väntar igen, före alla andra.
 queue-vacate-now = Frigör disk { $counter }
 queue-vacated = Disk { $counter } är ledig.
+rule-room = Dagens kod för det: { $code }. Den står på tavlan.

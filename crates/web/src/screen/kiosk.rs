@@ -77,7 +77,7 @@ async fn ticket<'a>(page: &Page, visit: &Visit, secret: &str) -> Result<Told<'a>
     let board = board::look(app, &visit.office).await?.ok_or(Error::NotFound)?;
     Ok(Told::Ticket {
         ticket: visit.ticket,
-        ahead: board.now.queue.ahead_of(&visit.id),
+        ahead: board.now.queue.ahead_of(&visit.id, now),
         estimate: board.estimate(visit, now),
         link: Some(format!("{}/t/{secret}", app.base_url)),
     })

@@ -55,7 +55,7 @@ pub(crate) async fn page(page: Page, Path(office): Path<String>, Query(said): Qu
 
 /// `GET /staff/offices/{office}/counter/live`
 pub(crate) async fn stream(page: Page, Path(office): Path<String>) -> Answer {
-    stream_of(page, &office, Live::Counter)
+    stream_of(page, &office, Live::Counter).await
 }
 
 /// What of the page is drawn anew.

@@ -79,7 +79,7 @@ pub(crate) async fn compared(page: Page, Query(asked): Query<Asked>) -> Answer {
 
 /// `GET /staff/offices/{office}/figures/live`
 pub(crate) async fn stream(page: Page, Path(office): Path<String>) -> Answer {
-    queue::stream_of(page, &office, Live::Figures)
+    queue::stream_of(page, &office, Live::Figures).await
 }
 
 /// What of the page is drawn anew.

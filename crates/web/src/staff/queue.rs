@@ -53,9 +53,9 @@ struct Stream {
 }
 
 /// A page that is drawn anew whenever the queue changes, for as long as whoever looks at it may.
-pub(super) fn stream_of(page: Page, office: &str, live: Live) -> Answer {
+pub(super) async fn stream_of(page: Page, office: &str, live: Live) -> Answer {
     let office = page.office(office)?.clone();
-    let watch = board::watch(&page.web.app, &office.id);
+    let watch = board::watch(&page.web.app, &office.id).await?;
     Ok(stream::stream(Stream { page, office, live, watch, before: Before::default(), is_new: true }))
 }
 
@@ -110,6 +110,7 @@ pub(crate) async fn page(page: Page, Path(office): Path<String>, Query(shown): Q
         may_change: page.staff()?.may_at(Permission::QueueRule, &office.id),
         saved: shown.saved.is_some(),
         vacated: shown.vacated,
+        room: board.now.room.as_deref(),
     };
     Ok(show(StatusCode::OK, markup.render(&page.staff_frame(Tab::Queue))))
 }

@@ -31,7 +31,7 @@ pub(crate) async fn page(page: Page, Path(office): Path<String>) -> Answer {
 
 /// `GET /staff/offices/{office}/reception/live`
 pub(crate) async fn stream(page: Page, Path(office): Path<String>) -> Answer {
-    stream_of(page, &office, Live::Reception)
+    stream_of(page, &office, Live::Reception).await
 }
 
 /// What of the page is drawn anew.
@@ -84,7 +84,7 @@ fn walks(board: &Board, now: Timestamp) -> Vec<Walk> {
         // Nothing is said to be left where one cannot come without an appointment at all.
         let left = board.left.get(&errand.id).copied().unwrap_or(0);
         let estimate = board.estimate(&would_be(queue, errand, now), now);
-        Walk { errand: errand.id.clone(), estimate, open: admits_walk_in(queue, errand, left, now) }
+        Walk { errand: errand.id.clone(), estimate, open: admits_walk_in(queue, (errand, 1), left, now) }
     };
     queue.catalogue.errands.iter().filter(received).map(walk).collect()
 }

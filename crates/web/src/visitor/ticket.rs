@@ -9,7 +9,7 @@ use crate::page::{Page, preferred, see_other, show, with_scripts};
 use crate::session::{Cookie, is_secret};
 use crate::stream::{self, Before, Drawn};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::response::sse::Event;
@@ -21,7 +21,7 @@ use besok_core::visit::Visit;
 use besok_service::queue::board::{self, Board, Turn, Watch};
 use besok_service::queue::{self, Walk};
 use besok_service::ticket as service;
-use besok_view::ticket::{Here, Loads, MOST_PEOPLE, TakePage, TicketPage, no_ticket};
+use besok_view::ticket::{Here, Loads, MOST_PEOPLE, TakePage, TakeProblem, TicketPage, no_ticket};
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
 use std::time::Duration;
@@ -36,12 +36,13 @@ const ASK_SECONDS: i64 = 5;
 const STREAM_MINUTES: i64 = 10;
 
 /// The code of a paper ticket, read by a camera: from then on the secret is in no address.
-pub(crate) async fn scanned(State(web): State<Web>, headers: HeaderMap, Path(secret): Path<String>) -> Response {
+pub(crate) async fn scanned(State(web): State<Web>, headers: HeaderMap, Path(secret): Path<String>) -> Answer {
     let mut answer = see_other(&format!("/{}{PATH}", preferred(&headers).tag()));
-    if is_secret(&secret) {
+    // One that is nobody's takes no ticket away that the phone has.
+    if is_secret(&secret) && service::find(&web.app, &secret).await?.is_some() {
         Cookie::Ticket.set(&web, &secret, &mut answer);
     }
-    answer
+    Ok(answer)
 }
 
 /// The visit whose ticket is on this phone.
@@ -81,7 +82,7 @@ fn facts<'a>(page: &'a Page, visit: &'a Visit, board: Option<&Board>) -> Result<
     };
     if let Some(board) = board.filter(|_| !over) {
         let queue = &board.now.queue;
-        shown.ahead = queue.ahead_of(&visit.id);
+        shown.ahead = queue.ahead_of(&visit.id, now);
         shown.estimate = board.estimate(visit, now);
         let punctual = |starts_at: Timestamp| visit.arrived_at <= starts_at + queue.rule.grace.minutes();
         shown.came_late = visit.booked.as_ref().is_some_and(|booked| !punctual(booked.starts_at));
@@ -106,7 +107,7 @@ struct Stream {
 pub(crate) async fn stream(page: Page) -> Answer {
     let visit = mine(&page).await?.ok_or(Error::NotFound)?;
     let (app, now) = (&page.web.app, page.web.app.clock.now());
-    let (watch, until) = (board::watch(app, &visit.office), now + STREAM_MINUTES.minutes());
+    let (watch, until) = (board::watch(app, &visit.office).await?, now + STREAM_MINUTES.minutes());
     let before = Before::default();
     Ok(stream::stream(Stream { page, visit: visit.id, asked_at: now, watch, before, until, is_new: true }))
 }
@@ -179,21 +180,33 @@ async fn has_ticket(page: &Page) -> Result<bool, Error> {
 }
 
 /// What one can take a ticket for, and how long one would wait.
-pub(crate) async fn offer(page: Page, Path((_, office)): Path<(String, String)>) -> Answer {
+pub(crate) async fn offer(page: Page, Path((_, office)): Path<(String, String)>, Query(there): Query<There>) -> Answer {
     let office = office_with_tickets(&page, &office).await?;
     if has_ticket(&page).await? {
         return Ok(page.see_other(PATH));
     }
-    take_page(&page, office, false).await
+    take_page(&page, office, &there.room, None).await
 }
 
-async fn take_page(page: &Page, office: &Office, refused: bool) -> Answer {
+/// What the picture on the board puts into the address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct There {
+    room: String,
+}
+
+async fn take_page(page: &Page, office: &Office, room: &str, problem: Option<TakeProblem>) -> Answer {
     let key = page.web.app.random.token();
     let offers = service::offers(&page.web.app, &office.id).await?;
     let known = offers.iter().filter_map(|offer| of_catalogue(page, offer)).collect();
-    let take = TakePage { office, offers: known, key: &key, refused };
+    let take = TakePage { office, offers: known, key: &key, room, problem };
     let markup = take.render(&page.frame(), page.web.assets().screen_css());
-    Ok(show(if refused { StatusCode::CONFLICT } else { StatusCode::OK }, markup))
+    let status = match problem {
+        None => StatusCode::OK,
+        Some(TakeProblem::NoneLeft) => StatusCode::CONFLICT,
+        Some(TakeProblem::Room) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok(show(status, markup))
 }
 
 /// An offer with what the catalogue says of its errand.
@@ -213,6 +226,8 @@ pub(crate) struct Take {
     pub errand: String,
     #[serde(default)]
     pub people: Option<i64>,
+    #[serde(default)]
+    room: String,
 }
 
 impl Take {
@@ -235,10 +250,13 @@ pub(crate) async fn take(page: Page, Path((_, office)): Path<(String, String)>, 
     if has_ticket(&page).await? {
         return Ok(page.see_other(PATH));
     }
+    if !service::knows_room(&page.web.app, &office.id, &form.room).await? {
+        return take_page(&page, office, &form.room, Some(TakeProblem::Room)).await;
+    }
     let wish = form.wish(&page);
     match queue::take_ticket_once(&page.web.app, &office.id, service::ON_PHONE, (secret, wish)).await? {
         Ok(_) => Ok(with_ticket(&page, secret)),
-        Err(Refusal::NoTicket) => take_page(&page, office, true).await,
+        Err(Refusal::NoTicket) => take_page(&page, office, &form.room, Some(TakeProblem::NoneLeft)).await,
         Err(_) => Err(Error::NotFound),
     }
 }

@@ -35,6 +35,7 @@ impl FiguresPage<'_> {
             (["figures-people", "figures-people-what"], figures.people),
             (["figures-late", "figures-late-what"], figures.late),
             (["figures-abandoned", "figures-abandoned-what"], figures.abandoned),
+            (["figures-unserved", "figures-unserved-what"], figures.unserved),
             (["figures-not-there", "figures-not-there-what"], figures.not_there),
             (["figures-settled", "figures-settled-what"], figures.settled),
             (["figures-come-again", "figures-come-again-what"], figures.come_again),
@@ -212,6 +213,7 @@ fn appointments(language: Language, figures: &Figures) -> Markup {
     let lines = [
         (["figures-due", "figures-due-what"], sum.due),
         (["figures-received", "figures-received-what"], sum.received),
+        (["figures-waited", "figures-waited-what"], sum.unserved),
         (["figures-no-shows", "figures-no-shows-what"], sum.no_shows),
         (["figures-cancelled", "figures-cancelled-what"], sum.cancelled),
         (["figures-cancelled-late", "figures-cancelled-late-what"], sum.cancelled_late),
