@@ -47,7 +47,7 @@ impl Before {
     }
 }
 
-/// Nothing new, but still there.
+/// Nothing new, but still there. Browsers pass on no event without data.
 pub(crate) fn beat() -> Event {
-    Event::default().event("beat").data("")
+    Event::default().event("beat").data("still here")
 }
