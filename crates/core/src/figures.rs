@@ -205,7 +205,7 @@ impl Figures {
 }
 
 /// How long somebody waited, in seconds.
-fn wait(came: &Came) -> Option<i64> {
+pub fn wait(came: &Came) -> Option<i64> {
     Some(since_due(came.starts_at, came.arrived_at, came.called_at?))
 }
 
@@ -217,7 +217,7 @@ fn since_due(starts_at: Option<Timestamp>, arrived_at: Timestamp, until: Timesta
 }
 
 /// How long a visit took, in seconds.
-fn service(came: &Came) -> Option<i64> {
+pub fn service(came: &Came) -> Option<i64> {
     (came.stage == Stage::Done).then_some(())?;
     Some((came.ended_at?.as_second() - came.started_at?.as_second()).max(0))
 }

@@ -1,0 +1,19 @@
+//! One day of an office, again and again: the queue's own rule, met by people drawn from a scenario.
+//!
+//! Each day is drawn anew ([`Plan`], and who comes to it), goes by ([`Day`]) under `core::queue::decide`, and becomes a sample.
+//! An [`Outcome`] is what many days have in common, with how sure that is.
+
+mod crowd;
+mod outcome;
+mod run;
+mod scenario;
+#[cfg(test)]
+mod tests;
+mod theory;
+mod town;
+
+pub use crowd::{Appointment, Draw, Plan};
+pub use outcome::{MOST_DAYS, Outcome, Sample};
+pub use run::Day;
+pub use scenario::{Kind, Scenario};
+pub use theory::{Checked, DAYS, check};
