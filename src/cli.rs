@@ -7,6 +7,7 @@ mod import;
 mod load;
 mod migrate;
 mod serve;
+mod simulate;
 mod staff;
 
 use crate::settings::{Flags, LogFormat, Settings};
@@ -60,6 +61,9 @@ enum Command {
     Export(export::Export),
     /// Examine the database: capacity, mails that could not be delivered, published times
     Doctor(doctor::Doctor),
+    /// Let modelled days go by under the product's own rules: waits, overtime, overbooking
+    #[command(subcommand)]
+    Simulate(simulate::Simulate),
     /// Measure what this machine carries, with a server and data of its own
     Load(load::Load),
     /// Measure how long it takes to find a person among a million, with data of its own
@@ -79,6 +83,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Staff(staff) => staff.run(&settings).await,
         Command::Export(export) => export.run(&settings).await,
         Command::Doctor(doctor) => doctor.run(&settings).await,
+        Command::Simulate(simulate) => simulate.run(),
         // Never on the database of the settings: only on one that was named here.
         Command::Load(load) => load.run(arguments.flags.database()).await,
         Command::LoadFind(find) => find.run(arguments.flags.database()).await,

@@ -3,6 +3,7 @@
 //! Each day is drawn anew ([`Plan`], and who comes to it), goes by ([`Day`]) under `core::queue::decide`, and becomes a sample.
 //! An [`Outcome`] is what many days have in common, with how sure that is.
 
+mod compare;
 mod crowd;
 mod outcome;
 mod run;
@@ -12,8 +13,9 @@ mod tests;
 mod theory;
 mod town;
 
+pub use compare::{Compared, Suggestion, USUAL_COST, Variation, compare, suggest};
 pub use crowd::{Appointment, Draw, Plan};
 pub use outcome::{MOST_DAYS, Outcome, Sample};
 pub use run::Day;
 pub use scenario::{Kind, Scenario};
-pub use theory::{Checked, DAYS, check};
+pub use theory::{Checked, check};

@@ -61,7 +61,10 @@ impl Scenario {
     pub fn example() -> Self {
         let (eight, noon, one, four) = (time(8, 0, 0, 0), time(12, 0, 0, 0), time(13, 0, 0, 0), time(16, 0, 0, 0));
         let hours = |from, to| Hours { from, to, places: 2, staff_only: 0 };
-        let errands = vec![Kind::like("collect", 10, (0.5, 0.7)), Kind::like("apply", 20, (0.5, 0.3))];
+        let errands = vec![
+            Kind::usual("collect".into(), (10, 10.0), (0.5, 0.7)),
+            Kind::usual("apply".into(), (20, 20.0), (0.5, 0.3)),
+        ];
         let tickets = WalkIn {
             errands: errands.iter().map(|kind| kind.errand.clone()).collect(),
             weekdays: (1..=5).collect(),
@@ -104,10 +107,11 @@ impl Scenario {
 }
 
 impl Kind {
-    /// An errand that mostly takes about as long as its appointment, and now and then much longer. `often` is how often it
-    /// is booked, and how often people come for it without an appointment.
-    pub fn like(errand: &str, minutes: i64, often: (f64, f64)) -> Self {
-        let service = Minutes::LogNormal { mean: minutes as f64, deviation: 0.5 * minutes as f64 };
-        Self { errand: errand.into(), minutes, late: Late::Kept, booked: often.0, walk_in: often.1, service }
+    /// An errand that mostly takes about as long as it does on average, and now and then much longer. `minutes` are those of
+    /// the appointment and those that it takes; `often` is how often it is booked, and how often people come for it without
+    /// an appointment.
+    pub fn usual(errand: ErrandId, minutes: (i64, f64), often: (f64, f64)) -> Self {
+        let service = Minutes::LogNormal { mean: minutes.1, deviation: 0.5 * minutes.1 };
+        Self { errand, minutes: minutes.0, late: Late::Kept, booked: often.0, walk_in: often.1, service }
     }
 }

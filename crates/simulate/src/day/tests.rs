@@ -11,5 +11,6 @@ use jiff::ToSpan;
 use jiff::civil::time;
 use jiff::tz::TimeZone;
 
+mod compare;
 mod day;
 mod theory;

@@ -17,9 +17,6 @@ use jiff::civil::{date, time};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How many days are compared with the theory, unless somebody says otherwise.
-pub const DAYS: u64 = 60;
-
 /// One range holds the true mean in 999 of 1000 seeds, so all of them do in more than 98 of 100.
 const SURE: Surety = Surety(3.290_527);
 /// People an hour.
@@ -40,14 +37,8 @@ pub struct Checked {
     pub waits: f64,
     /// The same as simulated.
     pub waits_simulated: Option<Range>,
-}
-
-impl Checked {
     /// Whether both lie where the theory says.
-    pub fn holds(&self) -> bool {
-        let holds = |range: Option<Range>, number| range.is_some_and(|range| range.holds(number));
-        holds(self.wait_simulated, self.wait) && holds(self.waits_simulated, self.waits)
-    }
+    pub holds: bool,
 }
 
 /// Simulates queues that theory knows.
@@ -115,14 +106,11 @@ impl Theory {
             (share(waits.iter().sum()), share(waited as f64))
         });
         let (wait, waits): (Vec<f64>, Vec<f64>) = days.unzip();
-        Checked {
-            queue: self.queue,
-            load: self.load,
-            wait: self.wait,
-            wait_simulated: Range::of(wait, SURE),
-            waits: self.waits,
-            waits_simulated: Range::of(waits, SURE),
-        }
+        let [wait_simulated, waits_simulated] = [wait, waits].map(|days| Range::of(days, SURE));
+        let holds = |range: Option<Range>, number| range.is_some_and(|range| range.holds(number));
+        let holds = holds(wait_simulated, self.wait) && holds(waits_simulated, self.waits);
+        let Self { queue, load, wait, waits, .. } = self;
+        Checked { queue, load, wait, wait_simulated, waits, waits_simulated, holds }
     }
 
     /// An office that is open all day and only has people without an appointment.

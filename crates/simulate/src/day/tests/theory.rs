@@ -12,7 +12,7 @@ fn erlang_c_is_that_of_the_tables() {
 #[test]
 fn waits_are_those_of_queueing_theory() {
     for checked in check(1, 20) {
-        assert!(checked.holds(), "{checked:#?}");
+        assert!(checked.holds, "{checked:#?}");
         // A range that holds everything would show nothing.
         let (wait, waits) = (checked.wait_simulated.unwrap(), checked.waits_simulated.unwrap());
         assert!(wait.to - wait.from < 0.5 * checked.wait, "{checked:#?}");
@@ -23,7 +23,7 @@ fn waits_are_those_of_queueing_theory() {
 #[test]
 fn a_theory_that_is_wrong_is_found_out() {
     let slower = Theory { service: Minutes::Exponential { mean: 1.1 * 0.5 * 0.6 * 3.0 }, ..exponential(3, 0.6) };
-    assert!(!slower.simulated(1, 20).holds(), "each visit takes a tenth longer than the theory has it");
+    assert!(!slower.simulated(1, 20).holds, "each visit takes a tenth longer than the theory has it");
     let one_more = Theory { counters: 4, ..exponential(3, 0.6) };
-    assert!(!one_more.simulated(1, 20).holds(), "there is a counter that the theory does not know of");
+    assert!(!one_more.simulated(1, 20).holds, "there is a counter that the theory does not know of");
 }
