@@ -42,6 +42,16 @@ impl Dice {
         radius * (std::f64::consts::TAU * self.unit()).cos()
     }
 
+    /// How many things happen that happen at random, with this mean (Poisson).
+    pub fn count(&mut self, mean: f64) -> u64 {
+        let mut spent = self.exponential();
+        let mut count = 0;
+        while spent < mean {
+            (spent, count) = (spent + self.exponential(), count + 1);
+        }
+        count
+    }
+
     /// One of several, by their weights; none if nothing weighs.
     pub fn choose(&mut self, weights: impl Iterator<Item = f64> + Clone) -> Option<usize> {
         let mut left = self.unit() * weights.clone().sum::<f64>();
@@ -128,6 +138,16 @@ mod tests {
         of(&Minutes::LogNormal { mean: 12.0, deviation: 7.0 }, 12.0, 7.0);
         of(&Minutes::Measured(vec![5.0, 15.0]), 10.0, 5.0);
         assert_eq!(moments(&Minutes::Fixed(3.0)).0.round(), 3.0);
+    }
+
+    #[test]
+    fn what_happens_at_random_has_its_mean_as_its_variance() {
+        let mut dice = Dice::new(1, [0, 0, 0]);
+        let all: Vec<f64> = (0..20_000).map(|_| dice.count(6.0) as f64).collect();
+        let mean = all.iter().sum::<f64>() / all.len() as f64;
+        let variance = all.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / all.len() as f64;
+        assert!((mean - 6.0).abs() < 0.06 && (variance - 6.0).abs() < 0.2, "{mean} {variance}");
+        assert_eq!(dice.count(0.0), 0);
     }
 
     #[test]

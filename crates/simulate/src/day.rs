@@ -4,14 +4,14 @@
 //! An [`Outcome`] is what many days have in common, with how sure that is.
 
 mod compare;
-mod crowd;
+pub(crate) mod crowd;
 mod outcome;
 mod run;
 mod scenario;
 #[cfg(test)]
 mod tests;
 mod theory;
-mod town;
+pub(crate) mod town;
 
 pub use compare::{Compared, Suggestion, USUAL_COST, Variation, compare, suggest};
 pub use crowd::{Appointment, Draw, Plan};

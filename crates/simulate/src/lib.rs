@@ -5,4 +5,5 @@
 
 pub mod chance;
 pub mod day;
+pub mod month;
 pub mod range;

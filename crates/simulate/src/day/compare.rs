@@ -17,8 +17,10 @@ pub const USUAL_COST: f64 = 5.0;
 pub enum Variation {
     /// As it is.
     AsItIs,
-    /// One more counter, which receives everything.
+    /// One more counter, which receives everything; as many appointments as before.
     CounterMore,
+    /// One more counter, and one more appointment side by side at all times.
+    CounterBooked,
     /// One counter less: the last.
     CounterLess,
     /// Open for so many minutes longer, with as many appointments side by side as before.
@@ -31,8 +33,9 @@ pub enum Variation {
 
 impl Variation {
     /// Those that are compared with a scenario as it is.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::CounterMore,
+        Self::CounterBooked,
         Self::CounterLess,
         Self::Longer(30),
         Self::Overbooked(5),
@@ -51,10 +54,12 @@ impl Variation {
         let counters = &mut varied.rule.counters;
         match self {
             Self::AsItIs => {}
-            Self::CounterMore => {
+            Self::CounterMore | Self::CounterBooked => {
                 let number = counters.iter().map(|counter| counter.number).max().unwrap_or(0) + 1;
                 (number <= MOST_COUNTERS).then_some(())?;
                 counters.push(Counter { number, errands: Vec::new() });
+                let places = i64::from(self == Self::CounterBooked);
+                varied.hours.iter_mut().for_each(|hours| hours.places += places);
             }
             Self::CounterLess => {
                 (counters.len() > 1).then_some(())?;

@@ -17,16 +17,19 @@ pub struct Draw {
 
 /// What dice are thrown for: the first part of their names.
 #[derive(Debug, Clone, Copy)]
-enum For {
+pub(crate) enum For {
     Kind,
     Place,
     Booked,
     Interval,
     WalkIn,
+    Requests,
+    Again,
 }
 
 impl Draw {
-    fn dice(self, what: For, who: u64) -> Dice {
+    /// Dice of that day.
+    pub(crate) fn dice(self, what: For, who: u64) -> Dice {
         Dice::new(self.seed, [self.day, what as u64, who])
     }
 }
@@ -36,8 +39,8 @@ impl Draw {
 pub struct Plan {
     /// Those that were given.
     pub booked: Vec<Appointment>,
-    /// Those that nobody took.
-    pub free: Vec<Appointment>,
+    /// From when, and for how many minutes, a place was left that nobody took.
+    pub free: Vec<(Timestamp, i64)>,
 }
 
 /// An appointment.
@@ -76,8 +79,10 @@ impl Plan {
         places.sort_by_key(|place| (place.starts_at, place.name));
         let twins: Vec<Appointment> = twins(&places, scenario.overbooking).collect();
         let all = places.into_iter().chain(twins);
-        let (booked, free) = all.partition(|place| draw.dice(For::Place, place.name).happens(scenario.booked));
-        Self { booked, free }
+        let (booked, free): (_, Vec<Appointment>) =
+            all.partition(|place| draw.dice(For::Place, place.name).happens(scenario.booked));
+        let free = free.into_iter().map(|place| (place.starts_at, scenario.errands[place.kind].minutes));
+        Self { booked, free: free.collect() }
     }
 }
 
@@ -117,7 +122,8 @@ pub fn crowd(scenario: &Scenario, draw: Draw, booked: &[Appointment]) -> Vec<Com
     crowd
 }
 
-fn comer(scenario: &Scenario, draw: Draw, appointment: &Appointment) -> Option<Comer> {
+/// Whoever has an appointment, if they come.
+pub(crate) fn comer(scenario: &Scenario, draw: Draw, appointment: &Appointment) -> Option<Comer> {
     let Appointment { name, kind, starts_at } = *appointment;
     let mut dice = draw.dice(For::Booked, name);
     // Each is thrown, whatever the other says: so a share that changes changes nobody else's minutes.

@@ -182,13 +182,13 @@ impl<'s> Course<'s> {
     }
 
     fn take_ticket(&self, id: VisitId, kind: usize, now: Timestamp) -> Deed {
-        let free = self.plan.free.iter().filter(|place| place.starts_at >= now);
+        let free = self.plan.free.iter().filter(|(starts_at, _)| *starts_at >= now);
         Deed::TakeTicket {
             id,
             errand: self.scenario.errands[kind].errand.clone(),
             people: 1,
             language: Language::DEFAULT,
-            left: free.map(|place| self.scenario.errands[place.kind].minutes).sum(),
+            left: free.map(|(_, minutes)| minutes).sum(),
             by_staff: false,
         }
     }
