@@ -5,6 +5,7 @@
 
 mod compare;
 pub(crate) mod crowd;
+mod history;
 mod outcome;
 mod run;
 mod scenario;
@@ -15,6 +16,7 @@ pub(crate) mod town;
 
 pub use compare::{Compared, Suggestion, USUAL_COST, Variation, compare, suggest};
 pub use crowd::{Appointment, Draw, Plan};
+pub use history::{Assumed, Known, Learnt};
 pub use outcome::{MOST_DAYS, Outcome, Sample};
 pub use run::Day;
 pub use scenario::{Kind, Scenario};

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use besok_core::id::ErrandId;
 use besok_core::opening::Hours;
-use besok_core::queue::{Counter, MOST_COUNTERS, MOST_TICKETS};
+use besok_core::queue::{MOST_COUNTERS, MOST_TICKETS};
 use besok_simulate::day::{Kind, Scenario};
 use jiff::civil::{Time, time};
 
@@ -47,8 +47,7 @@ impl Office {
     pub fn scenario(&self) -> Result<Scenario> {
         let mut scenario = Scenario::example();
         if let Some(counters) = self.counters {
-            let counter = |number| Counter { number, errands: Vec::new() };
-            scenario.rule.counters = (1..=counters).map(counter).collect();
+            scenario = scenario.with_counters(counters);
         }
         if !self.hours.is_empty() {
             scenario.hours = spans(&self.hours, scenario.hours[0].places)?;

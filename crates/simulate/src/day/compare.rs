@@ -4,7 +4,7 @@
 use super::outcome::{Outcome, Sample};
 use super::scenario::Scenario;
 use crate::range::Range;
-use besok_core::queue::{Counter, MOST_COUNTERS};
+use besok_core::queue::MOST_COUNTERS;
 use jiff::ToSpan;
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub enum Variation {
     CounterMore,
     /// One more counter, and one more appointment side by side at all times.
     CounterBooked,
-    /// One counter less: the last.
+    /// One counter less: the one that receives the least.
     CounterLess,
     /// Open for so many minutes longer, with as many appointments side by side as before.
     Longer(i64),
@@ -51,19 +51,19 @@ impl Variation {
     /// The varied scenario; none where it cannot be.
     pub fn of(self, scenario: &Scenario) -> Option<Scenario> {
         let mut varied = scenario.clone();
-        let counters = &mut varied.rule.counters;
         match self {
             Self::AsItIs => {}
             Self::CounterMore | Self::CounterBooked => {
-                let number = counters.iter().map(|counter| counter.number).max().unwrap_or(0) + 1;
-                (number <= MOST_COUNTERS).then_some(())?;
-                counters.push(Counter { number, errands: Vec::new() });
+                let more = varied.rule.counters.len() as i64 + 1;
+                (more <= MOST_COUNTERS).then_some(())?;
+                varied = varied.with_counters(more);
                 let places = i64::from(self == Self::CounterBooked);
                 varied.hours.iter_mut().for_each(|hours| hours.places += places);
             }
             Self::CounterLess => {
-                (counters.len() > 1).then_some(())?;
-                counters.pop();
+                let less = varied.rule.counters.len() as i64 - 1;
+                (less > 0).then_some(())?;
+                varied = varied.with_counters(less);
             }
             Self::Longer(minutes) => {
                 let hours = varied.hours.last_mut()?;

@@ -4,11 +4,12 @@ use super::town::at;
 use crate::chance::Minutes;
 use besok_core::id::ErrandId;
 use besok_core::opening::Hours;
-use besok_core::queue::{Counter, Rule, WalkIn};
+use besok_core::queue::{Counter, MOST_COUNTERS, Rule, WalkIn};
 use besok_core::visit::Late;
 use jiff::civil::{Date, Time, date, time};
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// An office on one day, and who comes.
@@ -86,6 +87,21 @@ impl Scenario {
             to_counter: 0.5,
             overtime: 30,
         }
+    }
+
+    /// The same with so many counters. Those that receive the least close first; those that open receive everything.
+    #[must_use]
+    pub fn with_counters(mut self, count: i64) -> Self {
+        let counters = &mut self.rule.counters;
+        // One that says nothing receives everything.
+        counters.sort_by_key(|counter| Reverse(counter.errands.len().wrapping_sub(1)));
+        counters.truncate(count.max(0) as usize);
+        let free: Vec<i64> =
+            (1..=MOST_COUNTERS).filter(|number| counters.iter().all(|it| it.number != *number)).collect();
+        let more = (count - counters.len() as i64).max(0) as usize;
+        counters.extend(free.into_iter().take(more).map(|number| Counter { number, errands: Vec::new() }));
+        counters.sort_by_key(|counter| counter.number);
+        self
     }
 
     /// When it closes at last.

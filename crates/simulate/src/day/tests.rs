@@ -13,4 +13,5 @@ use jiff::tz::TimeZone;
 
 mod compare;
 mod day;
+mod history;
 mod theory;

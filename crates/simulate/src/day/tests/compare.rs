@@ -48,3 +48,15 @@ fn overbooking_is_suggested_with_its_cost_and_only_up_to_a_limit() {
     crowded.rule.counters.truncate(2);
     assert_eq!(suggest(&compare(&crowded, (1, 60), &overbooked), USUAL_COST), None, "who would be without a chair?");
 }
+
+#[test]
+fn the_counter_that_receives_the_least_closes_first() {
+    let mut scenario = Scenario::example();
+    scenario.rule.counters[0].errands = vec![scenario.errands[0].errand.clone()];
+    let numbers = |count| {
+        let counters = scenario.clone().with_counters(count).rule.counters;
+        counters.iter().map(|counter| (counter.number, counter.errands.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(2), [(2, 0), (3, 0)]);
+    assert_eq!(numbers(5), [(1, 1), (2, 0), (3, 0), (4, 0), (5, 0)]);
+}
