@@ -29,7 +29,7 @@ pub async fn compare(app: &App, offices: &[&Office], days: (Date, Date)) -> Resu
     Ok(Compared { all: Figures::of(&all, now), offices: each })
 }
 
-async fn material(app: &App, office: &Office, days: (Date, Date)) -> Result<Material, Failure> {
+pub(crate) async fn material(app: &App, office: &Office, days: (Date, Date)) -> Result<Material, Failure> {
     let (zone, here) = (office.time_zone(), std::slice::from_ref(&office.id));
     let (rule, _) = app.store.queue_rule(&office.id).await?;
     let span = span(days.0, days.1, &zone);

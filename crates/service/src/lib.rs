@@ -46,6 +46,7 @@ pub mod register;
 pub mod representation;
 pub mod screen;
 pub mod search;
+pub mod simulate;
 pub mod sms;
 pub mod staff;
 pub mod ticket;

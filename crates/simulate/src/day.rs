@@ -13,6 +13,7 @@ mod scenario;
 mod tests;
 mod theory;
 pub(crate) mod town;
+mod wish;
 
 pub use compare::{Compared, Suggestion, USUAL_COST, Variation, compare, suggest};
 pub use crowd::{Appointment, Draw, Plan};
@@ -21,3 +22,4 @@ pub use outcome::{MOST_DAYS, Outcome, Sample};
 pub use run::Day;
 pub use scenario::{Kind, Scenario};
 pub use theory::{Checked, check};
+pub use wish::{MOST_NO_SHOWS, MOST_OVERBOOKED, Wish, WishField, Wished};

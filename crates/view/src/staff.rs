@@ -29,6 +29,7 @@ mod register;
 pub mod requests;
 pub mod screens;
 mod sign_in;
+pub mod simulate;
 mod start;
 mod week;
 mod when;

@@ -20,5 +20,6 @@ mod sms;
 mod staff_day;
 mod staff_find;
 mod staff_queue;
+mod staff_simulate;
 mod texts;
 mod ticket;

@@ -27,4 +27,5 @@ pub(crate) mod register;
 pub(crate) mod requests;
 pub(crate) mod screens;
 pub(crate) mod sign_in;
+pub(crate) mod simulate;
 pub(crate) mod week;

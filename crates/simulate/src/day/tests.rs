@@ -15,3 +15,4 @@ mod compare;
 mod day;
 mod history;
 mod theory;
+mod wish;

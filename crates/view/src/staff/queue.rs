@@ -46,6 +46,7 @@ impl QueuePage<'_> {
                     div.toolbar {
                         a.ds-button href=(self.line.at("queue/rule")) { (frame.t("rule-change")) }
                         a.ds-button data-variant="secondary" href=(self.line.at("screens")) { (frame.t("screens-title")) }
+                        a.ds-button data-variant="secondary" href=(self.line.at("simulate")) { (frame.t("simulate-link")) }
                     }
                 }
             }

@@ -5,7 +5,8 @@ use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, catalogue, counter, cutover, day, details, events, figures, find, help, integrations, interpreters,
-    letters, live, mailbox, members, moves, own, person, queue, reception, register, requests, screens, sign_in, week,
+    letters, live, mailbox, members, moves, own, person, queue, reception, register, requests, screens, sign_in,
+    simulate, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -98,6 +99,7 @@ fn of_queue() -> Vec<Route> {
         ("/staff/offices/{office}/figures/live", FIGURES, get(figures::stream)),
         ("/staff/offices/{office}/figures.csv", FIGURES, get(figures::csv)),
         ("/staff/offices/{office}/figures.json", FIGURES, get(figures::json)),
+        ("/staff/offices/{office}/simulate", FIGURES, get(simulate::page)),
         ("/staff/offices/{office}/queue", SEE, get(queue::page)),
         ("/staff/offices/{office}/queue/vacate", RULE, post(queue::vacate)),
         ("/staff/offices/{office}/queue/rule", RULE, get(queue::form).post(queue::save)),
