@@ -19,7 +19,7 @@ const BACK: i64 = 30;
 /// For how many days the next one is looked for on which the office is open.
 const AHEAD: i64 = 60;
 /// How many days are simulated, each time.
-const DAYS: u64 = 100;
+const DAYS: u64 = 40;
 const SEED: u64 = 1;
 
 /// The next day on which an office is open, as its history tells it; none if there is no such day soon.

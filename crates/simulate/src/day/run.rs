@@ -12,7 +12,7 @@ use besok_core::visit::{Outcome, Stage, Visit};
 use jiff::civil::Time;
 use jiff::{Timestamp, ToSpan};
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 use std::sync::Arc;
 
 /// A day as it went.
@@ -49,6 +49,8 @@ struct Course<'s> {
     queue: Queue,
     events: BinaryHeap<Reverse<(Timestamp, Event)>>,
     service: HashMap<VisitId, f64>,
+    /// Counters that have nobody, and so are worth asking.
+    idle: BTreeSet<i64>,
     over: Vec<Visit>,
     turned_away: usize,
     longest: usize,
@@ -65,8 +67,7 @@ impl Day {
         while let Some(Reverse((now, event))) = course.events.pop() {
             course.happens(event, now);
             course.call(now);
-            let waiting = course.queue.visits.iter().filter(|visit| visit.stage == Stage::Waiting).count();
-            course.longest = course.longest.max(waiting);
+            course.longest = course.longest.max(course.waiting());
         }
         course.over.append(&mut course.queue.visits);
         Self {
@@ -101,6 +102,7 @@ impl<'s> Course<'s> {
             queue,
             events,
             service: HashMap::new(),
+            idle: BTreeSet::new(),
             over: Vec::new(),
             turned_away: 0,
             longest: 0,
@@ -111,6 +113,7 @@ impl<'s> Course<'s> {
         for counter in &self.scenario.rule.counters {
             let deed = Deed::Open(counter.number, StaffId(counter.number.to_string()));
             self.done(&deed, at(self.scenario.day, Time::midnight()));
+            self.idle.insert(counter.number);
         }
     }
 
@@ -126,6 +129,7 @@ impl<'s> Course<'s> {
             Event::Ends(counter) => {
                 let visit = self.done(&Deed::Finish(counter, Outcome::Settled, String::new()), now);
                 self.goes(&visit.expect("whoever was served ends"));
+                self.idle.insert(counter);
             }
         }
     }
@@ -193,15 +197,23 @@ impl<'s> Course<'s> {
         }
     }
 
+    fn waiting(&self) -> usize {
+        self.queue.visits.iter().filter(|visit| visit.stage == Stage::Waiting).count()
+    }
+
     /// Every counter that has nobody calls whoever is next.
     fn call(&mut self, now: Timestamp) {
         if !self.scenario.calls_at(now) {
             return;
         }
-        for counter in &self.scenario.rule.counters {
-            if decide(&mut self.queue, &Deed::CallNext(counter.number), now).is_ok() {
-                let there = later(now, self.scenario.to_counter);
-                self.events.push(Reverse((there, Event::Starts(counter.number))));
+        for counter in self.idle.clone() {
+            // Where nobody waits nobody is called: that need not be asked at each counter.
+            if self.waiting() == 0 {
+                break;
+            }
+            if decide(&mut self.queue, &Deed::CallNext(counter), now).is_ok() {
+                self.idle.remove(&counter);
+                self.events.push(Reverse((later(now, self.scenario.to_counter), Event::Starts(counter))));
             }
         }
     }

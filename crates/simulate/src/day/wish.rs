@@ -114,8 +114,10 @@ impl Wish {
 
     /// Lets so many days go by, at the office as it is and as it would be.
     pub fn simulated(&self, scenario: &Scenario, (seed, days): (u64, u64)) -> Wished {
-        let varied = compare(&self.applied(scenario), (seed, days), &Self::VARIATIONS);
-        let suggestion = suggest(&varied, USUAL_COST);
-        Wished { as_it_is: scenario.simulated(seed, days), varied, suggestion }
+        let applied = self.applied(scenario);
+        let varied = compare(&applied, (seed, days), &Self::VARIATIONS);
+        let as_it_is = varied.first().filter(|_| applied == *scenario).map(|same| same.outcome.clone());
+        let as_it_is = as_it_is.unwrap_or_else(|| scenario.simulated(seed, days));
+        Wished { as_it_is, suggestion: suggest(&varied, USUAL_COST), varied }
     }
 }

@@ -1,4 +1,4 @@
-//! What would be at an office if something were different: a form, and what a hundred simulated days say.
+//! What would be at an office if something were different: a form, and what simulated days say.
 
 use super::StaffFrame;
 use crate::dates;

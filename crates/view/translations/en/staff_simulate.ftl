@@ -1,7 +1,7 @@
 # What would be at an office: a simulated day, for managers.
 simulate-title = What if: { $office }
 simulate-link = What if?
-simulate-what = One hundred days are drawn and go by under the rule of your queue: who comes, how punctual they are and how long visits take as in the last 30 days, with the openings of { $day }. Change something and see what it would do.
+simulate-what = Forty days are drawn and go by under the rule of your queue: who comes, how punctual they are and how long visits take as in the last 30 days, with the openings of { $day }. Change something and see what it would do.
 simulate-closed = The office has no openings in the next 60 days. There is nothing to try.
 simulate-counters = Counters with somebody behind them
 simulate-from = Receives people from
@@ -22,7 +22,7 @@ simulate-assumed-walk-ins = four people an hour come without an appointment, in 
 simulate-assumed-booked = four of five appointments are booked
 simulate-assumed-counters = there are as many counters as appointments side by side
 simulate-result = What it would do
-simulate-result-what = Means of one hundred days. In brackets: between which numbers the true mean lies, 19 times of 20. Waits and overtime are in minutes, people are those of a day.
+simulate-result-what = Means of forty days. In brackets: between which numbers the true mean lies, 19 times of 20. Waits and overtime are in minutes, people are those of a day.
 simulate-case = Case
 simulate-booked-half = Booked: half wait no longer than
 simulate-booked-nine = Booked: nine of ten wait no longer than

@@ -1,7 +1,7 @@
 # Vad som skulle hända på ett kontor: en simulerad dag, för chefer.
 simulate-title = Tänk om: { $office }
 simulate-link = Tänk om?
-simulate-what = Hundra dagar slumpas fram och går enligt er köregel: vilka som kommer, hur punktliga de är och hur lång tid besöken tar är som de senaste 30 dagarna, med öppettiderna { $day }. Ändra något och se vad det skulle göra.
+simulate-what = Fyrtio dagar slumpas fram och går enligt er köregel: vilka som kommer, hur punktliga de är och hur lång tid besöken tar är som de senaste 30 dagarna, med öppettiderna { $day }. Ändra något och se vad det skulle göra.
 simulate-closed = Kontoret har inga öppettider de närmaste 60 dagarna. Det finns inget att pröva.
 simulate-counters = Bemannade luckor
 simulate-from = Tar emot från
@@ -22,7 +22,7 @@ simulate-assumed-walk-ins = fyra personer i timmen kommer utan bokad tid, under 
 simulate-assumed-booked = fyra av fem tider är bokade
 simulate-assumed-counters = det finns lika många luckor som tider bredvid varandra
 simulate-result = Vad det skulle göra
-simulate-result-what = Medelvärden av hundra dagar. Inom parentes: mellan vilka tal det sanna medelvärdet ligger, 19 gånger av 20. Väntan och övertid är i minuter, personer är per dag.
+simulate-result-what = Medelvärden av fyrtio dagar. Inom parentes: mellan vilka tal det sanna medelvärdet ligger, 19 gånger av 20. Väntan och övertid är i minuter, personer är per dag.
 simulate-case = Fall
 simulate-booked-half = Bokade: hälften väntar högst
 simulate-booked-nine = Bokade: nio av tio väntar högst

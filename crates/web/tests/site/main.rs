@@ -7,6 +7,7 @@ mod integrations;
 mod queue;
 mod request;
 mod screen;
+mod simulate;
 mod staff;
 
 use axum::body::Body;
