@@ -5,6 +5,7 @@
 
 use crate::figures::material;
 use crate::{App, Failure};
+use besok_core::id::ErrandId;
 use besok_core::office::Office;
 use besok_core::opening::{Hours, Opening, local_day};
 use besok_core::queue::Rule;
@@ -52,7 +53,7 @@ pub async fn learn(app: &App, office: &Office) -> Result<Option<Learnt>, Failure
 fn received<'a>(openings: &'a [(&Opening, Hours)], rule: &'a Rule, day: Date) -> BTreeSet<&'a str> {
     let booked = openings.iter().flat_map(|(opening, _)| &opening.errands);
     let walk_ins = rule.walk_ins.iter().filter(|hours| hours.is_on(day.weekday())).flat_map(|hours| &hours.errands);
-    booked.chain(walk_ins).map(|errand| errand.as_str()).collect()
+    booked.chain(walk_ins).map(ErrandId::as_str).collect()
 }
 
 /// Simulates an office as it is and as somebody wishes.

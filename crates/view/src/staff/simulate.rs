@@ -84,8 +84,10 @@ impl SimulatePage<'_> {
         };
         html! {
             form method="get" novalidate {
-                @for (of, label, value, kind) in fields { (field((of, label, value, kind))) }
-                button.ds-button type="submit" { (frame.t("simulate-show")) }
+                div.form-grid {
+                    @for (of, label, value, kind) in fields { (field((of, label, value, kind))) }
+                }
+                div.btns.row { button.ds-button type="submit" { (frame.t("simulate-show")) } }
             }
         }
     }
@@ -187,23 +189,26 @@ fn row(frame: &StaffFrame<'_>, name: &str, outcome: &Outcome) -> Markup {
     }
 }
 
-/// A mean and where the true one lies, from left to right in every script. Whole numbers: more would be pretence.
+/// A mean and where the true one lies, on one line and from left to right in every script.
 fn cell(frame: &StaffFrame<'_>, range: Option<Range>) -> Markup {
-    let whole = |number: f64| number.round().max(0.0) as i64;
     html! {
         @match range {
             None => { (frame.t("simulate-nobody")) }
             Some(Range { mean, from, to, .. }) => bdi dir="ltr" {
-                (whole(mean)) " (" (whole(from)) "–" (whole(to)) ")"
+                (format!("{}\u{a0}({}\u{2060}–\u{2060}{})", whole(mean), whole(from), whole(to)))
             },
         }
     }
 }
 
+/// Whole numbers: more would be pretence. A range may begin below nothing, but nobody waits for less.
+fn whole(number: f64) -> i64 {
+    number.round().max(0.0) as i64
+}
+
 /// What overbooking brings is never said without what it costs.
 fn suggestion(frame: &StaffFrame<'_>, suggestion: Option<Suggestion>) -> Cow<'static, str> {
     let language = frame.frame.language;
-    let whole = |number: f64| number.round().max(0.0) as i64;
     let Some(Suggestion { overbooked, served_more, wait_costs, overtime_costs }) = suggestion else {
         return t_with(language, "simulate-no-suggestion", &[("minutes", whole(USUAL_COST).into())]);
     };
