@@ -76,6 +76,10 @@ ids! {
     VisitId;
     /// Identifies a screen: a digest of its secret.
     ScreenId;
+    /// Identifies somebody's entry on the waiting list.
+    EntryId;
+    /// Identifies an offer to somebody on the waiting list.
+    OfferId;
     /// Identifies a message in the outbox.
     MessageId;
 }

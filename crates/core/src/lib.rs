@@ -25,7 +25,9 @@
 //! | **good** start | one that leaves room for other visits; it is shown first |
 //! | **pool** | who may take a place: the public, or staff only |
 //! | **hold** | places kept for a while for those who mean to come, with a purpose |
-//! | **offer** | a hold for a booking that has to move: another time, kept until an answer is due |
+//! | **offer** | a time kept for somebody until an answer is due: for a booking that has to move, or for an entry of the waiting list |
+//! | **release** | what becomes of a time that was given back: free at once, or **cooling** until an instant that nobody knows |
+//! | **waiting list** | who waits for a time, each an **entry** with a **wish**; a **freed** run is offered to them one by one |
 //! | **bulk move** | many bookings that have to move together; how each stands is read off the booking |
 //! | **booking** | a reference, an office, a start and an end, and a party |
 //! | **party** | the named people who come in one booking, each with an errand and minutes |
@@ -102,5 +104,6 @@ pub mod slot;
 pub mod staff;
 pub mod town;
 pub mod visit;
+pub mod waiting;
 pub mod webhook;
 pub mod words;

@@ -270,7 +270,7 @@ pub fn local_day(instant: Timestamp, zone: &TimeZone) -> Date {
     zone.to_datetime(instant).date()
 }
 
-mod weekdays {
+pub(crate) mod weekdays {
     use crate::holiday::weekday_name;
     use jiff::civil::Weekday;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};

@@ -19,7 +19,7 @@ pub enum Reminder {
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 /// Local hours in which people are written to: from this one, and up to that one.
-const DAYTIME: std::ops::Range<i8> = 8..20;
+pub(crate) const DAYTIME: std::ops::Range<i8> = 8..20;
 
 impl Reminder {
     /// Both.

@@ -1,0 +1,141 @@
+//! The waiting list: whoever finds nothing says what would do, and times that come free are offered to them first.
+//!
+//! The rule of who is asked is short, so that it can be printed (`docs/fairness.md`):
+//! 1. who has a date that the agency has set, as long as it can be kept: the earliest date first;
+//! 2. then who has waited longest.
+//!
+//! Nobody gains by being fast: an offer is kept for one person until a deadline ([`deadline`]), and a missed one costs
+//! nothing. Why somebody was asked is on record ([`Reason`]), with how many before them could not be and why.
+//!
+//! [`decide`] is the whole of what can happen. It is pure. The ledger keeps the places: a freed run is a hold, which an
+//! offer gives to an entry; what ends an offer gives the hold back to be offered to the next, until [`choose`] finds nobody.
+
+mod choose;
+mod deadline;
+mod decide;
+#[cfg(test)]
+mod tests;
+mod wish;
+
+pub use choose::{Basis, Choice, Reason, WhyNot, choose, fits, order};
+pub use deadline::{ask_from, deadline};
+pub use decide::{Change, Deed, Done, Refusal, decide};
+pub use wish::{Freed, Wish};
+
+use crate::id::{AccountId, EntryId, HoldId, OfferId, PersonId};
+use crate::ledger::Spot;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// After so many missed offers in a row an entry pauses, and its people are asked whether they still wait.
+pub const MISSED: i64 = 3;
+
+/// Somebody's place in line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which.
+    pub id: EntryId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// Those for whom it was made. It is theirs: others may join them, but never take it over.
+    pub persons: BTreeSet<PersonId>,
+    /// What would do.
+    pub wish: Wish,
+    /// Since when they wait. Nothing that happens later makes it another.
+    pub since: Timestamp,
+    /// How it stands.
+    pub state: State,
+    /// The last day for booking, if the agency has set one: it comes from a request to book, never from themselves.
+    pub book_by: Option<Date>,
+    /// The start of the booking that they have already. They are offered earlier times only.
+    pub has: Option<Timestamp>,
+    /// How many offers in a row were not answered in time.
+    pub missed: i64,
+    /// Whether somebody has to phone them.
+    pub phone_only: bool,
+}
+
+/// How an entry stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// They wait.
+    Waiting,
+    /// They are offered nothing for a while, and keep their place in line.
+    Paused,
+    /// They have left.
+    Left,
+    /// They have taken an offer.
+    Served,
+}
+
+impl State {
+    /// Whether it is still a place in line.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::Paused)
+    }
+}
+
+/// A time that is kept for one entry until a deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Which.
+    pub id: OfferId,
+    /// To whom.
+    pub entry: EntryId,
+    /// What keeps the places.
+    pub hold: HoldId,
+    /// Where and when.
+    pub spot: Spot,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When the answer is due.
+    pub until: Timestamp,
+    /// Why to them.
+    pub reason: Reason,
+    /// How it ended, if it has.
+    pub ended: Option<Ended>,
+}
+
+/// How an offer ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ended {
+    /// They took it.
+    Taken,
+    /// They said no, paused or left.
+    Declined,
+    /// They did not answer in time.
+    Lapsed,
+    /// It was taken back: the time is gone, or it no longer fits what they wish or have.
+    Withdrawn,
+}
+
+/// What a decision about the list needs to know: the entries that are open, their offers, and the offers of the run in
+/// question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// Places in line.
+    pub entries: BTreeMap<EntryId, Entry>,
+    /// What has been offered.
+    pub offers: BTreeMap<OfferId, Offer>,
+}
+
+impl List {
+    /// Offers that still wait for an answer.
+    pub fn open_offers(&self) -> impl Iterator<Item = &Offer> {
+        self.offers.values().filter(|offer| offer.ended.is_none())
+    }
+
+    /// What an entry is offered at the moment.
+    pub fn offer_to(&self, entry: &EntryId) -> Option<&Offer> {
+        self.open_offers().find(|offer| offer.entry == *entry)
+    }
+
+    /// How many entries stand before one: its place in line, as people read it.
+    pub fn ahead_of(&self, entry: &EntryId, today: Date) -> Option<usize> {
+        order(self, today).iter().position(|other| other.id == *entry)
+    }
+}

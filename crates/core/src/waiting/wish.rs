@@ -1,0 +1,117 @@
+//! What would do for somebody, and what a run that came free is.
+
+use super::WhyNot;
+use crate::id::{ErrandId, HoldId, OfficeId};
+use crate::ledger::Spot;
+use crate::opening::{Opening, weekdays};
+use crate::party::Comer;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time, Weekday};
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// What for, first of all.
+    pub errand: ErrandId,
+    /// Who comes, each with an errand.
+    pub party: Vec<Comer>,
+    /// Minutes that they take, as [`crate::party::Party`] says.
+    pub minutes: i64,
+    /// Places that they take side by side.
+    pub places: i64,
+    /// Whether somebody comes in a wheelchair.
+    pub step_free: bool,
+    /// At which offices.
+    pub offices: Vec<OfficeId>,
+    /// On which weekdays.
+    #[serde(with = "weekdays")]
+    pub weekdays: Vec<Weekday>,
+    /// Local time at which the visit may begin at the earliest.
+    pub from: Time,
+    /// Local time by which it has to be over.
+    pub to: Time,
+    /// The first day.
+    pub earliest: Date,
+    /// The last day.
+    pub latest: Date,
+}
+
+impl Wish {
+    /// Whether they can be received in a run, whole and when it suits them.
+    pub(super) fn fits(&self, freed: &Freed) -> Result<(), WhyNot> {
+        let errands: BTreeSet<&ErrandId> = self.party.iter().map(|comer| &comer.errand).collect();
+        let ends = minute(freed.time) + self.minutes;
+        let checks = [
+            (
+                errands.contains(&self.errand) && errands.iter().all(|errand| freed.errands.contains(errand)),
+                WhyNot::Errand,
+            ),
+            (self.offices.contains(&freed.spot.office), WhyNot::Office),
+            (freed.step_free || !self.step_free, WhyNot::Steps),
+            (self.minutes <= freed.minutes && self.places <= freed.places, WhyNot::Size),
+            ((self.earliest..=self.latest).contains(&freed.day), WhyNot::Day),
+            (self.weekdays.contains(&freed.day.weekday()), WhyNot::Weekday),
+            (self.from <= freed.time && ends <= last_minute(self.to), WhyNot::Hours),
+        ];
+        checks.into_iter().find(|(fits, _)| !fits).map_or(Ok(()), |(_, why)| Err(why))
+    }
+}
+
+/// A run that came free and that a hold keeps until it is settled who gets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freed {
+    /// What keeps its places.
+    pub hold: HoldId,
+    /// Where and from when.
+    pub spot: Spot,
+    /// How long it is.
+    pub minutes: i64,
+    /// How many places it has side by side.
+    pub places: i64,
+    /// What can be settled there.
+    pub errands: Vec<ErrandId>,
+    /// Whether a wheelchair gets there.
+    pub step_free: bool,
+    /// The local day.
+    pub day: Date,
+    /// The local time of the start.
+    pub time: Time,
+    /// The time zone there.
+    pub zone: TimeZone,
+}
+
+impl Freed {
+    /// So many minutes and places of an opening.
+    pub fn new(
+        hold: HoldId,
+        opening: &Opening,
+        starts_at: Timestamp,
+        (minutes, places): (i64, i64),
+        zone: &TimeZone,
+    ) -> Self {
+        let local = zone.to_datetime(starts_at);
+        Self {
+            hold,
+            spot: Spot { office: opening.office.clone(), starts_at },
+            minutes,
+            places,
+            errands: opening.errands.clone(),
+            step_free: opening.step_free,
+            day: local.date(),
+            time: local.time(),
+            zone: zone.clone(),
+        }
+    }
+}
+
+fn minute(time: Time) -> i64 {
+    i64::from(time.hour()) * 60 + i64::from(time.minute())
+}
+
+/// The minute by which something is over. The last second of a day stands for its end.
+fn last_minute(time: Time) -> i64 {
+    minute(time) + i64::from(time.second() == 59)
+}
