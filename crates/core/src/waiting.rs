@@ -1,7 +1,7 @@
 //! The waiting list: whoever finds nothing says what would do, and times that come free are offered to them first.
 //!
 //! The rule of who is asked is short, so that it can be printed (`docs/fairness.md`):
-//! 1. who has a date that the agency has set, as long as it can be kept: the earliest date first;
+//! 1. who has a date that the agency has set, as long as it has not passed: the earliest date first;
 //! 2. then who has waited longest.
 //!
 //! Nobody gains by being fast: an offer is kept for one person until a deadline ([`deadline`]), and a missed one costs

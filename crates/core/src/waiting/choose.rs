@@ -4,9 +4,9 @@ use super::{Ended, Entry, Freed, List, State, deadline};
 use crate::id::EntryId;
 use crate::ledger::Spot;
 use crate::opening::local_day;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +30,8 @@ pub enum WhyNot {
     Hours,
     /// They have a booking that is no later.
     NotEarlier,
+    /// They have to know earlier.
+    Notice,
     /// Too little time is left for them to answer.
     TooSoon,
     /// They have been asked about this time before.
@@ -72,7 +74,7 @@ pub struct Choice {
 /// who has waited longest; of two who joined in the same instant, the smaller id.
 pub fn order(list: &List, today: Date) -> Vec<&Entry> {
     let mut waiting: Vec<&Entry> = list.entries.values().filter(|entry| entry.state == State::Waiting).collect();
-    waiting.sort_by_key(|entry| (date(entry, today).unwrap_or(Date::MAX), entry.since, &entry.id));
+    waiting.sort_by_cached_key(|entry| (date(entry, today).unwrap_or(Date::MAX), entry.since, &entry.id));
     waiting
 }
 
@@ -82,6 +84,9 @@ pub fn fits(entry: &Entry, freed: &Freed, now: Timestamp) -> Result<Timestamp, W
     let starts_at = freed.spot.starts_at;
     if entry.has.is_some_and(|has| has <= starts_at) {
         return Err(WhyNot::NotEarlier);
+    }
+    if starts_at < now + entry.wish.notice_hours.hours() {
+        return Err(WhyNot::Notice);
     }
     deadline(starts_at, entry.phone_only, &freed.zone, now).ok_or(WhyNot::TooSoon)
 }

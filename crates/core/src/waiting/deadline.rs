@@ -11,9 +11,9 @@ use jiff::{Timestamp, ToSpan};
 use std::ops::Range;
 
 const HOUR: i64 = 3600;
-/// From so many hours before the visit on there are so many hours to answer. Twelve of them are a whole day: whoever looks
-/// once a day has looked.
-const ANSWER: [(i64, i64); 4] = [(72, 12), (48, 6), (24, 3), (0, 1)];
+/// So many hours before the visit there are so many hours to answer, by message and by phone. Twelve of the first are a
+/// day, seven of the others: with two days even whoever looks late in the evening only has looked.
+const ANSWER: [(i64, i64, i64); 4] = [(7 * 24, 24, 16), (72, 12, 9), (24, 6, 6), (0, 2, 2)];
 /// Local hours, Monday to Friday, in which people are phoned.
 const PHONING: Range<i8> = 9..16;
 /// Over more days than this no answer is awaited.
@@ -23,7 +23,8 @@ const DAYS: usize = 14;
 /// of the time until the visit still lies ahead.
 pub fn deadline(starts_at: Timestamp, phone_only: bool, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
     let lead = starts_at.as_second() - now.as_second();
-    let (_, hours) = ANSWER.into_iter().find(|(from, _)| lead >= from * HOUR)?;
+    let (_, by_message, by_phone) = ANSWER.into_iter().find(|(from, ..)| lead >= from * HOUR)?;
+    let hours = if phone_only { by_phone } else { by_message };
     let mut left = hours * HOUR;
     let mut day = zone.to_datetime(now).date();
     for _ in 0..DAYS {
@@ -41,11 +42,13 @@ pub fn deadline(starts_at: Timestamp, phone_only: bool, zone: &TimeZone, now: Ti
     None
 }
 
-/// The first instant from now on at which somebody can be asked whether they take a time: now by day, in the morning by
-/// night. None if nobody could answer any more, so that it has to go to the public.
+/// The first instant from now on at which somebody can be asked whether they take a time: now by day, and in the morning
+/// by night or if the night is too near to answer before it. None if nobody could answer any more, so that the time has
+/// to go to the public.
 pub fn ask_from(starts_at: Timestamp, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
-    let asked = if is_daytime(zone, now) { now } else { morning(zone, now)? };
-    deadline(starts_at, false, zone, asked).map(|_| asked)
+    let today = is_daytime(zone, now).then_some(now);
+    let could_answer = |asked: &Timestamp| deadline(starts_at, false, zone, *asked).is_some();
+    today.filter(could_answer).or_else(|| morning(zone, now).filter(could_answer))
 }
 
 /// When people on a day can be reached, from and to.

@@ -5,6 +5,7 @@ use super::{Ended, Entry, Freed, List, MISSED, Offer, State, Wish, choose};
 use crate::id::{EntryId, HoldId, OfferId, PersonId};
 use crate::reminder::is_daytime;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// What somebody wants to happen on the list.
@@ -22,6 +23,8 @@ pub enum Deed {
     Leave(EntryId),
     /// Elsewhere they have booked a time that starts then, moved there, or have no booking any more.
     Has(EntryId, Option<Timestamp>),
+    /// The agency has set, moved or taken back the date by which they have to book.
+    BookBy(EntryId, Option<Date>),
     /// A run is offered to whom the rule says.
     Offer(OfferId, Box<Freed>),
     /// They take what is offered.
@@ -102,6 +105,9 @@ fn meet(list: &List, deed: &Deed, now: Timestamp) -> Result<Vec<Change>, Refusal
         Deed::Resume(id) => resume(list, id),
         Deed::Leave(id) => stop(list, id, (open(list, id)?.state, State::Left)),
         Deed::Has(id, has) => Ok(still_offered(list, Entry { has: *has, ..open(list, id)?.clone() })),
+        Deed::BookBy(id, date) => {
+            Ok(vec![Change::Entry(Box::new(Entry { book_by: *date, ..open(list, id)?.clone() }))])
+        }
         Deed::Offer(id, freed) => offer(list, id, freed, now),
         Deed::Take(id) => answer(list, id, Ended::Taken, now),
         Deed::Decline(id) => answer(list, id, Ended::Declined, now),

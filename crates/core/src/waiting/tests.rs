@@ -65,6 +65,7 @@ fn entry(person: &str, since: &str) -> Entry {
             weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
             from: Time::midnight(),
             to: Time::MAX,
+            notice_hours: 0,
             earliest: date(2026, 10, 1),
             latest: date(2026, 12, 31),
         },

@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// What would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +32,8 @@ pub struct Wish {
     pub from: Time,
     /// Local time by which it has to be over.
     pub to: Time,
+    /// How many hours before a visit they have to know of it: who needs two days is not asked about tomorrow.
+    pub notice_hours: i64,
     /// The first day.
     pub earliest: Date,
     /// The last day.
@@ -41,22 +42,26 @@ pub struct Wish {
 
 impl Wish {
     /// Whether they can be received in a run, whole and when it suits them.
-    pub(super) fn fits(&self, freed: &Freed) -> Result<(), WhyNot> {
-        let errands: BTreeSet<&ErrandId> = self.party.iter().map(|comer| &comer.errand).collect();
-        let ends = minute(freed.time) + self.minutes;
-        let checks = [
-            (
-                errands.contains(&self.errand) && errands.iter().all(|errand| freed.errands.contains(errand)),
-                WhyNot::Errand,
-            ),
-            (self.offices.contains(&freed.spot.office), WhyNot::Office),
-            (freed.step_free || !self.step_free, WhyNot::Steps),
-            (self.minutes <= freed.minutes && self.places <= freed.places, WhyNot::Size),
-            ((self.earliest..=self.latest).contains(&freed.day), WhyNot::Day),
-            (self.weekdays.contains(&freed.day.weekday()), WhyNot::Weekday),
-            (self.from <= freed.time && ends <= last_minute(self.to), WhyNot::Hours),
-        ];
-        checks.into_iter().find(|(fits, _)| !fits).map_or(Ok(()), |(_, why)| Err(why))
+    pub fn fits(&self, freed: &Freed) -> Result<(), WhyNot> {
+        let received = |errand: &ErrandId| freed.errands.contains(errand);
+        let why = if !self.offices.contains(&freed.spot.office) {
+            WhyNot::Office
+        } else if !received(&self.errand) || !self.party.iter().all(|comer| received(&comer.errand)) {
+            WhyNot::Errand
+        } else if self.step_free && !freed.step_free {
+            WhyNot::Steps
+        } else if self.minutes > freed.minutes || self.places > freed.places {
+            WhyNot::Size
+        } else if freed.day < self.earliest || self.latest < freed.day {
+            WhyNot::Day
+        } else if !self.weekdays.contains(&freed.day.weekday()) {
+            WhyNot::Weekday
+        } else if freed.time < self.from || last_minute(self.to) < minute(freed.time) + self.minutes {
+            WhyNot::Hours
+        } else {
+            return Ok(());
+        };
+        Err(why)
     }
 }
 

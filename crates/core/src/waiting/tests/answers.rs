@@ -109,6 +109,21 @@ fn a_place_in_line_is_not_handed_on() {
 }
 
 #[test]
+fn the_agency_moves_its_date_and_nobody_else_does() {
+    let mut list = asked();
+    let date = Some(date(2026, 10, 30));
+    decide(&mut list, &Deed::BookBy("cai".into(), date), at(NOW)).unwrap();
+    assert_eq!(
+        offer(&mut list, "2", &freed("other", "10-21T09:00", 20), NOW).unwrap(),
+        "cai",
+        "before Bo, who waits longer"
+    );
+    let wish = Box::new(Wish { latest: list.entries[&"cai".into()].wish.earliest, ..entry("cai", NOW).wish });
+    decide(&mut list, &Deed::Change("cai".into(), wish), at(NOW)).unwrap();
+    assert_eq!(list.entries[&"cai".into()].book_by, date);
+}
+
+#[test]
 fn who_pauses_leaves_or_books_elsewhere_frees_what_was_offered() {
     for (deed, how) in [
         (Deed::Pause("anna".into()), Some(Ended::Declined)),

@@ -29,10 +29,13 @@ fn the_reason_says_who_was_passed_over_and_why() {
     let mut elsewhere = entry("cai", "10-02T11:00");
     elsewhere.wish.offices = vec!["south".into()];
     let booked = Entry { has: Some(at("10-20T09:00")), ..entry("dee", "10-02T12:00") };
+    let mut surprised = entry("gil", "10-02T14:00");
+    surprised.wish.notice_hours = 10 * 24;
     let paused = Entry { state: State::Paused, ..entry("eve", "10-02T13:00") };
-    let mut list = list([family, mornings, elsewhere, booked, paused, entry("flo", "10-10T10:00")]);
+    let mut list = list([family, mornings, elsewhere, booked, surprised, paused, entry("flo", "10-10T10:00")]);
     assert_eq!(offer(&mut list, "1", &freed("1", "10-20T09:00", 20), "10-12T12:00").unwrap(), "flo");
-    let expected = [(WhyNot::Size, 1), (WhyNot::Hours, 1), (WhyNot::Office, 1), (WhyNot::NotEarlier, 1)];
+    let expected =
+        [(WhyNot::Size, 1), (WhyNot::Hours, 1), (WhyNot::Office, 1), (WhyNot::NotEarlier, 1), (WhyNot::Notice, 1)];
     assert_eq!(list.offers[&"1".into()].reason.passed, BTreeMap::from(expected));
 }
 
@@ -63,25 +66,26 @@ fn what_does_not_suit_is_not_offered() {
 #[test]
 fn the_sooner_the_visit_the_sooner_the_answer() {
     let due = |starts: &str, phone| deadline(at(starts), phone, &zone(), at("10-12T12:00")).map(local); // a Monday
-    assert_eq!(due("10-30T09:00", false).as_deref(), Some("10-13T12:00"), "twelve hours, and no night");
+    assert_eq!(due("10-30T09:00", false).as_deref(), Some("10-14T12:00"), "two days, and no night");
+    assert_eq!(due("10-16T09:00", false).as_deref(), Some("10-13T12:00"), "a day");
     assert_eq!(due("10-15T11:00", false).as_deref(), Some("10-12T18:00"));
-    assert_eq!(due("10-14T09:00", false).as_deref(), Some("10-12T15:00"));
-    assert_eq!(due("10-12T15:00", false).as_deref(), Some("10-12T13:00"));
-    assert_eq!(due("10-12T13:30", false), None, "half of the time must be left");
-    assert_eq!(due("10-30T09:00", true).as_deref(), Some("10-14T10:00"), "twelve hours of phoning");
+    assert_eq!(due("10-13T11:00", false).as_deref(), Some("10-12T14:00"));
+    assert_eq!(due("10-12T16:00", false).as_deref(), Some("10-12T14:00"));
+    assert_eq!(due("10-12T15:59", false), None, "half of the time must be left");
+    assert_eq!(due("10-30T09:00", true).as_deref(), Some("10-14T14:00"), "sixteen hours of phoning");
     let friday = at("10-16T15:00");
     let due = |starts: &str, phone| deadline(at(starts), phone, &zone(), friday).map(local);
-    assert_eq!(due("10-26T09:00", true).as_deref(), Some("10-20T13:00"), "nobody phones on a Sunday");
+    assert_eq!(due("10-26T09:00", true).as_deref(), Some("10-21T10:00"), "nobody phones on a Sunday");
     assert_eq!(due("10-19T09:00", true), None, "nor could anybody before Monday");
-    assert_eq!(due("10-19T09:00", false).as_deref(), Some("10-17T09:00"));
+    assert_eq!(due("10-19T09:00", false).as_deref(), Some("10-17T09:00"), "an hour of it is on Saturday");
 }
 
 #[test]
 fn the_night_before_the_clock_changes_is_an_hour_longer() {
     let saturday = at("10-24T19:00");
     let due = deadline(at("11-02T09:00"), false, &zone(), saturday).unwrap();
-    assert_eq!(local(due), "10-25T19:00", "an hour today, eleven tomorrow");
-    assert_eq!(due.as_second() - saturday.as_second(), 25 * 3600);
+    assert_eq!(local(due), "10-26T19:00", "an hour today, twelve tomorrow, eleven on Monday");
+    assert_eq!(due.as_second() - saturday.as_second(), 49 * 3600);
 }
 
 #[test]
@@ -90,8 +94,13 @@ fn at_night_nobody_is_asked_until_the_morning() {
     assert_eq!(from("10-20T09:00", "10-12T12:00").as_deref(), Some("10-12T12:00"));
     assert_eq!(from("10-20T09:00", "10-12T20:00").as_deref(), Some("10-13T08:00"));
     assert_eq!(from("10-20T09:00", "10-13T03:00").as_deref(), Some("10-13T08:00"));
-    assert_eq!(from("10-13T10:00", "10-12T22:00").as_deref(), Some("10-13T08:00"));
-    assert_eq!(from("10-13T09:30", "10-12T22:00"), None, "nobody could answer any more");
+    assert_eq!(from("10-13T12:00", "10-12T22:00").as_deref(), Some("10-13T08:00"));
+    assert_eq!(
+        from("10-13T12:00", "10-12T19:30").as_deref(),
+        Some("10-13T08:00"),
+        "too near the night to answer before it"
+    );
+    assert_eq!(from("10-13T11:30", "10-12T22:00"), None, "nobody could answer any more");
     let mut list = list([entry("anna", "10-01T10:00")]);
     assert_eq!(offer(&mut list, "1", &freed("1", "10-20T09:00", 20), "10-12T20:00"), Err(Refusal::Night));
 }
