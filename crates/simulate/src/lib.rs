@@ -5,5 +5,6 @@
 
 pub mod chance;
 pub mod day;
+pub mod fairness;
 pub mod month;
 pub mod range;
