@@ -61,7 +61,7 @@ enum Command {
     Export(export::Export),
     /// Examine the database: capacity, mails that could not be delivered, published times
     Doctor(doctor::Doctor),
-    /// Let modelled days go by under the product's own rules: waits, overtime, overbooking
+    /// Let modelled people meet the product's own rules: a day's waits, a month's demand, and who gets a time
     #[command(subcommand)]
     Simulate(simulate::Simulate),
     /// Measure what this machine carries, with a server and data of its own

@@ -1,6 +1,7 @@
 //! `besok simulate`: what would be, by the product's own rules. It needs no database.
 
 mod day;
+mod fairness;
 mod month;
 mod office;
 
@@ -17,14 +18,19 @@ pub enum Simulate {
     Day(day::Simulated),
     /// Let many months of an office go by: for how many days people wait until their visit, and what changes it
     Month(month::Simulated),
+    /// What hunting, hoarding and selling come to, under four ways of giving times out
+    ///
+    /// The rules are the product's own, the people are a model; docs/fairness.md says which, and what it comes to.
+    Fairness(fairness::Fairness),
 }
 
 impl Simulate {
     /// Simulates and tells.
-    pub fn run(&self) -> Result<ExitCode> {
+    pub fn run(self) -> Result<ExitCode> {
         match self {
             Self::Day(day) => day.run(),
             Self::Month(month) => month.run(),
+            Self::Fairness(fairness) => fairness.run(),
         }
     }
 }

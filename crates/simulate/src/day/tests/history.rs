@@ -36,7 +36,18 @@ fn planned(day: Date, hour: i8, received: bool) -> Planned {
     let starts_at = at(day, time(hour, 0, 0, 0));
     let (errand, state) = ("collect".into(), State::Booked);
     let (ends_at, changed_at) = (later(starts_at, 12.0), starts_at);
-    Planned { office: office(), day, errand, starts_at, ends_at, state, changed_at, asked_at: None, received, waited: false }
+    Planned {
+        office: office(),
+        day,
+        errand,
+        starts_at,
+        ends_at,
+        state,
+        changed_at,
+        asked_at: None,
+        received,
+        waited: false,
+    }
 }
 
 /// Six days, each with five who are booked, of whom one does not come, and two without an appointment.
