@@ -9,6 +9,7 @@ mod integrations;
 mod letters;
 mod mails;
 mod near;
+mod no_times;
 mod openings;
 mod pages;
 mod public;

@@ -18,21 +18,20 @@ use besok_core::ledger::{CancelReason, Refusal, Spot};
 use besok_core::message::Mailed;
 use besok_core::office::Office;
 use besok_core::person::{BirthDateError, NameError};
-use besok_core::release::Release;
 use besok_core::representation::Scope;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use std::collections::HashMap;
 
-const PATH: &str = "/book/fingerprints/sundbyberg?month=2026-12&day=2026-12-10";
+pub(super) const PATH: &str = "/book/fingerprints/sundbyberg?month=2026-12&day=2026-12-10";
 const EMAIL: &str = "anna@example.org";
 
 fn visit<'a>(booking: &'a Booking, office: &'a Office, errand: &'a Errand) -> Visit<'a> {
     Visit { booking, office, errand, company: samples::alone(errand), mandate: None, asked: None }
 }
 
-fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
+pub(super) fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> {
     let start = |time: &str| at(&format!("2026-12-10T{time}:00Z"));
     TimePage {
         goal,
@@ -101,31 +100,6 @@ fn times() {
             ..page()
         }
         .render(frame)
-    });
-}
-
-#[test]
-fn no_times_at_all() {
-    let (errand, office) = (samples::errand(), samples::sundbyberg());
-    let boden = samples::office("boden", "Boden", "Garnisonsgatan 1");
-    shows("book_time_nothing", PATH, |frame| {
-        let first = Some(at("2026-12-09T10:00:00Z"));
-        let others = vec![OfficeChoice { office: &boden, first, most: None, kilometres: Some(712) }];
-        let company = samples::alone(&errand);
-        let empty = time_page(Goal::book(&errand, &company), &office);
-        TimePage { first: None, days: [].into(), day: None, times: Vec::new(), others, ..empty }.render(frame)
-    });
-}
-
-/// Where what is given back cools, the page says that reloading is of no use.
-#[test]
-fn no_times_while_some_may_cool() {
-    let (errand, office) = (samples::errand(), samples::sundbyberg());
-    let errand = Errand { release: Release::Cooling { longest_hours: 72 }, ..errand };
-    shows("book_time_cooling", PATH, |frame| {
-        let company = samples::alone(&errand);
-        let empty = time_page(Goal::book(&errand, &company), &office);
-        TimePage { first: None, days: [].into(), day: None, times: Vec::new(), ..empty }.render(frame)
     });
 }
 
