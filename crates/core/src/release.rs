@@ -16,8 +16,8 @@ const FREE_SECONDS: i64 = 48 * 3600;
 /// How many hours an errand may let its times cool at the longest.
 pub const COOLING_HOURS: RangeInclusive<i64> = 1..=14 * 24;
 
-/// What happens to places that were given back.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What happens to places that were given back. The later of two is the stricter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Release {
     /// They are free at once.

@@ -91,9 +91,12 @@ async fn booked_today(
         persons.get(id).is_some_and(|person| person.birth_date == born && has_initials(person.name.as_str(), initials))
     };
     let is_hidden = |id: &PersonId| persons.get(id).is_none_or(|person| person.protection != Protection::None);
-    let meant = |booking: &Booking| booking.party.iter().any(|member| is_meant(&member.person));
-    let hidden = |booking: &Booking| booking.party.iter().any(|member| is_hidden(&member.person));
-    Ok(here.into_iter().filter(|booking| meant(booking) && !hidden(booking)).collect())
+    let with =
+        |booking: &Booking, is: &dyn Fn(&PersonId) -> bool| booking.party.iter().any(|member| is(&member.person));
+    let meant: Vec<_> = here.into_iter().filter(|booking| with(booking, &is_meant)).collect();
+    // Not only theirs are left out: whoever has the same date and initials would be let in as the only one.
+    let hidden = meant.iter().any(|booking| with(booking, &is_hidden));
+    Ok(if hidden { Vec::new() } else { meant })
 }
 
 async fn register(

@@ -5,11 +5,12 @@ use crate::day::{Span, keys_within};
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::{Row, Value};
+use crate::visit::{VISITS_AT, there};
 use besok_core::booking::State;
 use besok_core::figures::{Came, Places};
 use besok_core::id::{ErrandId, OfficeId};
 use besok_core::slot::SlotKey;
-use besok_core::visit::{Outcome, Stage};
+use besok_core::visit::Outcome;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::AssertSqlSafe;
@@ -43,7 +44,7 @@ impl Store {
     /// The visits at these offices on local days from one to another.
     pub async fn came(&self, offices: &[OfficeId], (first, last): (Date, Date)) -> Result<Vec<Came>, StoreError> {
         let days = format!("AND day >= '{first}' AND day <= '{last}' ORDER BY day, number");
-        let rows = Source::Store(self).among("SELECT * FROM visit WHERE office", &ids(offices), &days).await?;
+        let rows = Source::Store(self).among(VISITS_AT, &ids(offices), &days).await?;
         rows.iter().map(came).collect()
     }
 
@@ -127,7 +128,7 @@ fn came(row: &Row) -> Result<Came, StoreError> {
         started_at: row.maybe_instant("started_at")?,
         ended_at: row.maybe_instant("ended_at")?,
         counter: row.maybe_int("counter")?,
-        stage: consistent("visit", "stage", &row.text("stage")?, Stage::parse)?,
+        stage: there(row)?.stage,
         outcome: outcome.map(|text| consistent("visit", "outcome", &text, Outcome::parse)).transpose()?,
         people: row.int("people")?,
     })

@@ -25,32 +25,41 @@ pub struct QueueDay {
     pub seats: Vec<Seat>,
 }
 
-/// The booking of a visit, if it is no longer what they came for: cancelled, or moved to another time or place.
+/// The booking of a visit, if it is no longer what they came for: cancelled, or moved to another place or day.
 macro_rules! changed_booking {
     ($what:literal) => {
         concat!(
             "SELECT ",
             $what,
             " FROM booking WHERE booking.id = visit.booking AND (booking.state = 'cancelled'
-             OR booking.office <> visit.office OR booking.starts_at <> visit.starts_at)"
+             OR booking.office <> visit.office OR ABS(booking.starts_at - visit.starts_at) >= 43200)"
         )
     };
 }
+/// Visits at an office or several, which follow, each with when its booking ceased to be what they came for.
+pub(crate) const VISITS_AT: &str =
+    concat!("SELECT visit.*, (", changed_booking!("booking.changed_at"), ") AS gone_at FROM visit WHERE office");
 const VISITS: &str = concat!(
     "SELECT visit.*, (",
     changed_booking!("booking.changed_at"),
     ") AS gone_at FROM visit
      WHERE office = $1 AND day = $2 ORDER BY number"
 );
-/// Whoever waits with a booking that has changed has gone when it did.
+/// Whoever waits with a booking that has changed has gone when it did. Not whom a counter has begun with: they sit there.
 const LEAVE: &str = concat!(
     "UPDATE visit SET stage = 'left', sequence = sequence + 1, ended_at = (",
     changed_booking!("booking.changed_at"),
     ")
-     WHERE office = $1 AND day = $2 AND stage = 'waiting' AND EXISTS (",
+     WHERE office = $1 AND day = $2 AND stage = 'waiting' AND started_at IS NULL
+       AND EXISTS (",
     changed_booking!("1"),
     ")"
 );
+/// Whoever waits with a booking that was moved within the day waits for its new time.
+const FOLLOW: &str =
+    "UPDATE visit SET starts_at = (SELECT booking.starts_at FROM booking WHERE booking.id = visit.booking)
+    WHERE office = $1 AND day = $2 AND stage = 'waiting'
+      AND EXISTS (SELECT 1 FROM booking WHERE booking.id = visit.booking AND booking.starts_at <> visit.starts_at)";
 const SEATS: &str = "SELECT * FROM seat WHERE office = $1 AND day = $2 ORDER BY counter";
 const RULE: &str = "SELECT data, version FROM queue_rule WHERE office = $1";
 const ON_PHONE: &str = "SELECT * FROM visit WHERE phone = $1 ORDER BY arrived_at DESC, number DESC LIMIT 1";
@@ -120,6 +129,7 @@ impl Tx {
         let sql = "UPDATE queue_day SET version = version + 1 WHERE office = $1 AND day = $2 RETURNING version, room";
         let day = self.all(sql, &at).await?;
         self.exec(LEAVE, &at).await?;
+        self.exec(FOLLOW, &at).await?;
         let visits = self.all(VISITS, &at).await?;
         let seats = self.all(SEATS, &at).await?;
         queue_day(&day, &self.all(RULE, &at[..1]).await?, &visits, &seats)
@@ -304,9 +314,9 @@ fn queue_day(day: &[Row], rules: &[Row], visits: &[Row], seats: &[Row]) -> Resul
 }
 
 /// A row of [`VISITS`]. That somebody has gone is seen at once, and saved with whatever happens next.
-fn there(row: &Row) -> Result<Visit, StoreError> {
+pub(crate) fn there(row: &Row) -> Result<Visit, StoreError> {
     let (visit, gone_at) = (visit(row)?, row.maybe_instant("gone_at")?);
-    Ok(match gone_at.filter(|_| visit.stage == Stage::Waiting) {
+    Ok(match gone_at.filter(|_| visit.stage == Stage::Waiting && visit.started_at.is_none()) {
         Some(ended_at) => Visit { stage: Stage::Left, ended_at: Some(ended_at), ..visit },
         None => visit,
     })

@@ -1,9 +1,11 @@
 //! The one way in: keys first, then the deed; accepted changes are played into the facts.
 
 use super::balance::Balance;
+use super::cool::has_lapsed;
 use super::facts::{Claim, planned};
 use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, legacy, moving, offer};
 use crate::event::Event;
+use crate::hold::Hold;
 use crate::id::HoldId;
 use crate::slot::{PlannedSlot, Slot, SlotKey};
 use jiff::Timestamp;
@@ -61,7 +63,8 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
 /// Ends the holds among these that have run out. One that was extended in the meantime stays.
 fn expire(facts: &Facts, command: &Command, holds: &[HoldId], now: Timestamp) -> Decision {
     let mut balance = Balance::default();
-    let expired: Vec<_> = holds.iter().filter_map(|id| facts.holds.get(id)).filter(|hold| !hold.is_live(now)).collect();
+    let lapsed = |hold: &&Hold| has_lapsed(facts, hold, now);
+    let expired: Vec<_> = holds.iter().filter_map(|id| facts.holds.get(id)).filter(lapsed).collect();
     for hold in &expired {
         balance.lapse(hold);
     }

@@ -160,6 +160,9 @@ fn counted(facts: &Facts, party: &[Comer], now: Timestamp) -> Result<Vec<Change>
 pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timestamp) -> Result<Decision, Refusal> {
     let hold = facts.holds.get(id).ok_or(Refusal::NotFound)?;
     check_own(facts, command, &hold.party)?;
+    if hold.is_cooling() {
+        return Err(Refusal::NotFound);
+    }
     if hold.extensions >= EXTENSIONS || hold.offered().is_some() {
         return Err(Refusal::CannotExtend);
     }
@@ -213,6 +216,6 @@ pub(super) fn end_expired(facts: &Facts, balance: &mut Balance, spot: &Spot, min
     }
 }
 
-fn seconds_later(instant: Timestamp, seconds: i64) -> Timestamp {
+pub(super) fn seconds_later(instant: Timestamp, seconds: i64) -> Timestamp {
     Timestamp::from_second(instant.as_second() + seconds).unwrap_or(Timestamp::MAX)
 }

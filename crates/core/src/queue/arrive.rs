@@ -54,9 +54,11 @@ pub fn arrival(queue: &Queue, booking: &Booking, now: Timestamp) -> Arrival {
     }
 }
 
-/// Whether a visit answers a booking. One that was given up for lost does not bar another: people come back.
+/// Whether a visit answers a booking, as it is now: one that was moved is another visit. One that was given up for lost does
+/// not bar another: people come back.
 fn is_for(visit: &Visit, booking: &Booking) -> bool {
-    !visit.stage.is_given_up() && visit.booked.as_ref().is_some_and(|booked| booked.booking == booking.id)
+    let is_it = |booked: &Booked| booked.booking == booking.id && booked.starts_at == booking.starts_at;
+    !visit.stage.is_given_up() && visit.booked.as_ref().is_some_and(is_it)
 }
 
 /// Whether there is a ticket for so many people with an errand now: within its hours, below the day's number, and as long

@@ -6,7 +6,7 @@
 use super::{Snapshot, minutes_left, read, today, with_room};
 use crate::{App, Failure};
 use besok_core::booking::State;
-use besok_core::id::{ErrandId, OfficeId, VisitId};
+use besok_core::id::{BookingId, ErrandId, OfficeId, VisitId};
 use besok_core::language::Language;
 use besok_core::queue::{Estimate, Speeds, estimate};
 use besok_core::screen::Message;
@@ -130,7 +130,12 @@ impl Office {
         {
             return Ok(board.clone());
         }
-        let snapshot = with_room(app, office, read(app, office, version.0).await?).await?;
+        let read = read(app, office, version.0).await?;
+        // Everybody sees the queue, also while it cannot be written.
+        let snapshot = with_room(app, office, read.clone()).await.unwrap_or_else(|failure| {
+            tracing::warn!(%failure, "no code for a waiting room");
+            read
+        });
         let (expected, left) = (expected(app, &snapshot).await?, left(app, &snapshot).await?);
         let (message, speeds) = (app.store.board_message(office).await?, speeds(app, office, self).await?);
         let board = Arc::new(Board { expected, left, message, speeds, now: snapshot });
@@ -197,7 +202,8 @@ async fn expected(app: &App, now: &Snapshot) -> Result<Vec<Visit>, Failure> {
     let (queue, from) = (&now.queue, app.clock.now());
     let span = (from - queue.rule.grace.minutes(), from + AHEAD_HOURS.hours());
     let bookings = app.store.bookings_within(&queue.office, span).await?;
-    let here = |id| queue.visits.iter().any(|visit| visit.booked.as_ref().is_some_and(|booked| booked.booking == id));
+    let is_for = |visit: &Visit, id| visit.booked.as_ref().is_some_and(|booked| booked.booking == id);
+    let here = |id: BookingId| queue.visits.iter().any(|visit| !visit.stage.is_given_up() && is_for(visit, id.clone()));
     let to_come = bookings.into_iter().filter(|booking| booking.state == State::Booked && !here(booking.id.clone()));
     Ok(to_come
         .map(|booking| {

@@ -175,6 +175,37 @@ async fn whoever_has_moved_since_they_came_waits_no_longer_and_comes_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_moved_within_the_day_stays_in_line_and_may_come_again_after_a_visit() {
+    each_engine(1, |town| async move {
+        open(&town, 1).await;
+        let (app, south, anna) = (town.app(), "south".into(), town.people[0].clone());
+        let booking = confirm(&app, asker(&anna), &"short".into(), spot("south", 0)).await.unwrap().unwrap();
+        let come = async || {
+            let come = arrive(&app, &south, ("system", false), (&booking.id, Language::DEFAULT)).await.unwrap();
+            come.map(|done| done.visit.unwrap())
+        };
+        let move_to = async |minute| {
+            reschedule(&app, asker(&anna), &booking.reference, spot("south", minute)).await.unwrap().unwrap()
+        };
+        town.clock.advance(booking.starts_at.as_second() - town.clock.now().as_second() - 600);
+        act(&app, &south, "system", Deed::Open(1, "officer-1".into())).await.unwrap().unwrap();
+        let first = come().await.unwrap();
+        let later = move_to(30).await;
+        assert_eq!(come().await, Err(Refusal::NotNow(Arrival::Here(first.ticket, Stage::Waiting))));
+        let called = act(&app, &south, "system", Deed::CallNext(1)).await.unwrap().unwrap().visit.unwrap();
+        assert_eq!((called.id, called.booked.unwrap().starts_at), (first.id, later.starts_at), "by its new time");
+        act(&app, &south, "system", Deed::Start(1)).await.unwrap().unwrap();
+        let finish = Deed::Finish(1, Outcome::ComeAgain, String::new());
+        act(&app, &south, "system", finish).await.unwrap().unwrap();
+        // Received early, and asked to come once more today.
+        move_to(60).await;
+        town.clock.advance(40 * 60);
+        assert_eq!(come().await.unwrap().ticket.number, 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_day_ends_and_its_tickets_with_it() {
     each_engine(0, |town| async move {
         open(&town, 1).await;

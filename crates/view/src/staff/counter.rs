@@ -1,7 +1,7 @@
 //! A counter: where one sits down, and the one screen with which people are called, received and sent on.
 
 use super::day::words;
-use super::line::{Line, live};
+use super::line::{Background, Line, live};
 use super::{StaffFrame, Tab};
 use crate::frame::Head;
 use crate::parts::hidden;
@@ -79,7 +79,7 @@ impl CounterPage<'_> {
         let said = html! {
             @if let Some(said) = self.said { p.ds-alert data-color="warning" role="status" { (frame.t(said.as_str())) } }
         };
-        let sheet = live(frame, (&self.line.at("counter/live"), &page), &self.sheet(frame));
+        let sheet = live(frame, (&self.line.at("counter/live"), &page), Background::Stays, &self.sheet(frame));
         let body = match self.seat {
             None => html! {
                 div #station data-mark=(mark) {

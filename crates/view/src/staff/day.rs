@@ -34,7 +34,7 @@ impl DayPage<'_> {
         let when = self.when(View::Day);
         let live = format!("/staff/offices/{}/day/live?date={}", self.office.id, self.day.date);
         let page = when.address(View::Day, self.day.date);
-        let body = line::live(frame, (&live, &page), &self.sheet(frame));
+        let body = line::live(frame, (&live, &page), line::Background::LetsGo, &self.sheet(frame));
         frame.page(&self.title(frame), Head::default(), &body)
     }
 

@@ -222,10 +222,27 @@ pub(super) fn wait_of(
     html! { (wait(language, estimate)) }
 }
 
+/// Whether a page lets go of its stream while another tab is looked at. A browser has few connections to a server, so most
+/// do; where somebody may call for help it stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Background {
+    /// It lets go.
+    LetsGo,
+    /// It stays.
+    Stays,
+}
+
 /// A part of a page that is drawn anew whenever the queue changes, and whether it is.
-pub(super) fn live(frame: &StaffFrame<'_>, (stream, page): (&str, &str), sheet: &Markup) -> Markup {
+pub(super) fn live(
+    frame: &StaffFrame<'_>,
+    (stream, page): (&str, &str),
+    background: Background,
+    sheet: &Markup,
+) -> Markup {
+    let pauses = background == Background::LetsGo;
     html! {
-        div #sheet hx-sse:connect=(stream) hx-swap="innerMorph" hx-config="sse.reconnectMaxDelay:10000 sse.pauseOnBackground:false"
+        div #sheet hx-sse:connect=(stream) hx-swap="innerMorph"
+            hx-config={ "sse.reconnectMaxDelay:10000 sse.pauseOnBackground:" (pauses) }
             "hx-status:4xx"="swap:none" "hx-status:5xx"="swap:none" {
             (sheet)
         }

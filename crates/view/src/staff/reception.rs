@@ -5,7 +5,7 @@ mod ticket;
 pub use ticket::{TicketPage, TicketSaid, paper};
 
 use super::day::words;
-use super::line::{Line, live, wait};
+use super::line::{Background, Line, live, wait};
 use super::{StaffFrame, fields};
 use crate::dates;
 use crate::frame::Head;
@@ -89,7 +89,8 @@ impl ReceptionPage<'_> {
         });
         let people = self.people_wrong.then(|| most_people(frame));
         let problems = fields::problems([("#words", &error), ("#people", &people)]);
-        let sheet = live(frame, (&self.line.at("reception/live"), &self.line.at("reception")), &self.sheet(frame));
+        let (stream, page) = (self.line.at("reception/live"), self.line.at("reception"));
+        let sheet = live(frame, (&stream, &page), Background::Stays, &self.sheet(frame));
         let field = Field {
             name: "words",
             label: frame.t("reception-words"),

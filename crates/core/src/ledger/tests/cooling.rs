@@ -28,12 +28,14 @@ fn two_runs_come_back_at_two_instants() {
     let mut desk = Desk::cooling();
     let holds = [desk.hold("anna", "ten", south(0)).unwrap(), desk.hold("bo", "ten", south(20)).unwrap()];
     desk.pass(15);
+    assert_eq!(desk.expire(&[&holds[0], &holds[1]]), 0, "whoever is a moment late");
+    desk.pass(5);
     assert_eq!(desk.expire(&[&holds[0], &holds[1]]), 2);
     let cool = cooling(&desk);
     assert_eq!(cool.len(), 2);
     assert_ne!(cool[0].expires_at, cool[1].expires_at);
-    desk.pass(60);
-    assert_eq!(desk.expire(&[&cool[0], &cool[1]]), 2);
+    desk.pass(15);
+    assert_eq!(desk.expire(&[&cool[0], &cool[1]]), 2, "what was only held cools for minutes");
     assert_eq!((desk.taken(4, 0), desk.taken(4, 20), cooling(&desk).len()), (0, 0, 0), "it cools once");
 }
 
@@ -49,6 +51,32 @@ fn a_hold_that_runs_out_hands_nothing_over_either() {
     desk.hold("bo", "ten", south(40)).unwrap();
     let [cool] = &cooling(&desk)[..] else { panic!("who takes another time gives this one back") };
     assert_eq!(cool.places, hold.places);
+    assert_eq!(desk.ask("cai", Deed::Extend(cool.id.clone())), Err(Refusal::NotFound), "it is nobody's");
+}
+
+/// What the agency offered to a booking that has to move was kept for it, and by nobody else.
+#[test]
+fn what_the_agency_takes_back_is_free_at_once() {
+    let mut desk = Desk::cooling();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    let offer = Deed::Offer { booking: booking.id.clone(), to: south(60), until: minute(-1) };
+    desk.ask_with(Actor::Staff(sten("anna")), None, offer).unwrap();
+    desk.ask_with(Actor::Staff(sten("anna")), None, Deed::Withdraw(booking.id)).unwrap();
+    assert!(cooling(&desk).is_empty());
+    desk.book("bo", "ten", south(60)).unwrap();
+}
+
+/// An errand whose times do not cool is no way around that of another at the same counter.
+#[test]
+fn a_counter_is_as_strict_as_the_strictest_of_its_errands() {
+    let mut desk = Desk::cooling();
+    let release = |errand: &Errand| if errand.id.as_str() == "ten" { Release::Immediate } else { errand.release };
+    let errands = COOL.errands.iter().map(|errand| Errand { release: release(errand), ..errand.clone() });
+    let mixed: &'static Catalogue = Box::leak(Box::new(Catalogue { errands: errands.collect(), ..COOL.clone() }));
+    desk.facts.catalogue = mixed;
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    desk.cancel("anna", &booking).unwrap();
+    assert_eq!(desk.book("bo", "twenty", south(0)), Err(Refusal::Taken));
 }
 
 #[test]

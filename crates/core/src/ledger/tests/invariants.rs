@@ -65,7 +65,7 @@ fn check_given_back(before: &Facts, after: &Facts, decision: &Result<Decision, R
     let cooled: HashMap<SlotKey, i64> = changes
         .iter()
         .filter_map(|change| if let Change::HoldEnded(id) = change { before.holds.get(id) } else { None })
-        .filter(|hold| hold.is_cooling())
+        .filter(|hold| hold.is_cooling() || hold.offered().is_some())
         .flat_map(|hold| &hold.places)
         .fold(HashMap::new(), |mut sums, taken| {
             *sums.entry(taken.slot).or_default() += taken.places;

@@ -3,7 +3,7 @@
 use super::{FiguresPage, minutes};
 use crate::dates;
 use crate::staff::StaffFrame;
-use crate::staff::line::{live, wait};
+use crate::staff::line::{Background, live, wait};
 use crate::texts::{rich, t_with};
 use besok_core::figures::Present;
 use besok_core::id::ErrandId;
@@ -68,7 +68,7 @@ impl Now<'_> {
         let stream = format!("/staff/offices/{}/figures/live", self.office.id);
         let time = html! { bdi { (dates::time(self.now, &self.office.time_zone())) } };
         html! {
-            (live(frame, (&stream, &page.address("figures")), &self.sheet(frame)))
+            (live(frame, (&stream, &page.address("figures")), Background::LetsGo, &self.sheet(frame)))
             p.hint { (rich(frame.frame.language, "figures-now-below", &[("time", time)])) }
         }
     }
