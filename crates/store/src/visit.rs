@@ -36,15 +36,15 @@ macro_rules! changed_booking {
         )
     };
 }
-/// Visits at an office or several, which follow, each with when its booking ceased to be what they came for.
-pub(crate) const VISITS_AT: &str =
-    concat!("SELECT visit.*, (", changed_booking!("booking.changed_at"), ") AS gone_at FROM visit WHERE office");
-const VISITS: &str = concat!(
-    "SELECT visit.*, (",
-    changed_booking!("booking.changed_at"),
-    ") AS gone_at FROM visit
-     WHERE office = $1 AND day = $2 ORDER BY number"
-);
+/// Visits, each with when its booking ceased to be what they came for.
+macro_rules! visits {
+    () => {
+        concat!("SELECT visit.*, (", changed_booking!("booking.changed_at"), ") AS gone_at FROM visit")
+    };
+}
+/// Those at an office or several, which follow.
+pub(crate) const VISITS_AT: &str = concat!(visits!(), " WHERE office");
+const VISITS: &str = concat!(visits!(), " WHERE office = $1 AND day = $2 ORDER BY number");
 /// Whoever waits with a booking that has changed has gone when it did. Not whom a counter has begun with: they sit there.
 const LEAVE: &str = concat!(
     "UPDATE visit SET stage = 'left', sequence = sequence + 1, ended_at = (",
@@ -55,11 +55,16 @@ const LEAVE: &str = concat!(
     changed_booking!("1"),
     ")"
 );
-/// Whoever waits with a booking that was moved within the day waits for its new time.
-const FOLLOW: &str =
+/// Whoever waits with a booking that was moved within the day waits for its new time. One that was moved further is another
+/// visit, also while they are sent from counter to counter.
+const FOLLOW: &str = concat!(
     "UPDATE visit SET starts_at = (SELECT booking.starts_at FROM booking WHERE booking.id = visit.booking)
-    WHERE office = $1 AND day = $2 AND stage = 'waiting'
-      AND EXISTS (SELECT 1 FROM booking WHERE booking.id = visit.booking AND booking.starts_at <> visit.starts_at)";
+     WHERE office = $1 AND day = $2 AND stage = 'waiting'
+       AND EXISTS (SELECT 1 FROM booking WHERE booking.id = visit.booking AND booking.starts_at <> visit.starts_at)
+       AND NOT EXISTS (",
+    changed_booking!("1"),
+    ")"
+);
 const SEATS: &str = "SELECT * FROM seat WHERE office = $1 AND day = $2 ORDER BY counter";
 const RULE: &str = "SELECT data, version FROM queue_rule WHERE office = $1";
 const ON_PHONE: &str = "SELECT * FROM visit WHERE phone = $1 ORDER BY arrived_at DESC, number DESC LIMIT 1";

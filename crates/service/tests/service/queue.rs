@@ -5,7 +5,7 @@ use crate::town::{Town, asker, confirm, each_engine, each_shape, reschedule, spo
 use besok_core::booking::Booking;
 use besok_core::id::{StaffId, VisitId};
 use besok_core::language::Language;
-use besok_core::queue::{Arrival, Counter, Deed, Refusal, Rule, WalkIn};
+use besok_core::queue::{Arrival, Counter, Deed, Onward, Refusal, Rule, WalkIn};
 use besok_core::visit::{Outcome, Stage};
 use besok_service::booking::cancel;
 use besok_service::queue::board::{self, Turn};
@@ -201,6 +201,16 @@ async fn whoever_is_moved_within_the_day_stays_in_line_and_may_come_again_after_
         move_to(60).await;
         town.clock.advance(40 * 60);
         assert_eq!(come().await.unwrap().ticket.number, 2);
+        // Sent from counter to counter when the booking is moved to tomorrow: they stay, and are let in again tomorrow.
+        act(&app, &south, "system", Deed::CallNext(1)).await.unwrap().unwrap();
+        act(&app, &south, "system", Deed::Start(1)).await.unwrap().unwrap();
+        let send = Deed::SendOn(1, Onward::Errand("short".into()));
+        act(&app, &south, "system", send).await.unwrap().unwrap();
+        move_to(24 * 60).await;
+        let called = act(&app, &south, "system", Deed::CallNext(1)).await.unwrap().unwrap().visit.unwrap();
+        assert_eq!(called.ticket.number, 2);
+        town.clock.advance(23 * 3600 + 600);
+        assert_eq!(come().await.map(|visit| visit.ticket.number), Ok(1));
     })
     .await;
 }
