@@ -7,7 +7,7 @@ use crate::Web;
 use crate::error::Error;
 use crate::page::{Page, see_other, show, with_scripts};
 use crate::session::{Cookie, is_secret};
-use crate::stream::{self, Before, Drawn};
+use crate::stream::{self, Asked, Before, Drawn};
 use crate::visitor::Answer;
 use axum::extract::{Path, State as Held};
 use axum::http::{HeaderMap, StatusCode};
@@ -22,7 +22,6 @@ use besok_view::frame::Frame;
 use besok_view::screen::{BoardPage, SignPage, State, no_screen};
 use besok_view::ticket::Loads;
 use jiff::civil::Time;
-use jiff::{Timestamp, ToSpan};
 use maud::Markup;
 use std::time::Duration;
 
@@ -30,8 +29,6 @@ use std::time::Duration;
 const PATH: &str = "/screen";
 /// After how long a browser whose stream has broken asks again.
 const AGAIN: Duration = Duration::from_secs(2);
-/// After how many seconds it is asked again whether a screen is still in use.
-const ASK_SECONDS: i64 = 5;
 
 /// Makes the device the screen whose secret it has.
 pub(crate) async fn open(page: Page, Held(web): Held<Web>, Path(secret): Path<String>) -> Answer {
@@ -117,8 +114,8 @@ struct Stream {
     page: Page,
     secret: String,
     screen: Screen,
-    /// When it was last asked whether the screen is still in use.
-    asked_at: Timestamp,
+    /// Whether the screen is still in use.
+    asked: Asked,
     watch: Watch,
     before: Before,
     /// Nothing has been sent: something may have changed since the page was made.
@@ -132,20 +129,16 @@ pub(crate) async fn stream(page: Page, headers: HeaderMap) -> Answer {
     if screen.kind == ScreenKind::Kiosk {
         return Err(Error::NotFound);
     }
-    let (watch, asked_at) = (board::watch(&page.web.app, &screen.office).await?, page.web.app.clock.now());
+    let (watch, asked) = (board::watch(&page.web.app, &screen.office).await?, Asked::at(page.web.app.clock.now()));
     let before = Before::default();
-    Ok(stream::stream(Stream { page, secret, screen, asked_at, watch, before, is_new: true }))
+    Ok(stream::stream(Stream { page, secret, screen, asked, watch, before, is_new: true }))
 }
 
 impl Stream {
-    /// Whether the screen is in use, as far as was asked: not at each change, which may be drawn on thousands at once.
+    /// Whether the screen is in use, as far as was asked.
     async fn is_in_use(&mut self) -> Result<bool, Error> {
-        let (app, now) = (&self.page.web.app, self.page.web.app.clock.now());
-        if now < self.asked_at + ASK_SECONDS.seconds() {
-            return Ok(true);
-        }
-        self.asked_at = now;
-        Ok(service::find(app, &self.secret).await?.is_some())
+        let app = &self.page.web.app;
+        Ok(!self.asked.is_due(app.clock.now()) || service::find(app, &self.secret).await?.is_some())
     }
 }
 

@@ -4,6 +4,7 @@ use crate::error::Error;
 use axum::response::sse::{Event, Sse};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use futures_util::stream::unfold;
+use jiff::{Timestamp, ToSpan};
 use maud::Markup;
 use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -44,6 +45,30 @@ impl Before {
         markup.0.hash(&mut hasher);
         let drawn = Some(hasher.finish());
         if std::mem::replace(&mut self.0, drawn) == drawn { beat() } else { anew(markup, again) }
+    }
+}
+
+/// After how many seconds it is asked again whether whoever looks still may: not at each change, which may be drawn for
+/// thousands at once.
+const ASK_SECONDS: i64 = 5;
+
+/// When that was asked last.
+#[derive(Debug)]
+pub(crate) struct Asked(Timestamp);
+
+impl Asked {
+    /// Just now.
+    pub(crate) fn at(now: Timestamp) -> Self {
+        Self(now)
+    }
+
+    /// Whether it is to be asked again, as it then is.
+    pub(crate) fn is_due(&mut self, now: Timestamp) -> bool {
+        let due = now >= self.0 + ASK_SECONDS.seconds();
+        if due {
+            self.0 = now;
+        }
+        due
     }
 }
 

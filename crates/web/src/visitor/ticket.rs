@@ -7,7 +7,7 @@ use crate::Web;
 use crate::error::Error;
 use crate::page::{Page, preferred, see_other, show, with_scripts};
 use crate::session::{Cookie, is_secret};
-use crate::stream::{self, Before, Drawn};
+use crate::stream::{self, Asked, Before, Drawn};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -30,8 +30,6 @@ use std::time::Duration;
 const PATH: &str = "/ticket";
 /// After how long a browser whose stream has broken asks again.
 const AGAIN: Duration = Duration::from_secs(3);
-/// After how many seconds it is asked again whether a phone still has its ticket.
-const ASK_SECONDS: i64 = 5;
 /// After how many minutes a stream ends, to be asked for again: so a network has no more of them than it may ask for.
 const STREAM_MINUTES: i64 = 10;
 
@@ -94,8 +92,8 @@ fn facts<'a>(page: &'a Page, visit: &'a Visit, board: Option<&Board>) -> Result<
 struct Stream {
     page: Page,
     visit: VisitId,
-    /// When it was last asked whether this phone still has the ticket.
-    asked_at: Timestamp,
+    /// Whether this phone still has the ticket.
+    asked: Asked,
     watch: Watch,
     before: Before,
     until: Timestamp,
@@ -109,7 +107,7 @@ pub(crate) async fn stream(page: Page) -> Answer {
     let (app, now) = (&page.web.app, page.web.app.clock.now());
     let (watch, until) = (board::watch(app, &visit.office).await?, now + STREAM_MINUTES.minutes());
     let before = Before::default();
-    Ok(stream::stream(Stream { page, visit: visit.id, asked_at: now, watch, before, until, is_new: true }))
+    Ok(stream::stream(Stream { page, visit: visit.id, asked: Asked::at(now), watch, before, until, is_new: true }))
 }
 
 impl Stream {
@@ -118,11 +116,11 @@ impl Stream {
     async fn visit(&mut self, board: Option<&Board>) -> Result<Option<Visit>, Error> {
         let now = self.page.web.app.clock.now();
         let known = board.and_then(|board| board.now.queue.visit(&self.visit));
-        if let Some(visit) = known.filter(|_| now < self.asked_at + ASK_SECONDS.seconds()) {
-            return Ok(Some(visit.clone()));
+        let due = self.asked.is_due(now);
+        match known.filter(|_| !due) {
+            Some(visit) => Ok(Some(visit.clone())),
+            None => mine(&self.page).await,
         }
-        self.asked_at = now;
-        mine(&self.page).await
     }
 }
 
