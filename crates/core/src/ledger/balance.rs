@@ -127,20 +127,35 @@ impl Balance {
 
     /// Whether so many places are free, after what this decision has given back and taken so far, or were the asker's.
     fn fits(&self, facts: &Facts, wanted: &Taken, pool: Pool) -> bool {
-        let Some(slot) = facts.slots.get(&wanted.slot) else { return false };
-        let net = |pool: Pool| self.net.get(&(wanted.slot, pool)).copied().unwrap_or(0);
-        let after = Slot {
-            taken: slot.taken + net(Pool::Public) + net(Pool::Staff),
-            taken_public: slot.taken_public + net(Pool::Public),
-            ..*slot
-        };
-        after.free(pool) >= wanted.places || self.own.get(&(wanted.slot, pool)).is_some_and(|own| *own >= wanted.places)
+        let free = self.free(facts, wanted.slot, pool);
+        let own = self.own.get(&(wanted.slot, pool)).copied();
+        free.is_some_and(|free| free >= wanted.places || own.is_some_and(|own| own >= wanted.places))
+    }
+
+    /// How many places of a slot are free after what this decision has given back and taken so far.
+    fn free(&self, facts: &Facts, key: SlotKey, pool: Pool) -> Option<i64> {
+        let slot = facts.slots.get(&key)?;
+        let net = |pool: Pool| self.net.get(&(key, pool)).copied().unwrap_or(0);
+        let taken = slot.taken + net(Pool::Public) + net(Pool::Staff);
+        Some(Slot { taken, taken_public: slot.taken_public + net(Pool::Public), ..*slot }.free(pool))
+    }
+
+    /// The places that were given back and are free now. What a plan no longer has is gone, and staff may have taken from
+    /// their own what stood in the public's way.
+    fn freed(&self, facts: &Facts) -> BTreeMap<(SlotKey, Pool), i64> {
+        let given = self.net.iter().filter(|(_, places)| **places < 0);
+        given
+            .map(|((slot, pool), places)| {
+                let free = self.free(facts, *slot, *pool).unwrap_or(0);
+                ((*slot, *pool), free.min(-places))
+            })
+            .collect()
     }
 
     /// What is to be saved of it: ended holds first, then what cools of what was given back and not taken again, then what
     /// changed in each slot.
     pub fn changes(mut self, facts: &Facts, command: &Command, now: Timestamp) -> Vec<Change> {
-        let cooling = cool(facts, &command.draw, (&self.given, &self.net), now);
+        let cooling = cool(facts, &command.draw, (&self.given, self.freed(facts)), now);
         for hold in &cooling {
             for taken in &hold.places {
                 *self.net.entry((taken.slot, hold.pool)).or_default() += taken.places;

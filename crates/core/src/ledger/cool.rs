@@ -83,14 +83,13 @@ pub(super) fn has_lapsed(facts: &Facts, hold: &Hold, now: Timestamp) -> bool {
 }
 
 /// The holds that keep what was given back and not taken again within the decision: a run has one instant for all of it.
-/// `net` is what changed in each slot.
+/// `free` are the places that the decision makes free.
 pub(super) fn cool(
     facts: &Facts,
     draw: &Draw,
-    (given, net): (&[Given], &BTreeMap<(SlotKey, Pool), i64>),
+    (given, mut free): (&[Given], BTreeMap<(SlotKey, Pool), i64>),
     now: Timestamp,
 ) -> Vec<Hold> {
-    let mut free: BTreeMap<(SlotKey, Pool), i64> = net.iter().map(|(at, net)| (*at, -net)).collect();
     let mut cooling = Vec::new();
     for (nth, given) in given.iter().enumerate() {
         let back_at = given.back_at(facts, nth_draw(draw.release, nth), now);

@@ -105,3 +105,15 @@ fn staffs_own_places_and_the_last_two_days_do_not_cool() {
     assert!(cooling(&desk).is_empty());
     desk.book("eve", "thirty", north(0)).unwrap();
 }
+
+/// Places are counted once, from whichever pool they are: what cools must not stand where somebody sits.
+#[test]
+fn what_staff_take_from_their_own_does_not_cool_for_the_public_too() {
+    let mut desk = Desk::cooling();
+    desk.hold("bo bo-kid", "thirty", north(20)).unwrap();
+    let wish = wish("bo bo-kid bo-tot", "thirty", north(20));
+    let booking = desk.ask_with(Actor::Staff(sten("bo")), None, Deed::Book(wish)).map(booking).unwrap();
+    let cool: i64 = cooling(&desk).iter().map(|hold| hold.places[0].places).sum();
+    let slot = desk.facts.slots[&booking.places[0].slot];
+    assert_eq!((booking.pool, cool, slot.taken), (Pool::Staff, 0, slot.planned));
+}
