@@ -85,14 +85,17 @@ export async function postgres() {
 /** A running server. */
 export class Besok {
   /** Starts it and waits until it answers. The first start imports the sample agency and publishes its times; into
-      another database than the embedded one it has to be imported before. */
-  static async serve({ data, database, env } = {}) {
+      another database than the embedded one it has to be imported before, and so has another agency. */
+  static async serve({ data, database, catalogue, env } = {}) {
     const besok = new Besok();
     besok.data = data ?? (await folder());
     besok.args = ['--data', besok.data, ...(database ? ['--database', database] : [])];
     besok.host = `127.0.0.1:${await freePort()}`;
     besok.url = `http://${besok.host}`;
-    if (database) assert.equal((await besok.beside('import')).code, 0);
+    if (database || catalogue) {
+      const { code, text } = await besok.beside('import', ...(catalogue ? [catalogue] : []));
+      assert.equal(code, 0, text);
+    }
     besok.process = await start([...besok.args, '--listen', besok.host], { env: { ...UNLIMITED, ...env } });
     await besok.until(() => besok.process.output.stdout.includes('is ready'), 'the server is ready');
     return besok;

@@ -6,15 +6,17 @@ import { MailServer } from './mail.mjs';
 import { Person, openBrowser } from './person.mjs';
 
 /** The world of one file of journeys. It stands before its first test and is gone after its last. `opens` is what
-    happens in it before any of them; `database` makes another database than the embedded one, `env` more settings. */
-export function world({ opens, database, env } = {}) {
+    happens in it before any of them; `database` makes another database than the embedded one, `catalogue` another agency
+    than the sample, `env` more settings. */
+export function world({ opens, database, catalogue, env } = {}) {
   const world = {
     /** Somebody new, with a browser of their own. */
     person: (traits) => Person.arrive({ ...world, ...traits }),
   };
   before(async () => {
     [world.mails, world.browser] = await Promise.all([MailServer.start(), openBrowser()]);
-    world.besok = await Besok.serve({ env: { ...world.mails.env, ...(await env?.()) }, database: await database?.() });
+    const settings = { ...world.mails.env, ...(await env?.()) };
+    world.besok = await Besok.serve({ env: settings, database: (world.database = await database?.()), catalogue: await catalogue?.() });
     await opens?.();
   });
   after(async () => {

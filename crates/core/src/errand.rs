@@ -50,6 +50,9 @@ pub struct Errand {
     /// What happens to a time that was given back.
     #[serde(default)]
     pub release: Release,
+    /// Whether a time that was given back is offered to those first who wait for one.
+    #[serde(default)]
+    pub waiting_list: bool,
     /// Whether only somebody whom the agency has asked may book it.
     pub needs_invitation: bool,
 }

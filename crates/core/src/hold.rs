@@ -51,6 +51,10 @@ pub enum Purpose {
     Offered(BookingId),
     /// They were given back, and are nobody's until an instant that nobody knows.
     Cooling,
+    /// They were given back, and are nobody's until it is known whether somebody on the waiting list wants them.
+    Listed,
+    /// They are offered to the party, who waited for such a time, until an answer is due.
+    Promised,
 }
 
 impl Hold {
@@ -73,13 +77,18 @@ impl Hold {
     pub fn booking(&self) -> Option<&BookingId> {
         match &self.purpose {
             Purpose::Moving(booking) | Purpose::Offered(booking) => Some(booking),
-            Purpose::Checking | Purpose::Cooling => None,
+            Purpose::Checking | Purpose::Cooling | Purpose::Listed | Purpose::Promised => None,
         }
     }
 
-    /// Whether it keeps places that were given back.
-    pub fn is_cooling(&self) -> bool {
-        self.purpose == Purpose::Cooling
+    /// Whether it keeps places that were given back, and that are nobody's.
+    pub fn is_nobodys(&self) -> bool {
+        matches!(self.purpose, Purpose::Cooling | Purpose::Listed)
+    }
+
+    /// Whether it is what somebody on the waiting list is offered.
+    pub fn is_promised(&self) -> bool {
+        self.purpose == Purpose::Promised
     }
 
     /// The booking that is about to move, if that is what it is for.

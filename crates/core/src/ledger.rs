@@ -13,6 +13,7 @@ mod facts;
 mod hold;
 mod invited;
 mod legacy;
+mod list;
 mod mandate;
 mod moving;
 mod offer;
@@ -28,10 +29,11 @@ pub use facts::{Change, Claim, Facts, Imported};
 
 use crate::booking::{Booking, Reference};
 use crate::hold::Hold;
-use crate::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, MessageId, OfficeId, PersonId};
+use crate::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, MessageId, OfferId, OfficeId, PersonId};
 use crate::legacy::Import;
 use crate::party::Comer;
 use crate::slot::{PlannedSlot, SlotKey};
+use crate::waiting::{self, Choice, Entry};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +65,20 @@ pub struct Draw {
     pub event: String,
     /// From which it follows for how long each run that is given back cools.
     pub release: u64,
+}
+
+impl Draw {
+    /// The same for the n-th thing that follows from the deed.
+    fn nth(&self, nth: usize) -> Self {
+        Self {
+            id: format!("{}-{nth}", self.id),
+            message: format!("{}-{nth}", self.message).into(),
+            copy: format!("{}-{nth}", self.copy).into(),
+            event: format!("{}-{nth}", self.event),
+            reference: self.reference.clone(),
+            release: self.release.rotate_left(nth as u32),
+        }
+    }
 }
 
 /// What is to be done.
@@ -110,6 +126,19 @@ pub enum Deed {
     },
     /// Take back, or decline, what is offered to a booking.
     Withdraw(BookingId),
+    /// Join the waiting list, change what would do, or answer no; or what the product sees to there.
+    List {
+        /// What.
+        deed: Box<waiting::Deed>,
+        /// Where the people hear of what the product itself does.
+        told: Option<Told>,
+    },
+    /// Offer what was given back to somebody who waits.
+    Promise(Box<Promise>),
+    /// Take what is offered to somebody who waits.
+    Take(OfferId),
+    /// Let go what nobody who waits wants.
+    Unlist(Vec<HoldId>),
     /// Give back what expired holds keep.
     Expire(Vec<HoldId>),
     /// Bring slots in line with their opening, for whole days.
@@ -130,6 +159,19 @@ pub enum Deed {
         /// Who comes, as the account knows them.
         person: PersonId,
     },
+}
+
+/// An offer to somebody who waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// What keeps the places.
+    pub hold: HoldId,
+    /// At which of its slots the visit would begin.
+    pub starts_at: Timestamp,
+    /// To whom, by the rule ([`waiting::choose`]).
+    pub choice: Choice,
+    /// Where they hear of it; none for people who are phoned.
+    pub told: Option<Told>,
 }
 
 /// A time at an office.
@@ -196,7 +238,9 @@ pub enum Outcome {
     Held(Hold),
     /// A booking was made, moved or cancelled; this is how it stands.
     Booking(Booking),
-    /// So many expired holds were ended.
+    /// Somebody waits, and this is how.
+    Waits(Box<Entry>),
+    /// So many holds were ended.
     Expired(usize),
     /// Slots were brought in line with their opening.
     Published {
@@ -253,6 +297,8 @@ pub enum Refusal {
     TooManyHolds(i64),
     /// The hold has run out, or has been extended as often as can be.
     CannotExtend,
+    /// The waiting list says no.
+    List(waiting::Refusal),
     /// The booking is already so: this time and these people.
     SameTime,
     /// The errand's limit for moving has passed.

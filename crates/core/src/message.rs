@@ -3,7 +3,7 @@
 
 use crate::account::{Email, Phone, Purpose};
 use crate::booking::{Booking, Origin, Reference};
-use crate::id::{BookingId, InvitationId, MessageId, OfficeId, VisitId};
+use crate::id::{BookingId, InvitationId, MessageId, OfferId, OfficeId, VisitId};
 use crate::language::Language;
 use crate::ledger::Spot;
 use crate::visit::Ticket;
@@ -123,6 +123,23 @@ pub enum Body {
         /// Until when an answer is due.
         until: Timestamp,
     },
+    /// A time came free and is kept for somebody who waits.
+    TimeOffered {
+        /// Which offer.
+        offer: OfferId,
+        /// Where and when.
+        to: Spot,
+        /// Until when an answer is due.
+        until: Timestamp,
+        /// How many people it is for.
+        people: usize,
+        /// The start of the booking that they would give back for it.
+        instead: Option<Timestamp>,
+    },
+    /// What was offered to somebody who waits is no more.
+    OfferGone(Spot),
+    /// Somebody has not answered several times: do they still wait?
+    StillWaiting,
     /// Somebody who is there is next, or is called.
     YourTurn {
         /// Which visit.
@@ -155,6 +172,9 @@ impl Body {
             Self::TakenOver(_) => "taken_over",
             Self::Reminder(_) => "reminder",
             Self::Offered { .. } => "offered",
+            Self::TimeOffered { .. } => "time_offered",
+            Self::OfferGone(_) => "offer_gone",
+            Self::StillWaiting => "still_waiting",
             Self::YourTurn { .. } => "your_turn",
         }
     }

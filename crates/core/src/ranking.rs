@@ -157,6 +157,7 @@ mod tests {
             cancel_minutes: 0,
             late: crate::visit::Late::Kept,
             release: Release::Immediate,
+            waiting_list: false,
             needs_invitation: false,
             age_rules: Vec::new(),
             also: Vec::new(),

@@ -18,11 +18,11 @@ mod tests;
 mod wish;
 
 pub use choose::{Basis, Choice, Reason, WhyNot, choose, fits, order};
-pub use deadline::{ask_from, deadline};
-pub use decide::{Change, Deed, Done, Refusal, decide};
+pub use deadline::{ANSWER_HOURS, ask_from, deadline};
+pub use decide::{Change, Deed, Done, Refusal, decide, meet};
 pub use wish::{Freed, Wish};
 
-use crate::id::{AccountId, EntryId, HoldId, OfferId, PersonId};
+use crate::id::{AccountId, EntryId, HoldId, InvitationId, OfferId, PersonId};
 use crate::ledger::Spot;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -47,6 +47,8 @@ pub struct Entry {
     pub since: Timestamp,
     /// How it stands.
     pub state: State,
+    /// The request to book that made it, if one did.
+    pub invitation: Option<InvitationId>,
     /// The last day for booking, if the agency has set one: it comes from a request to book, never from themselves.
     pub book_by: Option<Date>,
     /// The start of the booking that they have already. They are offered earlier times only.
@@ -55,6 +57,34 @@ pub struct Entry {
     pub missed: i64,
     /// Whether somebody has to phone them.
     pub phone_only: bool,
+}
+
+impl Entry {
+    /// How many people come.
+    pub fn people(&self) -> usize {
+        self.wish.party.iter().map(|comer| &comer.person).collect::<BTreeSet<_>>().len()
+    }
+}
+
+/// How long people waited for an errand who took an offer of late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lately {
+    /// How many they were.
+    pub count: usize,
+    /// Whole days that half of them waited at most.
+    pub half: i64,
+    /// Whole days that nine of ten of them waited at most.
+    pub most: i64,
+}
+
+impl Lately {
+    /// From the seconds that each of them waited; none where nobody took any.
+    pub fn of(mut waited: Vec<i64>) -> Option<Self> {
+        waited.sort_unstable();
+        let last = waited.len().checked_sub(1)?;
+        let days = |tenths: usize| waited[last * tenths / 10] / (24 * 3600);
+        Some(Self { count: waited.len(), half: days(5), most: days(9) })
+    }
 }
 
 /// How an entry stands.
@@ -72,6 +102,24 @@ pub enum State {
 }
 
 impl State {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::Paused, Self::Left, Self::Served];
+
+    /// As it stands in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Paused => "paused",
+            Self::Left => "left",
+            Self::Served => "served",
+        }
+    }
+
+    /// From a table.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
     /// Whether it is still a place in line.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Waiting | Self::Paused)
@@ -100,7 +148,7 @@ pub struct Offer {
 }
 
 /// How an offer ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ended {
     /// They took it.
@@ -111,6 +159,26 @@ pub enum Ended {
     Lapsed,
     /// It was taken back: the time is gone, or it no longer fits what they wish or have.
     Withdrawn,
+}
+
+impl Ended {
+    /// Every way.
+    pub const ALL: [Self; 4] = [Self::Taken, Self::Declined, Self::Lapsed, Self::Withdrawn];
+
+    /// As it stands in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Declined => "declined",
+            Self::Lapsed => "lapsed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// From a table.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ended| ended.as_str() == text)
+    }
 }
 
 /// What a decision about the list needs to know: the entries that are open, their offers, and the offers of the run in

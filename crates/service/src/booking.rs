@@ -116,7 +116,7 @@ pub async fn upcoming(app: &App, account: &Account, party: &[Comer]) -> Result<O
 /// out but is not yet gone.
 pub async fn hold_for(app: &App, account: &Account, party: &[Comer]) -> Result<Option<Hold>, Failure> {
     let holds = app.store.holds_of(&persons(account)).await?;
-    Ok(holds.into_iter().find(|hold| hold.offered().is_none() && hold.concerns(party)))
+    Ok(holds.into_iter().find(|hold| hold.offered().is_none() && !hold.is_promised() && hold.concerns(party)))
 }
 
 /// The hold of one of these people at just this time.

@@ -29,7 +29,7 @@ pub struct Help<'a> {
 }
 
 impl Help<'_> {
-    fn actor(&self) -> Actor {
+    pub(crate) fn actor(&self) -> Actor {
         Actor::Staff(StaffActor {
             staff: self.staff.clone(),
             account: self.account.id.clone(),

@@ -51,6 +51,7 @@ pub mod sms;
 pub mod staff;
 pub mod ticket;
 pub mod visitor;
+pub mod waiting;
 pub mod webhook;
 pub mod worker;
 

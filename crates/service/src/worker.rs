@@ -3,6 +3,7 @@
 mod asked;
 mod expiry;
 mod learn;
+mod offer;
 mod outbox;
 mod publish;
 mod remind;
@@ -12,6 +13,7 @@ pub use crate::queue::board::follow;
 pub use asked::{lapse, remind_asked};
 pub use expiry::expire;
 pub use learn::learn;
+pub use offer::offer;
 pub use outbox::send;
 pub(crate) use publish::{Rule, rehearsed};
 pub use publish::{mend, publish};
@@ -32,6 +34,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("webhook", Duration::from_secs(2)), webhook::deliver);
     every(&mut workers, app, stop, ("boards", Duration::from_secs(1)), board::follow);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
+    every(&mut workers, app, stop, ("offer", Duration::from_secs(5)), offer::offer);
     every(&mut workers, app, stop, ("limit", Duration::from_secs(2)), limit::exchange);
     every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
     every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);

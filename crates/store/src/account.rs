@@ -206,7 +206,7 @@ impl Tx {
     }
 
     /// No longer offers a person of an account for new visits, and ends what a representative may do for them. Gives
-    /// whether it may: nobody who has a visit to come, or for whom a time is held.
+    /// whether it may: nobody who has a visit to come, for whom a time is held, or who waits for one.
     pub async fn hide_person(
         &mut self,
         account: &AccountId,
@@ -218,7 +218,8 @@ impl Tx {
                    AND NOT EXISTS (SELECT 1 FROM party JOIN booking ON booking.id = party.booking
                                    WHERE party.person = $2 AND party.active = 1 AND booking.ends_at > $3)
                    AND NOT EXISTS (SELECT 1 FROM hold_party JOIN hold ON hold.id = hold_party.hold
-                                   WHERE hold_party.person = $2 AND hold.expires_at > $3)";
+                                   WHERE hold_party.person = $2 AND hold.expires_at > $3)
+                   AND NOT EXISTS (SELECT 1 FROM waiting_person WHERE person = $2 AND open = 1)";
         let hidden = self.exec(sql, &[account.as_str().into(), person.as_str().into(), now.into()]).await? == 1;
         if hidden {
             self.exec("DELETE FROM represented WHERE person = $1", &[person.as_str().into()]).await?;

@@ -128,6 +128,8 @@ pub(crate) fn comer(row: &Row) -> Result<Comer, StoreError> {
 
 fn hold(row: &Row, party: Vec<Comer>, places: Vec<Taken>) -> Result<Hold, StoreError> {
     let purpose = match (row.maybe_text("booking")?, row.int("offered")?) {
+        (None, _) if row.text("waiting")? == "listed" => Purpose::Listed,
+        (None, _) if row.text("waiting")? == "promised" => Purpose::Promised,
         (None, _) if row.int("cooling")? == 1 => Purpose::Cooling,
         (None, _) => Purpose::Checking,
         (Some(booking), 0) => Purpose::Moving(BookingId(booking)),
@@ -181,9 +183,9 @@ impl Store {
         Source::Store(self).holds(&ids(&rows, "id")?).await
     }
 
-    /// Holds that have run out, the oldest first, at most so many.
+    /// Holds that have run out, the oldest first, at most so many. What somebody was offered lapses by itself.
     pub async fn expired_holds(&self, now: jiff::Timestamp, limit: i64) -> Result<Vec<HoldId>, StoreError> {
-        let sql = "SELECT id FROM hold WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2";
+        let sql = "SELECT id FROM hold WHERE expires_at <= $1 AND waiting <> 'promised' ORDER BY expires_at LIMIT $2";
         let rows = self.all(sql, &[now.into(), limit.into()]).await?;
         rows.iter().map(|row| Ok(HoldId(row.text("id")?))).collect()
     }

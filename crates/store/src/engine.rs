@@ -314,6 +314,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("cooling", include_str!("../migrations/0029_cooling.sql")),
     ("visit day", include_str!("../migrations/0030_visit_day.sql")),
     ("room", include_str!("../migrations/0031_room.sql")),
+    ("waiting", include_str!("../migrations/0032_waiting.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

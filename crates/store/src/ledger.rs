@@ -1,5 +1,6 @@
 //! The ledger's side of the database: which rows a batch touches, those rows locked and read, and what it changed.
 
+mod list;
 mod mandate;
 mod save;
 
@@ -26,6 +27,8 @@ pub struct Plan {
     openings: BTreeSet<Value>,
     persons: BTreeSet<Value>,
     invitations: BTreeSet<Value>,
+    /// Places in line, each with all that it was offered.
+    entries: BTreeSet<Value>,
     bookings: BTreeSet<Value>,
     holds: BTreeSet<Value>,
     slots: BTreeSet<Value>,
@@ -44,6 +47,7 @@ impl Plan {
         other.openings.is_subset(&self.openings)
             && other.persons.is_subset(&self.persons)
             && other.invitations.is_subset(&self.invitations)
+            && other.entries.is_subset(&self.entries)
             && other.bookings.is_subset(&self.bookings)
             && other.holds.is_subset(&self.holds)
             && other.slots.is_subset(&self.slots)
@@ -74,6 +78,7 @@ impl Plan {
         self.openings.extend(other.openings);
         self.persons.extend(other.persons);
         self.invitations.extend(other.invitations);
+        self.entries.extend(other.entries);
         self.bookings.extend(other.bookings);
         self.holds.extend(other.holds);
         self.slots.extend(other.slots);
@@ -124,7 +129,22 @@ impl Tx {
                 Deed::Extend(hold) => {
                     plan.holds.insert(hold.as_str().into());
                 }
-                Deed::Expire(holds) => plan.holds.extend(holds.iter().map(|hold| Value::from(hold.as_str()))),
+                Deed::Expire(holds) | Deed::Unlist(holds) => {
+                    plan.holds.extend(holds.iter().map(|hold| Value::from(hold.as_str())));
+                }
+                Deed::List { deed, .. } => self.plan_deed(&mut plan, deed).await?,
+                Deed::Take(offer) => {
+                    for (party, spot) in self.plan_offer(&mut plan, offer).await? {
+                        wished.push((party, spot));
+                    }
+                }
+                Deed::Promise(promise) => {
+                    plan.holds.insert(promise.hold.as_str().into());
+                    plan.entries.insert(promise.choice.entry.as_str().into());
+                    for (party, spot) in self.promised(promise).await? {
+                        wished.push((party, spot));
+                    }
+                }
                 Deed::TakeOver { booking, .. } => {
                     plan.bookings.insert(booking.as_str().into());
                     let party = self.comers(booking).await?;
@@ -134,6 +154,7 @@ impl Tx {
                 Deed::Publish { planned, withdrawn } => plan.publish(planned, withdrawn),
             }
         }
+        self.plan_list(&mut plan).await?;
         self.plan_persons(&mut plan).await?;
         self.plan_invitations(&mut plan).await?;
         self.plan_wishes(&mut plan, &wished, catalogue).await?;
@@ -238,6 +259,7 @@ impl Tx {
             ("opening", "number", &plan.openings),
             ("person", "id", &plan.persons),
             ("invitation", "id", &plan.invitations),
+            ("waiting", "id", &plan.entries),
             ("booking", "id", &plan.bookings),
             ("hold", "id", &plan.holds),
             ("slot", "key", &plan.slots),
@@ -278,6 +300,8 @@ impl Tx {
         let ids: Vec<Value> = plan.holds.iter().cloned().collect();
         let holds = Source::Tx(self).holds(&ids).await?;
         facts.holds = holds.into_iter().map(|hold| (hold.id.clone(), hold)).collect();
+        let ids: Vec<Value> = plan.entries.iter().cloned().collect();
+        facts.list = Source::Tx(self).list(&ids).await?;
         let ids: Vec<Value> = plan.invitations.iter().cloned().collect();
         let invitations = Source::Tx(self).invitations(&ids).await?;
         facts.invitations = invitations.into_iter().map(|asked| (asked.id.clone(), asked)).collect();

@@ -43,6 +43,7 @@ mod slot;
 mod sql;
 mod staff;
 mod visit;
+mod waiting;
 mod webhook;
 
 pub use account::{Origins, Told};

@@ -29,6 +29,7 @@ pub mod texts;
 pub mod ticket;
 pub mod visit;
 pub mod wait;
+pub mod waiting;
 
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,7 @@ use besok_core::message::{Appointment, Body, Message};
 use besok_core::office::Office;
 use besok_core::visit::Ticket;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use words::Says;
 
 /// A mail, ready to be sent.
@@ -98,6 +99,18 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
             let mine = address(&page_of(&appointment.reference, appointment.old));
             offered((says, catalogue), appointment, (to, *until), mine)
         }
+        Body::TimeOffered { offer, to, until, people, instead } => {
+            let answer = address(&format!("/my/offers/{offer}"));
+            came_free((says, catalogue), (to, *until, *people, *instead), answer)
+        }
+        Body::OfferGone(to) => Letter {
+            lines: time_and_place((says, catalogue), to),
+            ..notice(("mail-offer-gone", &["mail-offer-gone-why"]), Some(("public-my-page", address("/my"))))
+        },
+        Body::StillWaiting => {
+            let keys = ["mail-still-waiting-why", "mail-still-waiting-kept"];
+            notice(("mail-still-waiting", &keys), Some(("mail-still-waiting-do", address("/my"))))
+        }
     };
     Mail {
         subject: subject(language, agency, &message.body, &letter),
@@ -168,8 +181,7 @@ fn offered(
         let values = [("time", time.into()), ("place", place(language, office).into())];
         Some(says.say(key, &values))
     };
-    let zone = catalogue.office(&to.office).map_or_else(|| catalogue.time_zone(), Office::time_zone);
-    let until = dates::day_and_time(language, until, &zone);
+    let until = dates::day_and_time(language, until, &zone(catalogue, &to.office));
     let reference = appointment.reference.to_string();
     let old = said("mail-offered-old", &appointment.office, appointment.starts_at);
     let lines = old.into_iter().chain(said("mail-offered-new", &to.office, to.starts_at));
@@ -183,6 +195,44 @@ fn offered(
         agency: agency.name.get(language).to_owned(),
         contact: contact(says, agency),
     }
+}
+
+/// A time that came free for somebody who waits: what it is, until when it is kept, and what no answer costs.
+fn came_free(
+    (says, catalogue): (Says<'_>, &Catalogue),
+    (to, until, people, instead): (&Spot, Timestamp, usize, Option<Timestamp>),
+    answer: String,
+) -> Letter {
+    let (agency, language) = (&catalogue.agency, says.language);
+    let zone = zone(catalogue, &to.office);
+    let time = |at| [("time", dates::day_and_time(language, at, &zone).into())];
+    let mut lines = time_and_place((says, catalogue), to);
+    lines.push(says.say("mail-people", &[("people", people.into())]));
+    let mut after = vec![says.say("mail-free-until", &time(until))];
+    after.extend(instead.map(|at| says.say("mail-free-instead", &time(at))));
+    after.push(says.say("mail-free-costs-nothing", &[]));
+    Letter {
+        title: says.say("mail-free", &[]),
+        paragraphs: vec![says.say("mail-free-why", &[])],
+        lines,
+        after,
+        links: vec![(t(language, "mail-free-answer").into_owned(), answer)],
+        agency: agency.name.get(language).to_owned(),
+        contact: contact(says, agency),
+    }
+}
+
+/// When and where. An office that has left the catalogue is not named.
+fn time_and_place((says, catalogue): (Says<'_>, &Catalogue), to: &Spot) -> Vec<String> {
+    let language = says.language;
+    let zone = zone(catalogue, &to.office);
+    let time = dates::capital(&dates::day_of_year_and_time(language, to.starts_at, &zone));
+    let place = catalogue.office(&to.office).map(|office| place(language, office));
+    std::iter::once(time).chain(place).collect()
+}
+
+fn zone(catalogue: &Catalogue, office: &OfficeId) -> TimeZone {
+    catalogue.office(office).map_or_else(|| catalogue.time_zone(), Office::time_zone)
 }
 
 /// Somebody who is there is next, or called.
@@ -246,6 +296,9 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
         | Body::AskedNoMore
         | Body::Reminder(_)
         | Body::Offered { .. }
+        | Body::TimeOffered { .. }
+        | Body::OfferGone(_)
+        | Body::StillWaiting
         | Body::YourTurn { .. } => {
             return None;
         }

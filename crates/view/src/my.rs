@@ -15,6 +15,7 @@ use crate::parts::{Card, card, pair, place};
 use crate::request::asked_card;
 use crate::texts::{rich, t_with};
 use crate::visit::Visit;
+use crate::waiting::{Place, place_card};
 use besok_core::booking::State;
 use besok_core::bulk_move::Proposal;
 use besok_core::id::BookingId;
@@ -39,6 +40,8 @@ pub struct MyPage<'a> {
     pub invitations: &'a [Representation],
     /// Which of them have to move, and what is offered to them.
     pub proposals: &'a HashMap<BookingId, Proposal>,
+    /// What their people wait for, the oldest first.
+    pub waiting: Vec<Place<'a>>,
     /// Whether an old booking may still be changed outside My Page.
     pub old_bookings: bool,
     /// The zone of the agency.
@@ -70,6 +73,10 @@ impl MyPage<'_> {
             @if !self.requests.is_empty() {
                 h2 { (frame.t("request-open")) }
                 ul.picks { @for (asked, errand) in &self.requests { (asked_card(frame, asked, errand)) } }
+            }
+            @if !self.waiting.is_empty() {
+                h2 { (frame.t("waiting-mine")) }
+                ul.picks { @for place in &self.waiting { (place_card(frame, place)) } }
             }
             @for one in self.invitations { (invitation(frame, one, self.zone)) }
             h2 { (frame.t("my-upcoming")) }

@@ -11,6 +11,7 @@ mod offices;
 mod privacy;
 mod start;
 mod terms;
+mod waiting_list;
 
 pub use accessibility::accessibility;
 pub use contact::contact;
@@ -21,6 +22,7 @@ pub use offices::{office, offices};
 pub use privacy::privacy;
 pub use start::start;
 pub use terms::terms;
+pub use waiting_list::waiting_list;
 
 use crate::dates;
 use crate::frame::{Frame, Head};

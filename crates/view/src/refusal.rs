@@ -8,6 +8,7 @@ use besok_core::agency::Agency;
 use besok_core::errand::Errand;
 use besok_core::language::Language;
 use besok_core::ledger::Refusal;
+use besok_core::waiting;
 use std::borrow::Cow;
 
 /// One or two sentences. Where the errand is known, its limits are named.
@@ -41,6 +42,7 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
             let [phone] = phone();
             t_with(language, "refusal-too-many-holds", &[("minutes", (*minutes).into()), phone])
         }
+        Refusal::List(refusal) => t(language, of_list(refusal)),
         Refusal::CannotExtend => t(language, "refusal-cannot-extend"),
         Refusal::SameTime => t(language, "refusal-same-time"),
         Refusal::TooLateToMove => t_with(language, "refusal-too-late-to-move", &phone()),
@@ -53,6 +55,21 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
         Refusal::KeyReused => t(language, "refusal-key-reused"),
     };
     text.into_owned()
+}
+
+/// The same of the waiting list.
+fn of_list(refusal: &waiting::Refusal) -> &'static str {
+    use waiting::{Ended, Refusal};
+    match refusal {
+        Refusal::AlreadyWaiting(_) => "refusal-already-waiting",
+        Refusal::NobodyStays => "refusal-place-not-handed-on",
+        Refusal::Over(Ended::Taken) => "refusal-offer-taken",
+        Refusal::Over(_) | Refusal::TooLate => "refusal-offer-over",
+        Refusal::NotFound => "refusal-not-found",
+        Refusal::NotSo(_) | Refusal::Night | Refusal::IsOffered(_) | Refusal::NoLonger(_) | Refusal::NotYet => {
+            "refusal-waiting-changed"
+        }
+    }
 }
 
 /// The refusal as something to correct. Whoever has a booking already is led to it, everybody else to `field`. Outside

@@ -5,7 +5,7 @@ use crate::mail::{turn_ticket, turn_title};
 use crate::texts::{t, t_with};
 use crate::visit::page_of;
 use besok_core::catalogue::Catalogue;
-use besok_core::id::OfficeId;
+use besok_core::id::{OfferId, OfficeId};
 use besok_core::language::Language;
 use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message};
@@ -31,6 +31,8 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Optio
         Body::Cancelled(appointment) => short.over("mail-cancelled", appointment, ""),
         Body::CalledOff { appointment, message } => short.over("mail-called-off", appointment, message),
         Body::Offered { appointment, to, until } => short.offered(appointment, to, *until),
+        Body::TimeOffered { offer, to, until, .. } => short.came_free(offer, to, *until),
+        Body::StillWaiting => short.still_waiting(),
         Body::YourTurn { ticket, counter, office, .. } => short.turn(*ticket, *counter, office),
         // They are for somebody with an address for mail, or hold more than an SMS can.
         Body::EmailTaken
@@ -39,6 +41,7 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Optio
         | Body::Asked { .. }
         | Body::AskedNoMore
         | Body::Named
+        | Body::OfferGone(_)
         | Body::TakenOver(_) => return None,
     })
 }
@@ -98,6 +101,29 @@ impl Short<'_> {
             ];
             lines.join("\n")
         }))
+    }
+
+    /// A time that came free for somebody who waits.
+    fn came_free(&self, offer: &OfferId, to: &Spot, until: Timestamp) -> String {
+        fit(self.ways(&to.office).iter().map(|way| {
+            let (time, until) = (self.time(&to.office, to.starts_at, way), self.time(&to.office, until, way));
+            let link = t_with(self.language, "sms-answer", &[("time", until.into())]);
+            let lines = [
+                self.title("mail-free", way),
+                dates::capital(&time),
+                way.place.clone(),
+                self.link(&link, &format!("/my/offers/{offer}")),
+            ];
+            lines.join("\n")
+        }))
+    }
+
+    /// Somebody has not answered several times.
+    fn still_waiting(&self) -> String {
+        let agency = self.catalogue.agency.name.get(self.language);
+        let title = t(self.language, "mail-still-waiting");
+        let title = t_with(self.language, "mail-subject", &[("title", title.into()), ("agency", agency.into())]);
+        plain(&format!("{title}\n{}", self.link(&t(self.language, "mail-still-waiting-do"), "/my")))
     }
 
     /// Somebody who is there is next, or called.

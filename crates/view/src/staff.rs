@@ -31,6 +31,7 @@ pub mod screens;
 mod sign_in;
 pub mod simulate;
 mod start;
+mod waiting;
 mod week;
 mod when;
 
@@ -54,6 +55,7 @@ pub use person::{PersonNote, PersonPage, PersonVisit};
 pub use register::{RegisterPage, RegisterProblems};
 pub use sign_in::{enrol, sign_in};
 pub use start::start;
+pub use waiting::{Offered, OffersPage, wait_for};
 pub use week::{WeekPage, month_of, week_of};
 
 use happening::{happenings, interpreter, state, who};

@@ -5,7 +5,7 @@ mod staff;
 use crate::screen::{self, kiosk};
 use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::request::{self, asked};
-use crate::visitor::{booking, earlier, moving, my, people, public, sign_in, ticket};
+use crate::visitor::{booking, earlier, moving, my, people, public, sign_in, ticket, waiting};
 use crate::{Web, api, assets, csrf, demo, health, limits, page};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -49,7 +49,8 @@ type Route = (&'static str, Needs, MethodRouter<Web>);
 
 /// Every route of the site.
 fn routes() -> Vec<Route> {
-    let of_visitors = [for_everybody(), of_account(), of_visits(), of_old_bookings(), on_the_day()].concat();
+    let of_visitors =
+        [for_everybody(), of_account(), of_visits(), of_waiting(), of_old_bookings(), on_the_day()].concat();
     [of_visitors, for_programs(), staff::routes()].concat()
 }
 
@@ -75,6 +76,7 @@ fn for_everybody() -> Vec<Route> {
         ("/{language}/contact", Nothing, get(public::contact)),
         ("/{language}/accessibility", Nothing, get(public::accessibility)),
         ("/{language}/privacy", Nothing, get(public::privacy)),
+        ("/{language}/waiting-list", Nothing, get(waiting::rule)),
         ("/{language}/sign-in", Nothing, get(sign_in::email).post(sign_in::send_code)),
         ("/{language}/sign-in/code", Nothing, get(sign_in::code).post(sign_in::verify)),
         ("/{language}/sign-in/resend", Nothing, post(sign_in::resend)),
@@ -124,6 +126,23 @@ fn of_account() -> Vec<Route> {
         ("/{language}/account/delete", Visitor, get(delete::ask).post(delete::send)),
         ("/{language}/account/delete/code", Visitor, get(delete::code).post(delete::delete)),
         ("/{language}/account-deleted", Nothing, get(delete::deleted)),
+    ]
+}
+
+/// The waiting list.
+fn of_waiting() -> Vec<Route> {
+    use Needs::Visitor;
+    vec![
+        ("/{language}/waiting/{errand}/{party}", Visitor, get(waiting::join).post(waiting::joined)),
+        ("/{language}/my/waiting/{entry}", Visitor, get(waiting::show_place)),
+        ("/{language}/my/waiting/{entry}/saved", Visitor, get(waiting::saved)),
+        ("/{language}/my/waiting/{entry}/change", Visitor, get(waiting::change).post(waiting::changed)),
+        ("/{language}/my/waiting/{entry}/pause", Visitor, post(waiting::pause)),
+        ("/{language}/my/waiting/{entry}/resume", Visitor, post(waiting::resume)),
+        ("/{language}/my/waiting/{entry}/leave", Visitor, get(waiting::ask_leave).post(waiting::leave)),
+        ("/{language}/my/offers/{offer}", Visitor, get(waiting::show_offer)),
+        ("/{language}/my/offers/{offer}/take", Visitor, post(waiting::take)),
+        ("/{language}/my/offers/{offer}/decline", Visitor, post(waiting::decline)),
     ]
 }
 

@@ -28,4 +28,5 @@ pub(crate) mod requests;
 pub(crate) mod screens;
 pub(crate) mod sign_in;
 pub(crate) mod simulate;
+pub(crate) mod waiting;
 pub(crate) mod week;

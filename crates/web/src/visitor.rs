@@ -13,6 +13,7 @@ pub(crate) mod public;
 pub(crate) mod request;
 pub(crate) mod sign_in;
 pub(crate) mod ticket;
+pub(crate) mod waiting;
 
 use crate::error::Error;
 use axum::response::Response;

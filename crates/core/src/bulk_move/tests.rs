@@ -80,6 +80,7 @@ pub(crate) fn catalogue() -> Catalogue {
         cancel_minutes: 0,
         late: crate::visit::Late::Kept,
         release: Release::Immediate,
+        waiting_list: false,
         needs_invitation: false,
     };
     let agency = Agency {

@@ -1,6 +1,6 @@
 //! Places on the move within one decision.
 
-use super::cool::{Given, cool};
+use super::cool::{Given, keep};
 use super::{Change, Command, Facts, Refusal, Spot};
 use crate::availability::{self, Need};
 use crate::booking::Booking;
@@ -36,10 +36,19 @@ impl Balance {
         }
     }
 
-    /// Ends anybody's hold that has run out.
+    /// Ends anybody's hold that has run out, or that nobody on the waiting list wants.
     pub fn lapse(&mut self, hold: &Hold) {
+        self.end_of_others(hold, Given::unlisted(hold));
+    }
+
+    /// Ends a hold of which somebody else gets a part; what is left of it stays what it was.
+    pub fn part(&mut self, hold: &Hold) {
+        self.end_of_others(hold, Given::from(hold));
+    }
+
+    fn end_of_others(&mut self, hold: &Hold, given: Given) {
         if !self.ended.contains(&hold.id) {
-            self.give_back(Given::from(hold), false);
+            self.give_back(given, false);
             self.ended.push(hold.id.clone());
         }
     }
@@ -152,11 +161,11 @@ impl Balance {
             .collect()
     }
 
-    /// What is to be saved of it: ended holds first, then what cools of what was given back and not taken again, then what
+    /// What is to be saved of it: ended holds first, then what is kept of what was given back and not taken again, then what
     /// changed in each slot.
     pub fn changes(mut self, facts: &Facts, command: &Command, now: Timestamp) -> Vec<Change> {
-        let cooling = cool(facts, &command.draw, (&self.given, self.freed(facts)), now);
-        for hold in &cooling {
+        let kept = keep(facts, &command.draw, (&self.given, self.freed(facts)), now);
+        for hold in &kept {
             for taken in &hold.places {
                 *self.net.entry((taken.slot, hold.pool)).or_default() += taken.places;
             }
@@ -167,7 +176,7 @@ impl Balance {
             .into_iter()
             .filter(|(_, places)| *places != 0)
             .map(|((slot, pool), places)| Change::Take { slot, pool, places });
-        ended.chain(cooling.into_iter().map(Change::HoldMade)).chain(takes).collect()
+        ended.chain(kept.into_iter().map(Change::HoldMade)).chain(takes).collect()
     }
 }
 

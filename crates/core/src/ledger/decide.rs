@@ -3,9 +3,9 @@
 use super::balance::Balance;
 use super::cool::has_lapsed;
 use super::facts::{Claim, planned};
-use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, legacy, moving, offer};
+use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, legacy, list, moving, offer};
 use crate::event::Event;
-use crate::hold::Hold;
+use crate::hold::{Hold, Purpose};
 use crate::id::HoldId;
 use crate::slot::{PlannedSlot, Slot, SlotKey};
 use jiff::Timestamp;
@@ -32,10 +32,11 @@ pub fn decide(facts: &mut Facts, command: &Command, fingerprint: &str, now: Time
         }
         return Ok(Decision { outcome: outcome.clone(), changes: Vec::new() });
     }
-    let decision = meet(facts, command, now)?;
+    let mut decision = meet(facts, command, now)?;
     for change in &decision.changes {
         facts.apply(change);
     }
+    decision.changes.extend(list::follow(facts, command, now));
     if let Some(claim) = claim {
         let known = Claim { fingerprint: fingerprint.to_owned(), outcome: Some(decision.outcome.clone()) };
         facts.claims.insert(claim, known);
@@ -53,6 +54,10 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
         Deed::Cancel { booking, reason } => book::cancel(facts, command, booking, *reason, now),
         Deed::Offer { booking, to, until } => offer::offer(facts, command, booking, (to, *until), now),
         Deed::Withdraw(booking) => offer::withdraw(facts, command, booking, now),
+        Deed::List { deed, told } => list::on_list(facts, command, (deed, told.as_ref()), now),
+        Deed::Promise(promise) => list::promise(facts, command, promise, now),
+        Deed::Take(offer) => list::take(facts, command, offer, now),
+        Deed::Unlist(holds) => Ok(unlist(facts, command, holds, now)),
         Deed::Expire(holds) => Ok(expire(facts, command, holds, now)),
         Deed::Import(import) => legacy::import(facts, command, import, now),
         Deed::TakeOver { booking, from, person } => legacy::take_over(facts, command, (booking, from, person), now),
@@ -62,18 +67,29 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
 
 /// Ends the holds among these that have run out. One that was extended in the meantime stays.
 fn expire(facts: &Facts, command: &Command, holds: &[HoldId], now: Timestamp) -> Decision {
-    let mut balance = Balance::default();
     let lapsed = |hold: &&Hold| has_lapsed(facts, hold, now);
     let expired: Vec<_> = holds.iter().filter_map(|id| facts.holds.get(id)).filter(lapsed).collect();
-    for hold in &expired {
+    ended(facts, command, (&expired, "holds.expired"), now)
+}
+
+/// Lets go those among these that are kept for whoever waits.
+fn unlist(facts: &Facts, command: &Command, holds: &[HoldId], now: Timestamp) -> Decision {
+    let listed = |hold: &&Hold| hold.purpose == Purpose::Listed && command.actor == Actor::System;
+    let passed: Vec<_> = holds.iter().filter_map(|id| facts.holds.get(id)).filter(listed).collect();
+    ended(facts, command, (&passed, "holds.passed"), now)
+}
+
+fn ended(facts: &Facts, command: &Command, (holds, action): (&[&Hold], &'static str), now: Timestamp) -> Decision {
+    let mut balance = Balance::default();
+    for hold in holds {
         balance.lapse(hold);
     }
     let mut changes = balance.changes(facts, command, now);
-    if !expired.is_empty() {
-        let ids: Vec<&str> = expired.iter().map(|hold| hold.id.as_str()).collect();
-        changes.push(event(command, now, "holds.expired", ids[0], ids.join(" ")));
+    if !holds.is_empty() {
+        let ids: Vec<&str> = holds.iter().map(|hold| hold.id.as_str()).collect();
+        changes.push(event(command, now, action, ids[0], ids.join(" ")));
     }
-    Decision { outcome: Outcome::Expired(expired.len()), changes }
+    Decision { outcome: Outcome::Expired(holds.len()), changes }
 }
 
 /// Brings slots in line with their opening. A slot on which anything lies keeps its step and its places, and nothing

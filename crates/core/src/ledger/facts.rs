@@ -1,6 +1,7 @@
 //! What a batch of decisions knows, and what it changes.
 
-use super::{Actor, Outcome, Refusal};
+use super::hold::in_order;
+use super::{Actor, Outcome, Refusal, Spot};
 use crate::booking::{Booking, Member, State};
 use crate::catalogue::Catalogue;
 use crate::errand::Errand;
@@ -15,6 +16,7 @@ use crate::party::Comer;
 use crate::person::Person;
 use crate::representation::Home;
 use crate::slot::{PlannedSlot, Pool, Slot, SlotKey};
+use crate::waiting::{self, List};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -32,6 +34,8 @@ pub struct Facts<'a> {
     pub holds: HashMap<HoldId, Hold>,
     /// Bookings named by commands, and active ones of the persons concerned.
     pub bookings: HashMap<BookingId, Booking>,
+    /// The places in line of the persons concerned, and what they are offered.
+    pub list: List,
     /// Requests to book that commands answer, and those of the bookings that they move.
     pub invitations: HashMap<InvitationId, Invitation>,
     /// What is known of the old bookings that commands import, by the keys of their references.
@@ -89,6 +93,8 @@ pub enum Change {
     SlotPlanned(Slot),
     /// A slot without places taken was withdrawn.
     SlotWithdrawn(SlotKey),
+    /// Somebody's place in line or an offer is new, or has changed.
+    List(waiting::Change),
     /// The case system is to be told.
     Notice(Notice),
     /// Something is to be told.
@@ -117,6 +123,7 @@ impl<'a> Facts<'a> {
             persons: HashMap::new(),
             holds: HashMap::new(),
             bookings: HashMap::new(),
+            list: List::default(),
             invitations: HashMap::new(),
             old: HashMap::new(),
             barred: HashSet::new(),
@@ -162,6 +169,7 @@ impl<'a> Facts<'a> {
             Change::SlotWithdrawn(key) => {
                 self.slots.remove(key);
             }
+            Change::List(change) => self.list.apply(change),
             Change::Notice(_) | Change::Message(_) | Change::Event(_) => {}
         }
     }
@@ -176,9 +184,14 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The holds that any of these has had made. What is offered to a booking stands beside them.
+    /// The holds that any of these has had made. What is offered to them or to a booking stands beside them.
     pub(super) fn holds_of(&self, party: &[Comer]) -> Vec<&Hold> {
-        self.holds_that(|hold| hold.offered().is_none() && hold.concerns(party))
+        self.holds_that(|hold| hold.offered().is_none() && !hold.is_promised() && hold.concerns(party))
+    }
+
+    /// What this party has waited for and is offered at this time.
+    pub(super) fn promised(&self, party: &[Comer], spot: &Spot) -> Vec<&Hold> {
+        self.holds_that(|hold| hold.is_promised() && hold.spot() == *spot && hold.party == in_order(party))
     }
 
     /// What is offered to a booking.

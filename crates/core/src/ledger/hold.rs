@@ -62,7 +62,7 @@ pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timesta
         return Err(Refusal::AlreadyBooked(booking.reference.clone()));
     }
     let mut balance = Balance::default();
-    for hold in facts.holds_of(&wish.party) {
+    for hold in facts.holds_of(&wish.party).into_iter().chain(facts.promised(&wish.party, &wish.spot)) {
         balance.end(hold);
     }
     end_expired(facts, &mut balance, &wish.spot, party.minutes, now);
@@ -70,7 +70,8 @@ pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timesta
     Ok(Wished { party, balance, pool, places })
 }
 
-/// The live hold of just this party at just this time: one that they have had made, or what is offered to their booking.
+/// The live hold of just this party at just this time: one that they have had made, or what is offered to them or to their
+/// booking.
 pub(super) fn live_at<'f>(
     facts: &'f Facts,
     (party, booking): (&[Comer], Option<&BookingId>),
@@ -80,7 +81,8 @@ pub(super) fn live_at<'f>(
     let here = |hold: &&Hold| hold.is_live(now) && hold.office == spot.office && hold.starts_at == spot.starts_at;
     let party = in_order(party);
     let offered = booking.map(|booking| facts.offered(booking)).unwrap_or_default();
-    facts.holds_of(&party).into_iter().chain(offered).filter(here).find(|hold| hold.party == party)
+    let promised = facts.promised(&party, spot);
+    facts.holds_of(&party).into_iter().chain(offered).chain(promised).filter(here).find(|hold| hold.party == party)
 }
 
 pub(super) fn in_order(party: &[Comer]) -> Vec<Comer> {
@@ -160,10 +162,10 @@ fn counted(facts: &Facts, party: &[Comer], now: Timestamp) -> Result<Vec<Change>
 pub(super) fn extend(facts: &Facts, command: &Command, id: &HoldId, now: Timestamp) -> Result<Decision, Refusal> {
     let hold = facts.holds.get(id).ok_or(Refusal::NotFound)?;
     check_own(facts, command, &hold.party)?;
-    if hold.is_cooling() {
+    if hold.is_nobodys() {
         return Err(Refusal::NotFound);
     }
-    if hold.extensions >= EXTENSIONS || hold.offered().is_some() {
+    if hold.extensions >= EXTENSIONS || hold.offered().is_some() || hold.is_promised() {
         return Err(Refusal::CannotExtend);
     }
     let hold = Hold {

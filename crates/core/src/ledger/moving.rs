@@ -32,7 +32,9 @@ impl Changing<'_> {
     /// Ends what those who come hold, and whatever else they hold for the booking: it has one time to go to. What is
     /// offered to it stands until it has moved.
     pub fn end_holds(&self, facts: &Facts, balance: &mut Balance) {
-        for hold in facts.holds_of(&self.comers).into_iter().chain(facts.holds_for_moving(&self.old.id)) {
+        let promised = self.promised.filter(|hold| hold.is_promised());
+        for hold in facts.holds_of(&self.comers).into_iter().chain(facts.holds_for_moving(&self.old.id)).chain(promised)
+        {
             balance.end(hold);
         }
     }

@@ -10,6 +10,7 @@ mod invariants;
 mod invited;
 mod keys;
 mod legacy;
+mod list;
 pub(crate) use legacy::town;
 mod mandate;
 mod movement;
@@ -97,6 +98,7 @@ fn errand(id: &str, minutes: i64) -> Errand {
         cancel_minutes: 0,
         late: crate::visit::Late::Kept,
         release: Release::Immediate,
+        waiting_list: false,
         needs_invitation: false,
     }
 }
@@ -133,6 +135,12 @@ const OPENS: i64 = 1_796_724_000;
 static COOL: LazyLock<Catalogue> = LazyLock::new(|| {
     let cools = |errand: &Errand| Errand { release: Release::Cooling { longest_hours: 1 }, ..errand.clone() };
     Catalogue { errands: TOWN.errands.iter().map(cools).collect(), ..TOWN.clone() }
+});
+
+/// The town where it cools, and is offered before that to those who wait.
+static LIST: LazyLock<Catalogue> = LazyLock::new(|| {
+    let lists = |errand: &Errand| Errand { waiting_list: true, ..errand.clone() };
+    Catalogue { errands: COOL.errands.iter().map(lists).collect(), ..COOL.clone() }
 });
 
 /// For how many minutes they are open.
@@ -227,6 +235,11 @@ impl Desk {
     /// Four days before, where what is given back cools.
     fn cooling() -> Self {
         Self::of(&COOL, minute(-4 * 24 * 60))
+    }
+
+    /// Four days before, where what is given back is offered to those who wait.
+    fn listing() -> Self {
+        Self::of(&LIST, minute(-4 * 24 * 60))
     }
 
     fn of(catalogue: &'static Catalogue, now: Timestamp) -> Self {

@@ -38,6 +38,8 @@ pub enum WhyNot {
     AskedBefore,
     /// They are being asked about another time.
     IsAsked,
+    /// They wait no longer.
+    Gone,
 }
 
 /// By what somebody stands where they stand.
@@ -111,6 +113,19 @@ pub fn choose(list: &List, freed: &Freed, now: Timestamp) -> Option<Choice> {
         *passed.entry(why).or_default() += 1;
     }
     None
+}
+
+/// Whether somebody who was chosen can still be asked, and until when they could answer.
+pub(super) fn stands(list: &List, choice: &Choice, freed: &Freed, now: Timestamp) -> Result<Timestamp, WhyNot> {
+    let waiting = list.entries.get(&choice.entry).filter(|entry| entry.state == State::Waiting);
+    let entry = waiting.ok_or(WhyNot::Gone)?;
+    if asked(list, &freed.spot).contains(&entry.id) {
+        return Err(WhyNot::AskedBefore);
+    }
+    if list.offer_to(&entry.id).is_some() {
+        return Err(WhyNot::IsAsked);
+    }
+    fits(entry, freed, now)
 }
 
 /// Who has been asked about a time before. What was taken back from them does not count.

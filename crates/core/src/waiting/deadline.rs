@@ -13,7 +13,7 @@ use std::ops::Range;
 const HOUR: i64 = 3600;
 /// So many hours before the visit there are so many hours to answer, by message and by phone. Twelve of the first are a
 /// day, seven of the others: with two days even whoever looks late in the evening only has looked.
-const ANSWER: [(i64, i64, i64); 4] = [(7 * 24, 24, 16), (72, 12, 9), (24, 6, 6), (0, 2, 2)];
+pub const ANSWER_HOURS: [(i64, i64, i64); 4] = [(7 * 24, 24, 16), (72, 12, 9), (24, 6, 6), (0, 2, 2)];
 /// Local hours, Monday to Friday, in which people are phoned.
 const PHONING: Range<i8> = 9..16;
 /// Over more days than this no answer is awaited.
@@ -23,7 +23,7 @@ const DAYS: usize = 14;
 /// of the time until the visit still lies ahead.
 pub fn deadline(starts_at: Timestamp, phone_only: bool, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
     let lead = starts_at.as_second() - now.as_second();
-    let (_, by_message, by_phone) = ANSWER.into_iter().find(|(from, ..)| lead >= from * HOUR)?;
+    let (_, by_message, by_phone) = ANSWER_HOURS.into_iter().find(|(from, ..)| lead >= from * HOUR)?;
     let hours = if phone_only { by_phone } else { by_message };
     let mut left = hours * HOUR;
     let mut day = zone.to_datetime(now).date();

@@ -1,7 +1,8 @@
 //! The one way in: a deed meets the list, and comes to changes or to a refusal that changes nothing. Whether whoever asks
 //! may act for the entry, the ledger has seen to.
 
-use super::{Ended, Entry, Freed, List, MISSED, Offer, State, Wish, choose};
+use super::choose::stands;
+use super::{Choice, Ended, Entry, Freed, List, MISSED, Offer, State, WhyNot, Wish};
 use crate::id::{EntryId, HoldId, OfferId, PersonId};
 use crate::reminder::is_daytime;
 use jiff::Timestamp;
@@ -25,8 +26,8 @@ pub enum Deed {
     Has(EntryId, Option<Timestamp>),
     /// The agency has set, moved or taken back the date by which they have to book.
     BookBy(EntryId, Option<Date>),
-    /// A run is offered to whom the rule says.
-    Offer(OfferId, Box<Freed>),
+    /// A run is offered to whom the rule says ([`super::choose`]).
+    Offer(OfferId, Box<Freed>, Box<Choice>),
     /// They take what is offered.
     Take(OfferId),
     /// They say no to it.
@@ -78,8 +79,8 @@ pub enum Refusal {
     Night,
     /// The time is being offered to somebody.
     IsOffered(OfferId),
-    /// There is nobody on the list whom it fits.
-    NobodyFits,
+    /// Since they were chosen something has changed: it would no longer be offered to them.
+    NoLonger(WhyNot),
     /// The offer has ended.
     Over(Ended),
     /// Its deadline has passed.
@@ -97,7 +98,9 @@ pub fn decide(list: &mut List, deed: &Deed, now: Timestamp) -> Result<Done, Refu
     Ok(Done { changes })
 }
 
-fn meet(list: &List, deed: &Deed, now: Timestamp) -> Result<Vec<Change>, Refusal> {
+/// What a deed would come to. Of the list it needs only the entries concerned: those of the people, or who was chosen, and
+/// their offers.
+pub fn meet(list: &List, deed: &Deed, now: Timestamp) -> Result<Vec<Change>, Refusal> {
     match deed {
         Deed::Join(entry) => join(list, entry, now),
         Deed::Change(id, wish) => change(list, id, wish),
@@ -108,7 +111,7 @@ fn meet(list: &List, deed: &Deed, now: Timestamp) -> Result<Vec<Change>, Refusal
         Deed::BookBy(id, date) => {
             Ok(vec![Change::Entry(Box::new(Entry { book_by: *date, ..open(list, id)?.clone() }))])
         }
-        Deed::Offer(id, freed) => offer(list, id, freed, now),
+        Deed::Offer(id, freed, choice) => offer(list, id, (freed, choice), now),
         Deed::Take(id) => answer(list, id, Ended::Taken, now),
         Deed::Decline(id) => answer(list, id, Ended::Declined, now),
         Deed::Lapse(id) => lapse(list, id, now),
@@ -175,22 +178,27 @@ fn with_offer_ended(list: &List, entry: Entry, how: Ended) -> Vec<Change> {
     ended.into_iter().chain([Change::Entry(Box::new(entry))]).collect()
 }
 
-fn offer(list: &List, id: &OfferId, freed: &Freed, now: Timestamp) -> Result<Vec<Change>, Refusal> {
+fn offer(
+    list: &List,
+    id: &OfferId,
+    (freed, choice): (&Freed, &Choice),
+    now: Timestamp,
+) -> Result<Vec<Change>, Refusal> {
     if !is_daytime(&freed.zone, now) {
         return Err(Refusal::Night);
     }
     if let Some(other) = list.open_offers().find(|offer| offer.hold == freed.hold) {
         return Err(Refusal::IsOffered(other.id.clone()));
     }
-    let choice = choose(list, freed, now).ok_or(Refusal::NobodyFits)?;
+    let until = stands(list, choice, freed, now).map_err(Refusal::NoLonger)?;
     let offer = Offer {
         id: id.clone(),
-        entry: choice.entry,
+        entry: choice.entry.clone(),
         hold: freed.hold.clone(),
         spot: freed.spot.clone(),
         made_at: now,
-        until: choice.until,
-        reason: choice.reason,
+        until,
+        reason: choice.reason.clone(),
         ended: None,
     };
     Ok(vec![Change::Offer(Box::new(offer))])
@@ -235,7 +243,8 @@ fn open<'l>(list: &'l List, id: &EntryId) -> Result<&'l Entry, Refusal> {
 }
 
 impl List {
-    fn apply(&mut self, change: &Change) {
+    /// Plays a change into the list.
+    pub fn apply(&mut self, change: &Change) {
         match change {
             Change::Entry(entry) => drop(self.entries.insert(entry.id.clone(), *entry.clone())),
             Change::Offer(offer) => drop(self.offers.insert(offer.id.clone(), *offer.clone())),

@@ -71,6 +71,7 @@ fn entry(person: &str, since: &str) -> Entry {
         },
         since: at(since),
         state: State::Waiting,
+        invitation: None,
         book_by: None,
         has: None,
         missed: 0,
@@ -85,6 +86,7 @@ fn list(entries: impl IntoIterator<Item = Entry>) -> List {
 
 /// Offers a run at a time, and says to whom.
 fn offer(list: &mut List, id: &str, freed: &Freed, now: &str) -> Result<String, Refusal> {
-    decide(list, &Deed::Offer(id.into(), Box::new(freed.clone())), at(now))?;
+    let Some(choice) = choose(list, freed, at(now)) else { return Ok(String::new()) };
+    decide(list, &Deed::Offer(id.into(), Box::new(freed.clone()), Box::new(choice)), at(now))?;
     Ok(list.offers[&id.into()].entry.to_string())
 }

@@ -1,10 +1,12 @@
 //! What would do for somebody, and what a run that came free is.
 
 use super::WhyNot;
+use crate::catalogue::Catalogue;
+use crate::hold::Hold;
 use crate::id::{ErrandId, HoldId, OfficeId};
 use crate::ledger::Spot;
 use crate::opening::{Opening, weekdays};
-use crate::party::Comer;
+use crate::party::{Comer, Party};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
@@ -41,6 +43,12 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// The wish with what these people take of an office.
+    #[must_use]
+    pub fn for_party(&self, party: &Party) -> Self {
+        Self { minutes: party.minutes, places: party.places, step_free: party.step_free, ..self.clone() }
+    }
+
     /// Whether they can be received in a run, whole and when it suits them.
     pub fn fits(&self, freed: &Freed) -> Result<(), WhyNot> {
         let received = |errand: &ErrandId| freed.errands.contains(errand);
@@ -89,6 +97,24 @@ pub struct Freed {
 }
 
 impl Freed {
+    /// Each beginning of what a hold keeps, the longest first.
+    pub fn of(catalogue: &Catalogue, hold: &Hold) -> Vec<Self> {
+        let opening = hold.places.first().and_then(|first| catalogue.opening(first.slot.opening()));
+        let Some(opening) = opening else { return Vec::new() };
+        let step = match &hold.places[..] {
+            [first, second, ..] => second.slot.0 - first.slot.0,
+            _ => opening.step,
+        };
+        let zone = catalogue.time_zone();
+        let beginning = |nth: usize| {
+            let rest = &hold.places[nth..];
+            let places = rest.iter().map(|taken| taken.places).min().unwrap_or_default();
+            let size = (rest.len() as i64 * step, places);
+            Self::new(hold.id.clone(), opening, rest[0].slot.starts_at(), size, &zone)
+        };
+        (0..hold.places.len()).map(beginning).collect()
+    }
+
     /// So many minutes and places of an opening.
     pub fn new(
         hold: HoldId,

@@ -4,12 +4,13 @@
 use super::code::{BeginRefusal, VerifyRefusal, Wanted, check, digest, send, wait};
 use super::note;
 use crate::booking::{self, Asker};
-use crate::{App, Failure};
+use crate::{App, Failure, waiting};
 use besok_core::account::{Account, Purpose};
 use besok_core::booking::{Booking, State};
 use besok_core::id::MessageId;
 use besok_core::ledger::Refusal;
 use besok_core::message::{Body, Message, To};
+use besok_core::waiting::Deed as On;
 
 /// How often visits are cancelled again that were booked meanwhile in another session.
 const ROUNDS: usize = 3;
@@ -71,6 +72,7 @@ pub async fn delete(
     }
     let Some(asked) = asked.filter(|asked| asked.email == *account.address()) else { return expired };
     for _ in 0..ROUNDS {
+        leave_list(app, account).await?;
         if let Err(refusal) = cancel_visits(app, account).await? {
             return Ok(Err(DeleteRefusal::Visit(refusal)));
         }
@@ -97,6 +99,17 @@ pub async fn delete(
         return Ok(Ok(()));
     }
     Err(Failure::overloaded())
+}
+
+/// Nobody of the account's own waits any longer, so that what they are offered goes to the next in line.
+async fn leave_list(app: &App, account: &Account) -> Result<(), Failure> {
+    for place in waiting::places(app, account).await? {
+        if place.entry.account == account.id {
+            // One that has ended meanwhile is over.
+            let _ = waiting::on(app, Asker { account, key: None }, On::Leave(place.entry.id)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Those that are too close to be cancelled stop the rest: nothing is cancelled unless all can be.

@@ -58,6 +58,7 @@ fn errand<'a>(mut fields: Fields<'a>, ids: &mut Ids, named: &mut Vec<Node<'a>>) 
         Some(text) if let Ok(release) = text.parse::<Release>() => Some(release),
         _ => node.refuse("\"immediate\", or \"cooling 72\" with hours from 1 to 336"),
     });
+    let waiting_list = fields.maybe("waiting_list", |node| node.boolean());
     let needs_invitation = fields.get("needs_invitation", |node| node.boolean());
     fields.close();
     Some(Errand {
@@ -76,6 +77,7 @@ fn errand<'a>(mut fields: Fields<'a>, ids: &mut Ids, named: &mut Vec<Node<'a>>) 
         cancel_minutes: cancel_minutes?,
         late: late?.unwrap_or_default(),
         release: release?,
+        waiting_list: waiting_list?.unwrap_or_default(),
         needs_invitation: needs_invitation?,
     })
 }

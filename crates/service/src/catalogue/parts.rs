@@ -66,6 +66,7 @@ pub(super) fn errand(errand: &Errand) -> Table {
         ("cancel_minutes", errand.cancel_minutes.into()),
         ("late", errand.late.as_str().into()),
         ("release", errand.release.to_string().as_str().into()),
+        ("waiting_list", errand.waiting_list.into()),
         ("needs_invitation", errand.needs_invitation.into()),
     ]
 }

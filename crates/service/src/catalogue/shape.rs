@@ -68,6 +68,7 @@ pub(super) const ERRAND: Shapes = &[
     ("cancel_minutes", Number),
     ("late", Line),
     ("release", Line),
+    ("waiting_list", Flag),
     ("needs_invitation", Flag),
 ];
 

@@ -3,13 +3,16 @@
 
 use super::{find, tell};
 use crate::availability::{Sought, first_times};
-use crate::{App, Failure, booking, event};
+use crate::booking::Asker;
+use crate::{App, Failure, booking, event, waiting};
 use besok_core::account::Account;
 use besok_core::id::InvitationId;
 use besok_core::invitation::{Invitation, NoticeKind};
 use besok_core::ledger::Refusal;
 use besok_core::opening::local_day;
 use besok_core::party::Party;
+use besok_core::waiting::Wish;
+use jiff::civil::{Time, Weekday};
 
 /// The party of a request that is the account's.
 pub fn party(app: &App, account: &Account, asked: &Invitation) -> Result<Party, Refusal> {
@@ -56,5 +59,32 @@ pub async fn try_in_vain(app: &App, account: &Account, id: &InvitationId) -> Res
     tell(app, &mut tx, id, NoticeKind::NothingFree, now).await?;
     event::put_by(app, &mut tx, &format!("account:{}", account.id), ("invitation.tried", id.as_str(), "")).await?;
     tx.commit().await?;
+    wait(app, account, &tried).await?;
     Ok(Some(tried))
+}
+
+/// Who finds nothing waits, without having to ask: until the last day, and before those whom the agency has not asked.
+async fn wait(app: &App, account: &Account, asked: &Invitation) -> Result<(), Failure> {
+    let (catalogue, now) = (app.catalogue(), app.clock.now());
+    let offices = catalogue.offices.iter().filter(|office| asked.takes_place_at(&office.id));
+    let wish = Wish {
+        errand: asked.errand().clone(),
+        party: asked.comers(),
+        minutes: 0,
+        places: 0,
+        step_free: false,
+        offices: offices.map(|office| office.id.clone()).collect(),
+        weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
+        from: Time::midnight(),
+        to: Time::MAX,
+        notice_hours: 0,
+        earliest: local_day(now, &catalogue.time_zone()),
+        latest: asked.last_day,
+    };
+    let joined = waiting::join(app, Asker { account, key: None }, wish, Some(asked.id.clone())).await?;
+    if let Err(refusal) = joined {
+        // Most often because they wait already, or because the errand has no list.
+        tracing::debug!(?refusal, "who found nothing was not put on the waiting list");
+    }
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Forgets what has served its time, and disposes of records under the decisions that the agency has named.
 
 use crate::account::IDLE_MINUTES;
-use crate::{App, Failure};
+use crate::{App, Failure, waiting};
 use besok_core::event::Event;
 use besok_core::retention::Kind;
 use jiff::{Timestamp, ToSpan};
@@ -42,6 +42,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     tx.forget_legacy_uploads(now - UPLOAD_HOURS.hours()).await?;
     tx.forget_legacy_proofs(now - SIGN_IN_HOURS.hours()).await?;
     tx.forget_rates(now - RATE_MINUTES.minutes()).await?;
+    tx.forget_waiting(waiting::forgotten_before(now)).await?;
     tx.forget_recent_holds(now - HOLD_MINUTES.minutes()).await?;
     tx.forget_sessions(now - IDLE_MINUTES.minutes()).await?;
     Ok(tx.commit().await?)

@@ -33,5 +33,6 @@ mod search;
 mod sent;
 mod sms;
 mod town;
+mod waiting;
 mod webhook;
 mod whatever;

@@ -67,6 +67,7 @@ fn errand(kind: &Kind) -> Errand {
         cancel_minutes: 0,
         late: kind.late,
         release: Release::Immediate,
+        waiting_list: false,
         needs_invitation: false,
     }
 }

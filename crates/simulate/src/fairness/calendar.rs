@@ -202,6 +202,7 @@ pub(super) fn errand() -> Errand {
         cancel_minutes: 72 * 60,
         late: Late::default(),
         release: Release::Cooling { longest_hours: 72 },
+        waiting_list: false,
         needs_invitation: false,
     }
 }

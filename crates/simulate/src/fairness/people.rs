@@ -77,6 +77,7 @@ impl Person {
             wish: self.wish.clone(),
             since: now,
             state: State::Waiting,
+            invitation: None,
             book_by: self.book_by,
             has: None,
             missed: 0,

@@ -5,7 +5,7 @@ use super::chance::About;
 use super::people::{Kind, Who};
 use super::world::{Event, Kept, World};
 use besok_core::id::{EntryId, HoldId, OfferId};
-use besok_core::waiting::{Deed, Offer, Refusal, State, ask_from, decide};
+use besok_core::waiting::{Deed, Offer, State, ask_from, choose, decide};
 use jiff::{Timestamp, ToSpan};
 
 /// How many offers are never answered, and how many of the others are declined.
@@ -84,18 +84,15 @@ impl World<'_> {
     fn offer(&mut self, run: Run) -> Option<i64> {
         let (hold, id) = (HoldId(self.number().to_string()), OfferId(self.number().to_string()));
         let freed = self.calendar.freed(hold.as_str(), run);
-        match decide(&mut self.list, &Deed::Offer(id.clone(), Box::new(freed)), self.now) {
-            Err(Refusal::NobodyFits) => None,
-            Err(refusal) => unreachable!("a new hold by day: {refusal:?}"),
-            Ok(_) => {
-                let offer = self.list.offers[&id].clone();
-                let slots = self.list.entries[&offer.entry].wish.minutes / STEP;
-                self.kept.insert(hold, Kept { run: run.split(slots).0, cools: self.regime.cools() });
-                self.plan(offer.until, Event::Lapse(id));
-                self.answers(&offer);
-                Some(slots)
-            }
-        }
+        let choice = choose(&self.list, &freed, self.now)?;
+        let offered = decide(&mut self.list, &Deed::Offer(id.clone(), Box::new(freed), Box::new(choice)), self.now);
+        offered.unwrap_or_else(|refusal| unreachable!("a new hold by day: {refusal:?}"));
+        let offer = self.list.offers[&id].clone();
+        let slots = self.list.entries[&offer.entry].wish.minutes / STEP;
+        self.kept.insert(hold, Kept { run: run.split(slots).0, cools: self.regime.cools() });
+        self.plan(offer.until, Event::Lapse(id));
+        self.answers(&offer);
+        Some(slots)
     }
 
     /// When and how somebody answers, if they do.

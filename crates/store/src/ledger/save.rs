@@ -7,14 +7,15 @@ use crate::error::StoreError;
 use crate::sql::Value;
 use besok_core::booking::{Booking, State};
 use besok_core::event::Event;
-use besok_core::hold::Hold;
-use besok_core::id::{BookingId, HoldId, InvitationId, PersonId};
+use besok_core::hold::{Hold, Purpose};
+use besok_core::id::{BookingId, EntryId, HoldId, InvitationId, OfferId, PersonId};
 use besok_core::invitation::Notice;
 use besok_core::ledger::{Change, Imported};
 use besok_core::limit::Holds;
 use besok_core::message::Message;
 use besok_core::party::Comer;
 use besok_core::slot::{Pool, Slot, SlotKey, Taken};
+use besok_core::waiting::{self, Entry, Offer};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,8 @@ struct Sum<'a> {
     imported: Vec<&'a Imported>,
     bookings_made: BTreeMap<&'a BookingId, &'a Booking>,
     bookings_changed: BTreeMap<&'a BookingId, &'a Booking>,
+    entries: BTreeMap<&'a EntryId, &'a Entry>,
+    offers: BTreeMap<&'a OfferId, &'a Offer>,
     notices: Vec<&'a Notice>,
     messages: Vec<&'a Message>,
     events: Vec<&'a Event>,
@@ -100,6 +103,12 @@ impl<'a> Sum<'a> {
                     self.slots_withdrawn.insert(*key);
                 }
             }
+            Change::List(waiting::Change::Entry(entry)) => {
+                self.entries.insert(&entry.id, entry);
+            }
+            Change::List(waiting::Change::Offer(offer)) => {
+                self.offers.insert(&offer.id, offer);
+            }
             Change::Notice(notice) => self.notices.push(notice),
             Change::Message(message) => self.messages.push(message),
             Change::Event(event) => self.events.push(event),
@@ -122,6 +131,7 @@ impl Tx {
         self.insert_bookings(&sum).await?;
         self.insert_old_references(&sum.imported).await?;
         self.save_holds(&sum).await?;
+        self.save_list(&sum.entries, &sum.offers, now).await?;
         self.save_counts(&sum).await?;
         self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
         self.put_notices(&sum.notices).await?;
@@ -268,18 +278,21 @@ impl Tx {
                 hold.starts_at.into(),
                 hold.booking().map(BookingId::as_str).into(),
                 hold.offered().is_some().into(),
-                hold.is_cooling().into(),
+                (hold.purpose == Purpose::Cooling).into(),
+                waiting(hold).into(),
                 hold.pool.as_str().into(),
                 hold.expires_at.into(),
                 hold.extensions.into(),
             ]
         });
-        let table = "hold (id, errand, office, starts_at, booking, offered, cooling, pool, expires_at, extensions)";
+        let table =
+            "hold (id, errand, office, starts_at, booking, offered, cooling, waiting, pool, expires_at, extensions)";
         self.insert(table, holds.collect()).await?;
         let party = sum.holds_made.values().flat_map(|hold| {
             hold.party.iter().map(|comer| {
                 let Comer { person, errand, case_file } = comer;
-                let offered = hold.offered().map_or("", BookingId::as_str);
+                // What somebody who waits is offered stands beside what they hold themselves.
+                let offered = hold.offered().map_or(waiting(hold), BookingId::as_str);
                 [hold.id.as_str(), person.as_str(), errand.as_str(), case_file, offered].map(Value::from).to_vec()
             })
         });
@@ -310,5 +323,14 @@ impl Tx {
             places.iter().map(move |taken| vec![owner.into(), taken.slot.0.into(), taken.places.into()])
         });
         self.insert(&format!("{of}_place ({of}, slot, places)"), places.collect()).await
+    }
+}
+
+/// What a hold keeps for whoever waits, as it stands in the table.
+fn waiting(hold: &Hold) -> &'static str {
+    match hold.purpose {
+        Purpose::Listed => "listed",
+        Purpose::Promised => "promised",
+        _ => "",
     }
 }

@@ -31,6 +31,7 @@ fn parts(kind: Kind) -> (&'static str, String, String) {
              AND NOT EXISTS (SELECT 1 FROM account_person WHERE account_person.person = person.id)
              AND NOT EXISTS (SELECT 1 FROM party WHERE party.person = person.id)
              AND NOT EXISTS (SELECT 1 FROM hold_party WHERE hold_party.person = person.id)
+             AND NOT EXISTS (SELECT 1 FROM waiting_person WHERE waiting_person.person = person.id)
              AND NOT EXISTS (SELECT 1 FROM represented WHERE represented.person = person.id)
              AND NOT EXISTS (SELECT 1 FROM invitation_person WHERE invitation_person.person = person.id)",
         ),

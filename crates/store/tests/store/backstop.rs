@@ -40,7 +40,7 @@ async fn one_active_visit_and_one_hold_for_a_person_and_an_errand() {
         desk.hold(0, "long", spot("south", 0)).await;
         refused(&fixture, &format!("UPDATE party SET person = 'person-0000' WHERE booking = '{}'", other.id)).await;
         let another = "INSERT INTO hold
-            SELECT 'another', errand, office, starts_at, booking, pool, expires_at, extensions, offered, cooling FROM hold";
+            SELECT 'another', errand, office, starts_at, booking, pool, expires_at, extensions, offered, cooling, waiting FROM hold";
         fixture.tamper(another).await.unwrap();
         refused(
             &fixture,

@@ -13,6 +13,7 @@ use crate::request::{asked_date, path};
 use crate::texts::{rich, t_with};
 use crate::ticket::Here;
 use crate::visit::{Goal, Reached, Visit};
+use crate::waiting::wish_path;
 use besok_core::booking::{Origin, State};
 use besok_core::office::Office;
 use jiff::Timestamp;
@@ -261,6 +262,11 @@ impl Details<'_> {
                     @if self.now <= move_until {
                         a.ds-button data-variant="secondary" href={ (path) "/move/" (visit.office.id) } {
                             (frame.t("my-move"))
+                        }
+                    }
+                    @if visit.errand.waiting_list && visit.booking.invitation.is_none() && self.now <= move_until {
+                        a.ds-button data-variant="secondary" href=(frame.link(&wish_path(visit.errand, &visit.company, visit.office))) {
+                            (frame.t("waiting-earlier"))
                         }
                     }
                     @if visit.booking.invitation.is_none() && !visit.is_old() && self.now <= move_until.max(cancel_until) {

@@ -42,6 +42,8 @@ pub enum Tab {
     Queue,
     /// People.
     Find,
+    /// What is offered to those who wait.
+    Waiting,
     /// Openings and closures.
     Openings,
     /// Bulk moves.
@@ -66,7 +68,7 @@ pub enum Tab {
 
 impl Tab {
     /// The tabs that stand in the header.
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Day,
         Self::Week,
         Self::Counter,
@@ -74,6 +76,7 @@ impl Tab {
         Self::Queue,
         Self::Figures,
         Self::Find,
+        Self::Waiting,
         Self::Openings,
         Self::Moves,
         Self::Interpreters,
@@ -94,6 +97,7 @@ impl Tab {
             Self::Reception => "staff-reception",
             Self::Queue => "staff-queue",
             Self::Find => "staff-find",
+            Self::Waiting => "staff-waiting",
             Self::Openings => "staff-openings",
             Self::Moves => "staff-moves",
             Self::Interpreters => "staff-interpreters",
@@ -116,7 +120,7 @@ impl Tab {
             Self::Find => Permission::FindPerson,
             Self::Openings => Permission::Openings,
             Self::Moves => Permission::MoveBookings,
-            Self::Interpreters => Permission::HelpPerson,
+            Self::Interpreters | Self::Waiting => Permission::HelpPerson,
             Self::Requests => Permission::Requests,
             Self::Letters => Permission::Letters,
             Self::Catalogue => Permission::Catalogue,
@@ -146,6 +150,7 @@ impl Tab {
             Self::Figures if office.is_none() => anywhere("/staff/figures"),
             Self::Figures => at("figures"),
             Self::Find => anywhere("/staff/find"),
+            Self::Waiting => at("waiting"),
             Self::Openings => at("openings"),
             Self::Moves => anywhere("/staff/moves"),
             Self::Interpreters => anywhere("/staff/interpreters"),

@@ -145,6 +145,8 @@ pub struct HelpTimePage<'a> {
     pub times: Vec<(Timestamp, bool)>,
     /// Other offices at which one may help: what they are called, and where their times are.
     pub offices: Vec<(&'a str, String)>,
+    /// Where they are put on the waiting list, if there is one.
+    pub wait: Option<String>,
     /// Why the page is shown again.
     pub problem: Option<String>,
 }
@@ -164,6 +166,7 @@ impl HelpTimePage<'_> {
             h1.ds-heading { (title) }
             (goal.facts(frame, None))
             (self.elsewhere(frame))
+            @if let Some(path) = &self.wait { p { a.ds-link href=(path) { (frame.t("offers-put")) } } }
             form.row method="get" action=(goal.path) {
                 (beyond(frame, goal.beyond))
                 div.ds-field.f {

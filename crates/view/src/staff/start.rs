@@ -9,8 +9,8 @@ use maud::{Markup, html};
 
 /// The page.
 pub fn start(frame: &StaffFrame<'_>, staff: &Staff, catalogue: &Catalogue) -> Markup {
-    const OF_OFFICE: [Tab; 7] =
-        [Tab::Day, Tab::Week, Tab::Counter, Tab::Reception, Tab::Queue, Tab::Figures, Tab::Openings];
+    const OF_OFFICE: [Tab; 8] =
+        [Tab::Day, Tab::Week, Tab::Counter, Tab::Reception, Tab::Queue, Tab::Waiting, Tab::Figures, Tab::Openings];
     let title = frame.t("staff-offices");
     let is_mine = |office: &&Office| Permission::ALL.into_iter().any(|permission| staff.may_at(permission, &office.id));
     let more: Vec<(Tab, String)> =

@@ -146,6 +146,7 @@ fn my_page() {
     let zone = TimeZone::get("Europe/Stockholm").unwrap();
     let none = HashMap::new();
     let page = |upcoming, earlier| MyPage {
+        waiting: Vec::new(),
         requests: Vec::new(),
         upcoming,
         earlier,

@@ -127,6 +127,7 @@ pub fn errand() -> Errand {
         cancel_minutes: 60,
         late: besok_core::visit::Late::Kept,
         release: Release::Immediate,
+        waiting_list: false,
         needs_invitation: false,
     }
 }

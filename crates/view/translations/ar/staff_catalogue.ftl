@@ -44,6 +44,7 @@ texts-late-reception = يقرر الاستقبال
 texts-release = الموعد الملغى
 texts-release-at-once = يصبح متاحاً فوراً
 texts-release-cooling = يعود في لحظة عشوائية خلال { $hours } ساعة، فلا يستطيع أحد نقله إلى غيره
+texts-waiting-list = يُعرض الموعد المتاح أولًا على قائمة الانتظار
 texts-needs-invitation = لا يمكن أن يحجز إلا من طلبت منه الهيئة ذلك
 texts-also = يمكن إنجازه في الزيارة نفسها
 texts-bring = ما يجب إحضاره

@@ -82,3 +82,17 @@ mail-code-old-booking-unasked = If you did not ask for a code, you do not need t
 mail-change-old = Change or cancel on our website. You do not need My Page for it.
 mail-to-old = Change or cancel
 mail-taken-over = Your appointment is on My Page now
+
+# A time that came free for somebody who waits
+mail-free = A time for you
+mail-free-why = You are on our waiting list, and a time has come free that suits you. We keep it for you.
+mail-free-until = We keep it for you until { $time }. After that it goes to the next in line.
+mail-free-instead = If you say yes, you get it instead of your time { $time }, which goes to somebody else.
+mail-free-costs-nothing = If it does not suit you, say no, so that somebody else can have it. If you do not answer, it costs you nothing: you keep your place in line.
+mail-free-answer = Answer on My Page
+mail-offer-gone = A time is no longer kept for you
+mail-offer-gone-why = We kept this time for you, but it can no longer be had. We are sorry. You keep your place in line.
+mail-still-waiting = Are you still waiting for a time?
+mail-still-waiting-why = We have offered you three times and have had no answer. So we offer you no more for now.
+mail-still-waiting-kept = You keep your place in line. Tell us on My Page that you still wait, and what would suit you.
+mail-still-waiting-do = I am still waiting

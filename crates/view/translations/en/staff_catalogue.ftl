@@ -44,6 +44,7 @@ texts-late-reception = reception decides
 texts-release = A cancelled time
 texts-release-at-once = is free at once
 texts-release-cooling = comes back at a random moment within { $hours } hours, so that nobody can hand it over
+texts-waiting-list = A time that was given back is offered to the waiting list first
 texts-needs-invitation = Only somebody whom the agency has asked can book
 texts-also = Can be settled in the same visit
 texts-bring = What to bring

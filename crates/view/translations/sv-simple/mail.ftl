@@ -82,3 +82,17 @@ mail-code-old-booking-unasked = Har du inte bett om en kod? Då behöver du inte
 mail-change-old = Du kan byta tid eller avboka på vår webbplats. Du behöver inte logga in på Min sida.
 mail-to-old = Byt tid eller avboka
 mail-taken-over = Din bokning finns nu på Min sida
+
+# En ledig tid för någon som väntar
+mail-free = En tid till dig
+mail-free-why = Du står i kö hos oss. Nu finns en ledig tid som passar dig. Vi sparar den åt dig.
+mail-free-until = Vi sparar tiden till { $time }. Sedan får nästa i kön den.
+mail-free-instead = Säger du ja får du den här tiden. Då blir du av med din gamla tid { $time }.
+mail-free-costs-nothing = Passar tiden inte? Säg nej. Svarar du inte händer ingenting. Du har kvar din plats i kön.
+mail-free-answer = Svara på Min sida
+mail-offer-gone = Tiden finns inte längre
+mail-offer-gone-why = Vi sparade den här tiden åt dig. Nu finns den inte längre. Vi är ledsna för det. Du har kvar din plats i kön.
+mail-still-waiting = Väntar du på en tid?
+mail-still-waiting-why = Vi har gett dig tre tider. Du har inte svarat. Nu får du inga fler tider.
+mail-still-waiting-kept = Du har kvar din plats i kön. Gå till Min sida och säg att du väntar.
+mail-still-waiting-do = Jag väntar

@@ -82,3 +82,17 @@ mail-code-old-booking-unasked = Om du inte har bett om en kod behöver du inte g
 mail-change-old = Ändra eller avboka på vår webbplats. Du behöver inte logga in på Min sida.
 mail-to-old = Ändra eller avboka
 mail-taken-over = Din bokning finns nu på Min sida
+
+# En tid som har blivit ledig för någon som väntar
+mail-free = En tid till dig
+mail-free-why = Du står i kö hos oss, och en tid som passar dig har blivit ledig. Vi håller den åt dig.
+mail-free-until = Vi håller den åt dig till { $time }. Sedan går den till nästa i kön.
+mail-free-instead = Om du tackar ja får du den i stället för din tid { $time }, som går till någon annan.
+mail-free-costs-nothing = Om den inte passar, tacka nej så att någon annan kan få den. Om du inte svarar kostar det dig ingenting: du har kvar din plats i kön.
+mail-free-answer = Svara på Min sida
+mail-offer-gone = Vi håller inte längre en tid åt dig
+mail-offer-gone-why = Vi höll den här tiden åt dig, men den finns inte längre. Vi beklagar det. Du har kvar din plats i kön.
+mail-still-waiting = Väntar du fortfarande på en tid?
+mail-still-waiting-why = Vi har erbjudit dig tre tider utan att få svar. Därför erbjuder vi dig inga fler just nu.
+mail-still-waiting-kept = Du har kvar din plats i kön. Säg på Min sida att du fortfarande väntar, och vad som passar dig.
+mail-still-waiting-do = Jag väntar fortfarande

@@ -44,6 +44,7 @@ texts-late-reception = receptionen avgör
 texts-release = En avbokad tid
 texts-release-at-once = blir ledig genast
 texts-release-cooling = kommer tillbaka vid en slumpad tidpunkt inom { $hours } timmar, så att ingen kan lämna över den
+texts-waiting-list = En tid som har lämnats tillbaka erbjuds kön först
 texts-needs-invitation = Bara den som myndigheten har kallat kan boka
 texts-also = Kan göras vid samma besök
 texts-bring = Att ta med

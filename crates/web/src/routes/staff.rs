@@ -6,7 +6,7 @@ use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, catalogue, counter, cutover, day, details, events, figures, find, help, integrations, interpreters,
     letters, live, mailbox, members, moves, own, person, queue, reception, register, requests, screens, sign_in,
-    simulate, week,
+    simulate, waiting, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -161,6 +161,9 @@ fn of_people() -> Vec<Route> {
         ("/staff/mailboxes", MAILBOX, get(mailbox::list)),
         ("/staff/mailboxes/{id}/confirm", MAILBOX, post(mailbox::confirm)),
         ("/staff/mailboxes/{id}/decline", MAILBOX, post(mailbox::decline)),
+        ("/staff/offices/{office}/waiting", HELP, get(waiting::list)),
+        ("/staff/offices/{office}/waiting/{offer}", HELP, post(waiting::answer)),
+        ("/staff/people/{person}/wait/{errand}/{party}/{office}", HELP, get(waiting::ask).post(waiting::join)),
         ("/staff/people/{person}/book", HELP, get(help::ask).post(help::wish)),
         ("/staff/people/{person}/book/{errand}/{party}/{office}", HELP, get(help::times).post(help::choose)),
         ("/staff/people/{person}/book/{errand}/{party}/{office}/{start}", HELP, get(help::check)),

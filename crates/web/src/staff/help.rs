@@ -24,15 +24,15 @@ use serde::Deserialize;
 use step::{Deed, Fields, Goal, Step};
 
 /// Somebody who is helped.
-struct Helped {
-    person: Person,
-    account: Account,
+pub(super) struct Helped {
+    pub person: Person,
+    pub account: Account,
     known: bool,
 }
 
 impl Helped {
     /// Who is not known here is called by less than their name.
-    async fn find(page: &Page, person: &PersonId) -> Result<Self, Error> {
+    pub async fn find(page: &Page, person: &PersonId) -> Result<Self, Error> {
         let found = visitor::find(&page.web.app, page.staff()?, person).await?;
         let visitor = found.ok_or(Error::NotFound)?;
         let (mut account, mut person) = (visitor.account.ok_or(Error::NotFound)?, visitor.person);
@@ -126,7 +126,7 @@ pub(crate) async fn wish(page: Page, Path(person): Path<String>, Form(fields): F
 }
 
 /// An office at which a member of staff may help.
-fn helping_at<'a>(page: &'a Page, office: &str) -> Result<&'a Office, Error> {
+pub(super) fn helping_at<'a>(page: &'a Page, office: &str) -> Result<&'a Office, Error> {
     let offices = page.staff()?.offices(Permission::HelpPerson, &page.catalogue);
     let found = offices.into_iter().find(|known| known.id.as_str() == office).map(|office| office.id.clone());
     found.and_then(|id| page.catalogue.office(&id)).ok_or(Error::NotFound)

@@ -61,6 +61,17 @@ pub(crate) fn company_of<'a>(
     company(page, (account, errand), &booking.comers(), (minutes, day))
 }
 
+/// Those who come to what they wait for.
+pub(crate) fn company_for<'a>(
+    page: &'a Page,
+    (account, errand): (&'a Account, &'a Errand),
+    comers: &[Comer],
+    minutes: i64,
+) -> Company<'a> {
+    let day = errand.age_day(page.web.app.clock.now(), &page.catalogue.time_zone());
+    company(page, (account, errand), comers, (minutes, day))
+}
+
 fn company<'a>(
     page: &'a Page,
     (account, first): (&'a Account, &'a Errand),

@@ -4,7 +4,7 @@ use super::*;
 
 /// What cools, in the order in which it was given back.
 fn cooling(desk: &Desk) -> Vec<Hold> {
-    desk.facts.holds_that(Hold::is_cooling).into_iter().cloned().collect()
+    desk.facts.holds_that(|hold| hold.purpose == Purpose::Cooling).into_iter().cloned().collect()
 }
 
 #[test]

@@ -31,12 +31,13 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
         assert_eq!(booking.places, run, "a booking has just the places of its run");
         assert_eq!(booking.places.is_empty(), booking.state == State::Cancelled);
     }
-    for hold in after.holds.values().filter(|hold| hold.is_cooling()) {
-        assert!(hold.party.is_empty() && !hold.places.is_empty(), "what cools is nobody's");
+    for hold in after.holds.values().filter(|hold| hold.is_nobodys()) {
+        assert!(hold.party.is_empty() && !hold.places.is_empty(), "nobody's");
         assert!(hold.pool == Pool::Public, "staff's own places do not cool");
     }
+    check_list(before, after, now);
     check_given_back(before, after, decision, now);
-    for hold in after.holds.values().filter(|hold| !hold.is_cooling()) {
+    for hold in after.holds.values().filter(|hold| !hold.is_nobodys()) {
         // Places of the other pool are no help there.
         let moving = hold.moving().map(|booking| &after.bookings[booking]).filter(|booking| booking.pool == hold.pool);
         let of_booking = moving.map(|booking| booking.places.clone()).unwrap_or_default();
@@ -59,13 +60,35 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
     }
 }
 
+/// Each open offer is one hold for just its people, who wait and have nothing as early; and a place in line is kept.
+fn check_list(before: &Facts, after: &Facts, now: Timestamp) {
+    let promised: Vec<&Hold> = after.holds.values().filter(|hold| hold.is_promised()).collect();
+    let open: Vec<_> = after.list.open_offers().collect();
+    assert_eq!(promised.len(), open.len(), "a hold for each offer");
+    for offer in &open {
+        let entry = &after.list.entries[&offer.entry];
+        let hold = &after.holds[&offer.hold];
+        assert!(hold.is_promised() && hold.spot() == offer.spot && hold.expires_at == offer.until);
+        assert_eq!((&hold.party, entry.state), (&entry.wish.party, crate::waiting::State::Waiting));
+        assert!(entry.has.is_none_or(|has| offer.spot.starts_at < has), "only what is earlier");
+        assert_eq!(open.iter().filter(|other| other.entry == offer.entry).count(), 1, "one at a time");
+    }
+    for entry in after.list.entries.values().filter(|entry| entry.state.is_open()) {
+        let has = after.active(&entry.wish.party, now).map(|booking| booking.starts_at);
+        // A visit that has passed meanwhile is noticed with the next deed.
+        assert!(entry.has == has || entry.has.is_some_and(|has| has <= now), "the list knows what they have");
+        let old = before.list.entries.get(&entry.id).unwrap_or(entry);
+        assert_eq!((old.since, &old.persons), (entry.since, &entry.persons), "a place in line is kept");
+    }
+}
+
 /// No place of the public's that cools comes free but by having cooled: nobody can tell anybody when it will.
 fn check_given_back(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>, now: Timestamp) {
     let changes = decision.as_ref().map_or(&[][..], |decision| &decision.changes);
     let cooled: HashMap<SlotKey, i64> = changes
         .iter()
         .filter_map(|change| if let Change::HoldEnded(id) = change { before.holds.get(id) } else { None })
-        .filter(|hold| hold.is_cooling() || hold.offered().is_some())
+        .filter(|hold| hold.is_nobodys() || hold.offered().is_some() || hold.is_promised())
         .flat_map(|hold| &hold.places)
         .fold(HashMap::new(), |mut sums, taken| {
             *sums.entry(taken.slot).or_default() += taken.places;
@@ -134,8 +157,9 @@ fn check_minutes(facts: &Facts) {
 }
 
 fn check_persons(facts: &Facts) {
-    let holds = facts.holds.values().flat_map(|hold| hold.party.iter().map(|comer| (comer, hold.offered())));
-    once_each(holds.collect(), "one hold for a person and an errand, and one offer to a booking");
+    let kind = |hold: &Hold| (hold.offered().cloned(), hold.is_promised());
+    let holds = facts.holds.values().flat_map(|hold| hold.party.iter().map(move |comer| (comer, kind(hold))));
+    once_each(holds.collect(), "one hold for a person and an errand, and one offer to them or to a booking");
     let booked = facts.bookings.values().filter(|booking| booking.state == State::Booked);
     let nth = |member: &Member| (Comer::from(member), member.nth);
     once_each(booked.flat_map(|booking| booking.party.iter().map(nth)).collect(), "a number for each of a person's");

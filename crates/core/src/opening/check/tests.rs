@@ -23,6 +23,7 @@ fn errand(id: &str, minutes: i64) -> Errand {
         cancel_minutes: 0,
         late: crate::visit::Late::Kept,
         release: Release::Immediate,
+        waiting_list: false,
         needs_invitation: false,
     }
 }

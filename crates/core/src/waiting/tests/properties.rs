@@ -93,7 +93,9 @@ impl World {
         let choice = choose(&before, &run, self.now);
         self.offers += 1;
         let id = OfferId::from(self.offers.to_string());
-        self.put(&Deed::Offer(id.clone(), Box::new(run.clone())));
+        if let Some(choice) = &choice {
+            self.put(&Deed::Offer(id.clone(), Box::new(run.clone()), Box::new(choice.clone())));
+        }
         match self.list.offers.get(&id) {
             Some(offer) => {
                 assert_eq!(self.runs[which], Lies::Kept, "only what nobody has or is offered");
@@ -109,7 +111,7 @@ impl World {
     /// Puts a deed to the list, and lets the places follow its answer as the ledger does.
     fn put(&mut self, deed: &Deed) {
         // The ledger keeps no hold of a run that is free or booked, so nothing of it can be offered.
-        if let Deed::Offer(_, run) = deed
+        if let Deed::Offer(_, run, _) = deed
             && matches!(self.runs[run.hold.as_str().parse::<usize>().unwrap()], Lies::Free | Lies::Booked(_))
         {
             return;

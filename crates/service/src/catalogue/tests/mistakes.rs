@@ -202,7 +202,7 @@ fn fields_that_are_missing_or_unknown() {
     assert_eq!(told("errands.toml", "minutes = 10\n", ""), [missing]);
     let fields = "id, name, summary, minutes, together, also, \
                  age_rules, bring, bring_for_child, ahead_days, notice_minutes, move_minutes, cancel_minutes, \
-                 late, release, needs_invitation";
+                 late, release, waiting_list, needs_invitation";
     let renamed = told("errands.toml", "minutes = 10", "minute = 10");
     let unknown = format!(
         "errands.toml:{}: unknown field `minute`; the fields of `errand` are: {fields}",

@@ -6,6 +6,7 @@ use crate::booking::office::office_card;
 use crate::frame::Frame;
 use crate::parts::{Tone, alert};
 use crate::texts::t_with;
+use crate::waiting::wish_path;
 use besok_core::release::Release;
 use maud::{Markup, html};
 
@@ -22,11 +23,21 @@ impl TimePage<'_> {
                     @if self.previous.is_some() || self.next.is_some() {
                         li { a.ds-link href="#days" { (frame.t("booking-other-months")) } }
                     }
+                    @if let Some(path) = self.waiting(frame) {
+                        li { a.ds-link href=(path) { (frame.t("waiting-instead-of-looking")) } }
+                    }
                     (contact(frame))
                 }
                 (self.cooling(frame))
             }
         }
+    }
+
+    /// Where one joins the waiting list, if there is one: who answers a request joins by it.
+    fn waiting(&self, frame: &Frame<'_>) -> Option<String> {
+        let goal = self.goal;
+        let listed = goal.errand.waiting_list && goal.asked.is_none() && !goal.regroups && !frame.proved;
+        listed.then(|| frame.link(&wish_path(goal.errand, goal.company, self.office)))
     }
 
     /// When what others give back can be had: nobody has to sit and reload.
@@ -52,6 +63,10 @@ impl TimePage<'_> {
             }))
             section.none aria-labelledby="nothing" {
                 h2 #nothing { (frame.t("booking-nothing-then")) }
+                @if let Some(path) = self.waiting(frame) {
+                    p { (frame.t("waiting-invite")) }
+                    p { a.ds-button href=(path) { (frame.t("waiting-join")) } }
+                }
                 (self.other_offices(frame))
                 (self.months(frame))
                 ul { (contact(frame)) }

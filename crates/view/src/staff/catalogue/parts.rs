@@ -73,6 +73,7 @@ pub(super) fn errand(form: &Form<'_>, errand: &Errand, catalogue: &Catalogue) ->
             (form.choice("late", &form.t("texts-late"), &late))
             (release(form, errand))
         }
+        (form.flag("waiting_list", &form.t("texts-waiting-list")))
         (form.flag("needs_invitation", &form.t("texts-needs-invitation")))
         fieldset #also tabindex="-1" {
             legend { (form.t("texts-also")) }

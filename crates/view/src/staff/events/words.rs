@@ -33,7 +33,9 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
         "invitation" => "events-invitation",
         "legacy" => "events-legacy",
         "letter" => "events-letter",
+        "list" => "events-list",
         "mailbox" => "events-mailbox",
+        "offer" => "events-offer",
         "opening" => "events-opening",
         "passkey" => "events-passkey",
         "person" => "events-person",
@@ -51,9 +53,10 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
     t(language, key)
 }
 
-/// What was done on the day of the visit.
-fn of_the_day(thing: &str, deed: &str) -> Option<&'static str> {
+/// What has words of its own with some things.
+fn of_some(thing: &str, deed: &str) -> Option<&'static str> {
     match (thing, deed) {
+        ("list", "left") => Some("events-list-left"),
         ("queue", "rule") => Some("events-rule-changed"),
         ("screen", "told") => Some("events-told"),
         ("visit", deed) => of_visit(deed),
@@ -82,7 +85,7 @@ fn of_visit(deed: &str) -> Option<&'static str> {
 
 /// What was done.
 fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
-    match of_the_day(thing, deed).or_else(|| usual(deed)) {
+    match of_some(thing, deed).or_else(|| usual(deed)) {
         Some(key) => t(language, key),
         None => Cow::Borrowed(deed),
     }
@@ -110,10 +113,13 @@ fn usual(deed: &str) -> Option<&'static str> {
         "duties_set" => "events-duties-set",
         "email_changed" => "events-email-changed",
         "ended" => "events-ended",
+        "dated" => "events-dated",
         "expired" => "events-expired",
         "exported" => "events-exported",
         "extended" => "events-extended",
+        "followed" => "events-followed",
         "imported" => "events-imported",
+        "joined" => "events-joined",
         "language_changed" => "events-language-changed",
         "lapsed" => "events-lapsed",
         "left" => "events-left",
@@ -124,6 +130,8 @@ fn usual(deed: &str) -> Option<&'static str> {
         "noted" => "events-noted",
         "offered" => "events-offered",
         "others_ended" => "events-others-ended",
+        "passed" => "events-passed",
+        "paused" => "events-paused",
         "phone_changed" => "events-phone-changed",
         "planned" => "events-planned",
         "posted" => "events-posted",
@@ -136,11 +144,13 @@ fn usual(deed: &str) -> Option<&'static str> {
         "renewed" => "events-renewed",
         "replayed" => "events-replayed",
         "reprinted" => "events-reprinted",
+        "resumed" => "events-resumed",
         "returned" => "events-returned",
         "searched" => "events-searched",
         "seen" => "events-seen",
         "sent" => "events-sent",
         "signed_in" => "events-signed-in",
+        "taken" => "events-taken",
         "taken_over" => "events-taken-over",
         "tried" => "events-tried",
         "undeliverable" => "events-undeliverable",

@@ -93,6 +93,13 @@ impl Step<'_> {
         format!("{}/{}", self.root, self.office.id)
     }
 
+    /// Where those who come are put on the waiting list.
+    fn wait_path(&self) -> Option<String> {
+        let listed = self.goal.errand.waiting_list && self.goal.moving.is_none();
+        let (of_person, rest) = (self.up.strip_suffix("/book")?, self.path());
+        listed.then(|| format!("{of_person}/wait{}", rest.trim_start_matches(&self.up)))
+    }
+
     fn check_path(&self, spot: &Spot, beyond: Option<Override>) -> String {
         let beyond = beyond.map_or_else(String::new, |reason| format!("?beyond={}", reason.as_str()));
         format!("{}/{}{beyond}", self.path(), start_name(spot.starts_at))
@@ -200,6 +207,7 @@ impl Step<'_> {
                 .filter(receives)
                 .map(|office| (office.name.get(self.page.language), format!("{}/{}", self.root, office.id)))
                 .collect(),
+            wait: self.wait_path(),
             problem: problem.map(|reason| said(self.page, reason)),
         };
         let status = if problem.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };

@@ -1,0 +1,227 @@
+//! The waiting list meets places: joining, what is offered and taken, and what becomes of it otherwise.
+
+use super::*;
+use crate::id::OfferId;
+use crate::waiting::{self, Ended, Entry, Freed, State, choose};
+use jiff::civil::{Time, Weekday};
+
+/// They would come at any time, anywhere.
+pub(super) fn wanted(people: &str, errand: &str) -> waiting::Wish {
+    waiting::Wish {
+        errand: errand.into(),
+        party: party(people, errand),
+        minutes: 0,
+        places: 0,
+        step_free: false,
+        offices: vec!["north".into(), "south".into()],
+        weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
+        from: Time::midnight(),
+        to: Time::MAX,
+        notice_hours: 0,
+        earliest: date(2026, 1, 1),
+        latest: date(2026, 12, 31),
+    }
+}
+
+pub(super) fn joining(people: &str, errand: &str) -> waiting::Deed {
+    let entry = Entry {
+        id: "".into(),
+        account: "".into(),
+        persons: Default::default(),
+        wish: wanted(people, errand),
+        since: minute(0),
+        state: State::Waiting,
+        invitation: None,
+        book_by: None,
+        has: None,
+        missed: 0,
+        phone_only: false,
+    };
+    waiting::Deed::Join(Box::new(entry))
+}
+
+/// What the product would offer of a hold, if it fits anybody.
+pub(super) fn promise(desk: &Desk, hold: &Hold) -> Option<Deed> {
+    let beginnings = Freed::of(desk.facts.catalogue, hold);
+    let (freed, choice) =
+        beginnings.into_iter().find_map(|freed| choose(&desk.facts.list, &freed, desk.now).map(|it| (freed, it)))?;
+    let promise = Promise { hold: hold.id.clone(), starts_at: freed.spot.starts_at, choice, told: None };
+    Some(Deed::Promise(Box::new(promise)))
+}
+
+impl Desk {
+    fn list(&mut self, who: &str, deed: waiting::Deed) -> Result<Entry, Refusal> {
+        self.ask(who, Deed::List { deed: Box::new(deed), told: None }).map(|outcome| match outcome {
+            Outcome::Waits(entry) => *entry,
+            other => panic!("{other:?}"),
+        })
+    }
+
+    fn join(&mut self, people: &str, errand: &str) -> Entry {
+        self.list(asking(people), joining(people, errand)).unwrap()
+    }
+
+    fn kept(&self) -> Vec<Hold> {
+        self.facts.holds_that(Hold::is_nobodys).into_iter().cloned().collect()
+    }
+
+    /// Offers the first of what was given back.
+    fn offer(&mut self) -> Option<OfferId> {
+        let hold = self.kept().into_iter().next()?;
+        let deed = promise(self, &hold)?;
+        self.ask_with(Actor::System, None, deed).map(held).map(|hold| OfferId(hold.id.0)).ok()
+    }
+
+    fn ended(&self, offer: &OfferId) -> Option<Ended> {
+        self.facts.list.offers[offer].ended
+    }
+}
+
+#[test]
+fn what_is_given_back_is_offered_and_taken_with_one_press() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "twenty", south(0)).unwrap();
+    let entry = desk.join("bo", "ten");
+    desk.cancel("anna", &booking).unwrap();
+    assert_eq!(desk.book("cai", "ten", south(0)), Err(Refusal::Taken), "it is the list's");
+    let offer = desk.offer().unwrap();
+    let left = desk.kept();
+    assert_eq!(
+        left.iter().map(|hold| (hold.purpose.clone(), hold.starts_at)).collect::<Vec<_>>(),
+        [(Purpose::Listed, minute(10))]
+    );
+    let taken = desk.ask("bo", Deed::Take(offer.clone())).map(super::booking).unwrap();
+    assert_eq!((taken.spot(), taken.places), (south(0), places(4, &[0])));
+    assert_eq!((desk.ended(&offer), desk.facts.list.entries[&entry.id].state), (Some(Ended::Taken), State::Served));
+    assert_eq!(
+        desk.ask("bo", Deed::Take(offer)),
+        Err(Refusal::List(waiting::Refusal::Over(Ended::Taken))),
+        "pressed on two devices"
+    );
+}
+
+#[test]
+fn nobody_takes_what_is_offered_to_somebody_else() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    desk.join("bo", "ten");
+    desk.cancel("anna", &booking).unwrap();
+    let offer = desk.offer().unwrap();
+    for who in ["anna", "cai", "dee"] {
+        assert_eq!(desk.ask(who, Deed::Take(offer.clone())), Err(Refusal::NotFound));
+        assert_eq!(desk.list(who, waiting::Deed::Decline(offer.clone())), Err(Refusal::NotFound));
+        assert_eq!(desk.book(who, "ten", south(0)), Err(Refusal::Taken));
+    }
+    for deed in [waiting::Deed::Lapse(offer.clone()), waiting::Deed::Withdraw(offer.clone())] {
+        assert_eq!(desk.list("bo", deed), Err(Refusal::NotFound), "the product sees to that");
+    }
+}
+
+#[test]
+fn who_has_a_later_time_swaps() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    let later = desk.book("bo", "ten", south(60)).unwrap();
+    assert_eq!(desk.join("bo", "ten").has, Some(minute(60)));
+    desk.cancel("anna", &booking).unwrap();
+    let offer = desk.offer().unwrap();
+    let moved = desk.ask("bo", Deed::Take(offer)).map(super::booking).unwrap();
+    assert_eq!((moved.id, moved.reference, moved.starts_at), (later.id, later.reference, minute(0)));
+    let freed: Vec<Timestamp> = desk.kept().iter().map(|hold| hold.starts_at).collect();
+    assert_eq!(freed, [minute(60)], "and what they had goes to the next in line");
+}
+
+#[test]
+fn what_is_declined_or_lapses_goes_to_the_next_and_then_cools() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    let (bo, cai) = (desk.join("bo", "ten"), desk.join("cai", "ten"));
+    desk.cancel("anna", &booking).unwrap();
+    let first = desk.offer().unwrap();
+    desk.list("bo", waiting::Deed::Decline(first.clone())).unwrap();
+    let second = desk.offer().unwrap();
+    assert_eq!(desk.facts.list.offers[&second].entry, cai.id);
+    let lapse = Deed::List { deed: Box::new(waiting::Deed::Lapse(second.clone())), told: None };
+    let early = desk.ask_with(Actor::System, None, lapse.clone());
+    assert_eq!(early, Err(Refusal::List(waiting::Refusal::NotYet)));
+    desk.now = desk.facts.list.offers[&second].until;
+    assert_eq!(desk.ask("cai", Deed::Take(second.clone())), Err(Refusal::List(waiting::Refusal::Over(Ended::Lapsed))));
+    assert_eq!(
+        desk.book("dee", "ten", south(0)),
+        Err(Refusal::Taken),
+        "it is not free before the product has seen to it"
+    );
+    desk.ask_with(Actor::System, None, lapse).unwrap();
+    assert_eq!((desk.ended(&first), desk.ended(&second)), (Some(Ended::Declined), Some(Ended::Lapsed)));
+    assert_eq!(desk.facts.list.entries[&cai.id].missed, 1);
+    assert_eq!(desk.offer(), None, "nobody is asked twice about the same time");
+    let kept = desk.kept().into_iter().map(|hold| hold.id).collect();
+    desk.ask_with(Actor::System, None, Deed::Unlist(kept)).unwrap();
+    let [cool] = &desk.kept()[..] else { panic!("it cools") };
+    assert_eq!((&cool.purpose, desk.facts.list.entries[&bo.id].state), (&Purpose::Cooling, State::Waiting));
+}
+
+/// What they are offered and what they booked meanwhile: the earlier of the two is still of use to them.
+#[test]
+fn who_books_elsewhere_is_offered_only_what_is_earlier() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(60)).unwrap();
+    let entry = desk.join("bo", "ten");
+    desk.cancel("anna", &booking).unwrap();
+    let offer = desk.offer().unwrap();
+    let other = desk.book("bo", "ten", north(120)).unwrap();
+    assert_eq!((desk.ended(&offer), desk.facts.list.entries[&entry.id].has), (None, Some(minute(120))));
+    desk.move_to("bo", &other, north(0)).unwrap();
+    assert_eq!(desk.ended(&offer), Some(Ended::Withdrawn), "no earlier than what they have");
+    let listed = desk.kept().iter().filter(|hold| hold.starts_at == minute(60)).count();
+    assert_eq!(listed, 1, "it is for the next");
+    desk.cancel("bo", &desk.facts.bookings[&other.id].clone()).unwrap();
+    assert_eq!(desk.facts.list.entries[&entry.id].has, None);
+}
+
+#[test]
+fn a_family_is_offered_only_what_fits_them_whole() {
+    let mut desk = Desk::listing();
+    let (one, two) = (desk.book("anna", "ten", south(0)).unwrap(), desk.book("cai", "ten", south(10)).unwrap());
+    desk.join("bo bo-kid", "ten");
+    desk.cancel("anna", &one).unwrap();
+    assert_eq!(desk.offer(), None, "ten minutes are too few for two");
+    desk.now = desk.kept()[0].expires_at;
+    desk.ask_with(Actor::System, None, Deed::Expire(vec![desk.kept()[0].id.clone()])).unwrap();
+    desk.cancel("cai", &two).unwrap();
+    let whole = desk.book("dee", "twenty", south(40)).unwrap();
+    desk.cancel("dee", &whole).unwrap();
+    let hold = desk.kept().into_iter().find(|hold| hold.starts_at == minute(40)).unwrap();
+    let deed = promise(&desk, &hold).unwrap();
+    let hold = desk.ask_with(Actor::System, None, deed).map(held).unwrap();
+    assert_eq!((hold.party.len(), hold.places), (2, places(4, &[40, 50])));
+}
+
+#[test]
+fn an_offer_stands_when_its_opening_is_changed() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    desk.join("bo", "ten");
+    desk.cancel("anna", &booking).unwrap();
+    let offer = desk.offer().unwrap();
+    let there = desk.facts.slots.keys().filter(|key| key.opening() == 4).copied().collect();
+    desk.publish(Vec::new(), there).unwrap();
+    let booking = desk.ask("bo", Deed::Take(offer)).map(super::booking).unwrap();
+    assert_eq!(booking.spot(), south(0), "a promise is kept");
+}
+
+#[test]
+fn the_list_is_only_for_those_who_may_book() {
+    let mut desk = Desk::listing();
+    assert_eq!(desk.list("anna", joining("bo", "ten")), Err(Refusal::NotFound), "another's people");
+    assert_eq!(desk.list("anna", joining("anna", "asked")), Err(Refusal::NeedsInvitation));
+    assert_eq!(desk.list("anna", joining("anna", "none")), Err(Refusal::NotOffered));
+    let entry = desk.join("anna", "ten");
+    let again = desk.list("anna", joining("anna", "ten"));
+    assert_eq!(again, Err(Refusal::List(waiting::Refusal::AlreadyWaiting(entry.id.clone()))));
+    assert_eq!(desk.list("bo", waiting::Deed::Leave(entry.id.clone())), Err(Refusal::NotFound));
+    let handed = waiting::Deed::Change(entry.id, Box::new(wanted("anna-kid", "ten")));
+    assert_eq!(desk.list("anna", handed), Err(Refusal::List(waiting::Refusal::NobodyStays)), "it is not handed on");
+    let mut cool = Desk::cooling();
+    assert_eq!(cool.list("anna", joining("anna", "ten")), Err(Refusal::NotOffered), "the errand has no list");
+}

@@ -1,0 +1,24 @@
+# The waiting list, for staff.
+staff-waiting = قائمة الانتظار
+offers-title = قائمة الانتظار، { $office }
+offers-how = الموعد الذي يصبح متاحًا يُعرض على من ينتظرون واحدًا بعد الآخر ويُحتفظ به حتى يجيبوا. من ليس له عنوان ولا رقم يستقبل الرسائل يجب الاتصال به قبل انتهاء الوقت.
+offers-rule = القاعدة بالكلمات
+offers-none = لا يُعرض شيء هنا حاليًا.
+offers-who = من يُسأل
+offers-people = (عدد الأشخاص: { $count })
+offers-until = الرد حتى
+offers-why = لماذا
+offers-answer = ماذا قالوا
+offers-call = اتصل
+offers-no-number = لا رقم معروف
+offers-told = وصلته رسالة
+offers-take = نعم
+offers-decline = لا
+offers-waiting = من ينتظر
+offers-lately = العروض خلال آخر { $days } يومًا
+offers-taken = مقبولة
+offers-declined = مرفوضة
+offers-lapsed = بلا رد في الوقت
+offers-withdrawn = مسحوبة
+offers-wait-for = قائمة الانتظار لـ { $name }
+offers-put = تسجيل في قائمة الانتظار

@@ -1,0 +1,24 @@
+# The waiting list, for staff.
+staff-waiting = Waiting list
+offers-title = Waiting list, { $office }
+offers-how = A time that comes free is offered to those who wait, one by one, and kept while they answer. Whoever has no address and no number that gets messages has to be phoned before the time is up.
+offers-rule = The rule in words
+offers-none = Nothing is being offered here at the moment.
+offers-who = Who is asked
+offers-people = ({ $count } people)
+offers-until = Answer by
+offers-why = Why
+offers-answer = What they said
+offers-call = Call
+offers-no-number = No number is known
+offers-told = Has had a message
+offers-take = Yes
+offers-decline = No
+offers-waiting = Who waits
+offers-lately = Offers of the last { $days } days
+offers-taken = Taken
+offers-declined = Declined
+offers-lapsed = Not answered in time
+offers-withdrawn = Taken back
+offers-wait-for = Waiting list for { $name }
+offers-put = Put on the waiting list

@@ -1,0 +1,24 @@
+# The waiting list, for staff.
+staff-waiting = Kö för tider
+offers-title = Kö för tider, { $office }
+offers-how = En tid som blir ledig erbjuds dem som väntar, en i taget, och hålls medan de svarar. Den som varken har en adress eller ett nummer som får meddelanden måste ringas upp innan tiden har gått ut.
+offers-rule = Regeln i ord
+offers-none = Just nu erbjuds ingenting här.
+offers-who = Vem som tillfrågas
+offers-people = ({ $count } personer)
+offers-until = Svar senast
+offers-why = Varför
+offers-answer = Vad de sa
+offers-call = Ring
+offers-no-number = Inget nummer är känt
+offers-told = Har fått ett meddelande
+offers-take = Ja
+offers-decline = Nej
+offers-waiting = Vilka som väntar
+offers-lately = Erbjudanden de senaste { $days } dagarna
+offers-taken = Antagna
+offers-declined = Avböjda
+offers-lapsed = Inte besvarade i tid
+offers-withdrawn = Återtagna
+offers-wait-for = Kö för { $name }
+offers-put = Ställ i kö
