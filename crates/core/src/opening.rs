@@ -125,6 +125,9 @@ impl Hours {
     }
 }
 
+/// For how many minutes after the announced time new times come, at a moment that nobody knows.
+pub const SPREAD_MINUTES: i64 = 5;
+
 impl Opening {
     /// The hours of its weekly rule.
     pub fn hours(&self) -> Hours {
@@ -222,6 +225,19 @@ impl Opening {
         let local = zone.to_datetime(now);
         let still_to_come = i64::from(local.time() < self.publish_at);
         local.date().checked_add((self.publish_days - still_to_come).days()).ok()
+    }
+
+    /// For how many seconds more the times of a new day may come at any moment; none outside those minutes. Who waits to press
+    /// in the second in which they are announced gains nothing.
+    pub fn spread_left(&self, now: Timestamp, zone: &TimeZone) -> Option<i64> {
+        let begins = instant(local_day(now, zone), self.publish_at, zone)?;
+        let left = begins.as_second() + SPREAD_MINUTES * 60 - now.as_second();
+        (1..=SPREAD_MINUTES * 60).contains(&left).then_some(left)
+    }
+
+    /// When the times of this day are announced to be published: so many days before, at the local time that the opening says.
+    pub fn published_at(&self, day: Date, zone: &TimeZone) -> Option<Timestamp> {
+        instant(day.checked_sub(self.publish_days.days()).ok()?, self.publish_at, zone)
     }
 
     /// In which fields it differs from another version of itself.

@@ -7,7 +7,7 @@ use besok_core::errand::Errand;
 use besok_core::id::OfficeId;
 use besok_core::ledger::Spot;
 use besok_core::office::Office;
-use besok_core::opening::local_day;
+use besok_core::opening::{Opening, local_day};
 use besok_core::party::Party;
 use besok_core::ranking::{Rhythm, good};
 use besok_core::slot::{Pool, Slot, Taken};
@@ -15,6 +15,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// For so many days without any times it is looked when the next ones come.
+const DAYS_WITHOUT: usize = 21;
 
 /// The times of a party at an office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +107,28 @@ pub async fn times(app: &App, sought: Sought<'_>, office: &Office, own: &[Own]) 
     let zone = office.time_zone();
     let last = if sought.beyond { starts.last().copied().unwrap_or(from) } else { to };
     Ok(Times { days: by_day(&starts, &zone), starts, window: (local_day(from, &zone), local_day(last, &zone)) })
+}
+
+/// When the next times for a party at an office are announced to come. None where they come little by little, because they are
+/// published earlier than they can be booked.
+pub fn next_times(app: &App, sought: Sought<'_>, office: &Office) -> Option<Timestamp> {
+    let (catalogue, now, zone) = (app.catalogue(), app.clock.now(), office.time_zone());
+    let (_, last) = sought.window(&catalogue, now);
+    let ahead = (last.as_second() - now.as_second()) / (24 * 3600);
+    let next = |opening: &Opening| {
+        let mut day = opening.published_to(now, &zone)?;
+        for _ in 0..DAYS_WITHOUT {
+            day = day.tomorrow().ok()?;
+            if !catalogue.slots_on(opening, day).is_empty() {
+                return opening.published_at(day, &zone);
+            }
+        }
+        None
+    };
+    let openings = sought.party.openings(&catalogue, &office.id).into_iter();
+    let announced =
+        openings.filter_map(|number| catalogue.opening(number)).filter(|opening| opening.publish_days < ahead);
+    announced.filter_map(next).min()
 }
 
 /// Those times of a day at which a party at an office leaves room for other visits. Of a day with times there is always

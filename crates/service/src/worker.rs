@@ -36,7 +36,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
     every(&mut workers, app, stop, ("offer", Duration::from_secs(5)), offer::offer);
     every(&mut workers, app, stop, ("limit", Duration::from_secs(2)), limit::exchange);
-    every(&mut workers, app, stop, ("publish", Duration::from_secs(5)), publish::publish);
+    every(&mut workers, app, stop, ("publish", publish::ROUND), publish::publish);
     every(&mut workers, app, stop, ("mend", Duration::from_mins(10)), publish::mend);
     every(&mut workers, app, stop, ("learn", Duration::from_mins(1)), learn::learn);
     every(&mut workers, app, stop, ("bulk move", Duration::from_secs(5)), bulk_move::advance);

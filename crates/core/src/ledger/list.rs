@@ -99,13 +99,11 @@ pub(super) fn take(facts: &Facts, command: &Command, id: &OfferId, now: Timestam
         return Err(Refusal::List(waiting::Refusal::Over(how)));
     }
     let party = &entry.wish.party;
-    match had(facts, entry, now) {
-        Some(booking) => move_to(facts, command, (&booking.id, Some(party)), &offer.spot, now),
-        None => {
-            let (errand, invitation) = (entry.wish.errand.clone(), entry.invitation.clone());
-            book(facts, command, &Wish { errand, party: party.clone(), spot: offer.spot.clone(), invitation }, now)
-        }
+    if let Some(booking) = had(facts, entry, now) {
+        return move_to(facts, command, (&booking.id, Some(party)), &offer.spot, now);
     }
+    let (errand, invitation) = (entry.wish.errand.clone(), entry.invitation.clone());
+    book(facts, command, &Wish { errand, party: party.clone(), spot: offer.spot.clone(), invitation }, now)
 }
 
 /// How the list follows what has become of places: an offer whose hold is gone was taken, or is no more; and who has a
@@ -168,10 +166,9 @@ fn allowed(facts: &Facts, command: &Command, deed: &Deed, now: Timestamp) -> Res
             Ok(Deed::Change(id.clone(), Box::new(checked(facts, command, &new, now)?.wish)))
         }
         Deed::Pause(id) | Deed::Resume(id) => own_entry(facts, command, id).map(|_| deed.clone()),
-        Deed::Leave(_) if system => Ok(deed.clone()),
+        Deed::Leave(_) | Deed::Lapse(_) | Deed::Withdraw(_) | Deed::BookBy(..) if system => Ok(deed.clone()),
         Deed::Leave(id) => own_entry(facts, command, id).map(|_| deed.clone()),
         Deed::Decline(id) => own_offer(facts, command, id).map(|_| deed.clone()),
-        Deed::Lapse(_) | Deed::Withdraw(_) | Deed::BookBy(..) if system => Ok(deed.clone()),
         _ => Err(Refusal::NotFound),
     }
 }

@@ -204,3 +204,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn new_times_are_announced_and_come_within_minutes() {
+    let opening = Opening { publish_at: time(8, 0, 0, 0), ..opening(time(9, 0, 0, 0), time(10, 0, 0, 0), 30) };
+    let zone = TimeZone::get("Europe/Stockholm").unwrap();
+    let left = |now: &str| opening.spread_left(now.parse().unwrap(), &zone);
+    assert_eq!(left("2026-12-08T06:59:59Z"), None, "not yet");
+    assert_eq!(left("2026-12-08T07:00:00Z"), Some(300));
+    assert_eq!(left("2026-12-08T07:04:59Z"), Some(1));
+    assert_eq!(left("2026-12-08T07:05:00Z"), None, "whatever is left comes at once");
+    let announced = opening.published_at(date(2027, 1, 8), &zone).unwrap();
+    assert_eq!(announced, "2026-12-09T07:00:00Z".parse().unwrap());
+    let before = announced - jiff::SignedDuration::from_secs(1);
+    assert_eq!(opening.published_to(announced, &zone), Some(date(2027, 1, 8)));
+    assert_eq!(opening.published_to(before, &zone), Some(date(2027, 1, 7)));
+}

@@ -17,7 +17,10 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
+use std::time::Duration;
 
+/// How often it is looked whether something is to be published.
+pub(super) const ROUND: Duration = Duration::from_secs(5);
 /// How many slots one command carries, or one day's more.
 const SLICE: usize = 250;
 
@@ -45,6 +48,9 @@ async fn bring_in_line(app: App, mending: bool) -> Result<(), Failure> {
     let now = app.clock.now();
     for published in app.store.published().await? {
         let Some(work) = work(&catalogue, &published, mending, now) else { continue };
+        if !work.anew && !comes_now(&app, &work, &published.opening, now) {
+            continue;
+        }
         let there = app.store.slot_keys(published.opening.number, work.from).await?;
         let mut skipped = 0;
         for slice in slices(&work, &there) {
@@ -57,6 +63,13 @@ async fn bring_in_line(app: App, mending: bool) -> Result<(), Failure> {
         tracing::debug!(opening = %published.opening.id, to = work.to, slots = work.planned.len(), "published");
     }
     Ok(())
+}
+
+/// Whether a new day comes in this round: at any of those that are left of the minutes after the announced time, as likely
+/// in each.
+fn comes_now(app: &App, work: &Work, opening: &Opening, now: Timestamp) -> bool {
+    let rounds = opening.spread_left(now, &work.zone).map_or(0, |left| left / ROUND.as_secs() as i64);
+    rounds <= 1 || app.random.below(rounds as u32) == 0
 }
 
 /// What is to be done for one opening.

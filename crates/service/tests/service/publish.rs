@@ -206,3 +206,24 @@ async fn a_time_that_has_passed_is_not_published() {
     })
     .await;
 }
+
+/// The second in which new times are announced is no moment to be there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_day_comes_within_minutes_after_it_was_announced() {
+    each_shape(0, |mut town| async move {
+        town.edit(|catalogue| {
+            catalogue.openings.iter_mut().for_each(|opening| opening.publish_at = time(8, 0, 0, 0));
+        })
+        .await;
+        let before = town.count("slot").await;
+        let to = |at: &str| at.parse::<Timestamp>().unwrap().as_second();
+        let pass_to = |second: i64| town.clock.advance(second - town.clock.now().as_second());
+        pass_to(to("2026-12-08T06:59:58Z"));
+        publish_all(&town).await;
+        assert_eq!(town.count("slot").await, before, "not before");
+        pass_to(to("2026-12-08T07:04:57Z"));
+        publish_all(&town).await;
+        assert_eq!(town.count("slot").await, before + 3 * A_DAY, "not long after");
+    })
+    .await;
+}

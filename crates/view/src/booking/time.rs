@@ -47,6 +47,10 @@ pub struct TimePage<'a> {
     pub chosen: Option<Timestamp>,
     /// Why the page is shown again.
     pub problem: Option<TimeProblem<'a>>,
+    /// When the next times are announced to come.
+    pub next_times: Option<Timestamp>,
+    /// How many wait for the errand, if it has a waiting list.
+    pub waiting: Option<i64>,
     /// Other offices with free times, the first of them first.
     pub others: Vec<OfficeChoice<'a>>,
 }

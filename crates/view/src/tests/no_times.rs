@@ -28,6 +28,20 @@ fn other_offices_have_some() {
     nothing("book_time_nothing", &samples::errand(), &others);
 }
 
+/// When new times come and how many wait is said where nothing is free.
+#[test]
+fn others_wait_and_new_times_are_announced() {
+    let office = samples::sundbyberg();
+    let errand = Errand { waiting_list: true, ..samples::errand() };
+    shows("book_time_waiting", PATH, |frame| {
+        let company = samples::alone(&errand);
+        let empty = time_page(Goal::book(&errand, &company), &office);
+        let (next_times, waiting) = (Some(at("2026-12-09T07:00:00Z")), Some(12));
+        let nothing = TimePage { first: None, days: [].into(), day: None, times: Vec::new(), ..empty };
+        TimePage { next_times, waiting, ..nothing }.render(frame)
+    });
+}
+
 /// Where what is given back cools, the page says that reloading is of no use.
 #[test]
 fn some_may_cool() {

@@ -50,6 +50,8 @@ pub(super) fn time_page<'a>(goal: Goal<'a>, office: &'a Office) -> TimePage<'a> 
         town: "",
         chosen: Some(start("08:00")),
         problem: None,
+        next_times: None,
+        waiting: None,
         others: Vec::new(),
     }
 }

@@ -165,3 +165,4 @@ booking-kept = يبقى موعدك القديم محجوزًا لك حتى تؤ�
 booking-old-time = الموعد القديم
 booking-new-time = الموعد الجديد
 booking-confirm-move = تأكيد الموعد الجديد
+booking-next-times = تأتي مواعيد جديدة { $time }، في لحظة ما خلال { $minutes } دقائق. لا فائدة من الدخول في الثانية نفسها.

@@ -115,3 +115,4 @@ booking-kept = You keep your old time until you have confirmed the new one.
 booking-old-time = Old time
 booking-new-time = New time
 booking-confirm-move = Confirm your new time
+booking-next-times = New times come { $time }, at some moment within { $minutes } minutes. Being there in the very second gains nothing.

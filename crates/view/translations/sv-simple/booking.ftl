@@ -115,3 +115,4 @@ booking-kept = Du har kvar din gamla tid tills du har sagt ja till den nya.
 booking-old-time = Gammal tid
 booking-new-time = Ny tid
 booking-confirm-move = Byt till den nya tiden
+booking-next-times = Nya tider kommer { $time }. Det kan ta { $minutes } minuter.

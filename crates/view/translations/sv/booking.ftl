@@ -115,3 +115,4 @@ booking-kept = Du behåller din gamla tid tills du har bekräftat den nya.
 booking-old-time = Gammal tid
 booking-new-time = Ny tid
 booking-confirm-move = Bekräfta din nya tid
+booking-next-times = Nya tider kommer { $time }, någon gång inom { $minutes } minuter. Det lönar sig inte att vara där på sekunden.

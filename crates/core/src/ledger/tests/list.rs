@@ -4,6 +4,7 @@ use super::*;
 use crate::id::OfferId;
 use crate::waiting::{self, Ended, Entry, Freed, State, choose};
 use jiff::civil::{Time, Weekday};
+use std::collections::BTreeSet;
 
 /// They would come at any time, anywhere.
 pub(super) fn wanted(people: &str, errand: &str) -> waiting::Wish {
@@ -27,7 +28,7 @@ pub(super) fn joining(people: &str, errand: &str) -> waiting::Deed {
     let entry = Entry {
         id: "".into(),
         account: "".into(),
-        persons: Default::default(),
+        persons: BTreeSet::new(),
         wish: wanted(people, errand),
         since: minute(0),
         state: State::Waiting,

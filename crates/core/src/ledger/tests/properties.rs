@@ -30,7 +30,17 @@ enum Happening {
     /// What is offered to a booking is accepted.
     Accept(&'static str, usize),
     Plan(i64, i64, (i64, i64)),
-    /// Somebody joins the waiting list, or changes what would do.
+    /// Something happens on the waiting list.
+    List(Listed),
+    /// What was asked last is asked again.
+    Repeat,
+    /// Staff do it, with a reason or without one.
+    ByStaff(Box<Happening>, Option<Override>),
+}
+
+#[derive(Debug, Clone)]
+enum Listed {
+    /// Somebody joins, or changes what would do.
     Join(&'static str, usize, &'static str),
     ChangeWish(&'static str, usize, usize),
     /// They pause, wait again, or leave.
@@ -42,10 +52,6 @@ enum Happening {
     Take(&'static str, usize),
     Decline(&'static str, usize),
     Lapse,
-    /// What was asked last is asked again.
-    Repeat,
-    /// Staff do it, with a reason or without one.
-    ByStaff(Box<Happening>, Option<Override>),
 }
 
 /// Who of a family comes, and with what: alone, with children, children alone, with a second errand.
@@ -94,24 +100,24 @@ fn plain() -> impl Strategy<Value = Happening> {
         2 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Accept(who, which)),
         1 => plan.prop_map(|(opening, step, (places, staff))| Happening::Plan(opening, step, (places, staff.min(places)))),
         1 => Just(Happening::Repeat),
-        4 => listed(),
+        4 => listed().prop_map(Happening::List),
     ]
 }
 
 /// What happens on the waiting list.
-fn listed() -> impl Strategy<Value = Happening> {
+fn listed() -> impl Strategy<Value = Listed> {
     let who = || select(PEOPLE.to_vec());
     let with = || 0..COMPANY.len();
     prop_oneof![
         3 => (who(), with(), select(vec!["ten", "twenty", "thirty"]))
-            .prop_map(|(who, with, errand)| Happening::Join(who, with, errand)),
-        1 => (who(), 0..9usize, with()).prop_map(|(who, which, with)| Happening::ChangeWish(who, which, with)),
-        1 => (who(), 0..9usize, 0..3u8).prop_map(|(who, which, how)| Happening::Stop(who, which, how)),
-        4 => Just(Happening::Promise),
-        1 => Just(Happening::Unlist),
-        3 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Take(who, which)),
-        1 => (who(), 0..9usize).prop_map(|(who, which)| Happening::Decline(who, which)),
-        1 => Just(Happening::Lapse),
+            .prop_map(|(who, with, errand)| Listed::Join(who, with, errand)),
+        1 => (who(), 0..9usize, with()).prop_map(|(who, which, with)| Listed::ChangeWish(who, which, with)),
+        1 => (who(), 0..9usize, 0..3u8).prop_map(|(who, which, how)| Listed::Stop(who, which, how)),
+        4 => Just(Listed::Promise),
+        1 => Just(Listed::Unlist),
+        3 => (who(), 0..9usize).prop_map(|(who, which)| Listed::Take(who, which)),
+        1 => (who(), 0..9usize).prop_map(|(who, which)| Listed::Decline(who, which)),
+        1 => Just(Listed::Lapse),
     ]
 }
 
@@ -168,14 +174,7 @@ fn deed(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
             let to = Spot { office: offer.office.clone(), starts_at: offer.starts_at };
             (visitor(who), Deed::Move { booking: offer.offered()?.clone(), party: None, to })
         }
-        Happening::Join(..)
-        | Happening::ChangeWish(..)
-        | Happening::Stop(..)
-        | Happening::Promise
-        | Happening::Unlist
-        | Happening::Take(..)
-        | Happening::Decline(..)
-        | Happening::Lapse => on_list(desk, happening)?,
+        Happening::List(listed) => on_list(desk, listed)?,
         Happening::Expire => (Actor::System, Deed::Expire(holds.into_iter().cloned().collect())),
         Happening::Plan(opening, step, places) => {
             let planned = day(*opening, *step, *places);
@@ -186,31 +185,30 @@ fn deed(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
     })
 }
 
-fn on_list(desk: &Desk, happening: &Happening) -> Option<(Actor, Deed)> {
+fn on_list(desk: &Desk, listed: &Listed) -> Option<(Actor, Deed)> {
     let entries: Vec<&Entry> = desk.facts.list.entries.values().collect();
     let entry = |which: &usize| entries.get(which % entries.len().max(1)).map(|entry| entry.id.clone());
     let offers: Vec<&OfferId> = desk.facts.list.open_offers().map(|offer| &offer.id).collect();
     let offer = |which: &usize| offers.get(which % offers.len().max(1)).map(|id| (*id).clone());
     let mut kept = desk.facts.holds_that(Hold::is_nobodys).into_iter();
     let list = |deed| Deed::List { deed: Box::new(deed), told: None };
-    Some(match happening {
-        Happening::Join(who, with, errand) => (visitor(who), list(joining(&company(who, *with), errand))),
-        Happening::ChangeWish(who, which, with) => {
+    Some(match listed {
+        Listed::Join(who, with, errand) => (visitor(who), list(joining(&company(who, *with), errand))),
+        Listed::ChangeWish(who, which, with) => {
             let id = entry(which)?;
             let errand = desk.facts.list.entries[&id].wish.errand.clone();
             let wish = wanted(&company(who, *with), errand.as_str());
             (visitor(who), list(waiting::Deed::Change(id, Box::new(wish))))
         }
-        Happening::Stop(who, which, how) => {
+        Listed::Stop(who, which, how) => {
             let deeds = [waiting::Deed::Pause, waiting::Deed::Resume, waiting::Deed::Leave];
             (visitor(who), list(deeds[usize::from(*how)](entry(which)?)))
         }
-        Happening::Promise => (Actor::System, kept.find_map(|hold| promise(desk, hold))?),
-        Happening::Unlist => (Actor::System, Deed::Unlist(kept.map(|hold| hold.id.clone()).collect())),
-        Happening::Take(who, which) => (visitor(who), Deed::Take(offer(which)?)),
-        Happening::Decline(who, which) => (visitor(who), list(waiting::Deed::Decline(offer(which)?))),
-        Happening::Lapse => (Actor::System, list(waiting::Deed::Lapse(offer(&0)?))),
-        _ => return None,
+        Listed::Promise => (Actor::System, kept.find_map(|hold| promise(desk, hold))?),
+        Listed::Unlist => (Actor::System, Deed::Unlist(kept.map(|hold| hold.id.clone()).collect())),
+        Listed::Take(who, which) => (visitor(who), Deed::Take(offer(which)?)),
+        Listed::Decline(who, which) => (visitor(who), list(waiting::Deed::Decline(offer(which)?))),
+        Listed::Lapse => (Actor::System, list(waiting::Deed::Lapse(offer(&0)?))),
     })
 }
 

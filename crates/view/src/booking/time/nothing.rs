@@ -3,10 +3,12 @@
 use super::TimePage;
 use crate::booking::contact;
 use crate::booking::office::office_card;
+use crate::dates;
 use crate::frame::Frame;
 use crate::parts::{Tone, alert};
-use crate::texts::t_with;
+use crate::texts::{rich, t_with};
 use crate::waiting::wish_path;
+use besok_core::opening::SPREAD_MINUTES;
 use besok_core::release::Release;
 use maud::{Markup, html};
 
@@ -40,9 +42,20 @@ impl TimePage<'_> {
         listed.then(|| frame.link(&wish_path(goal.errand, goal.company, self.office)))
     }
 
-    /// When what others give back can be had: nobody has to sit and reload.
+    /// When what others give back can be had, when new times come, and how many wait: nobody has to sit and reload.
     fn cooling(&self, frame: &Frame<'_>) -> Markup {
         html! {
+            @if let Some(at) = self.next_times {
+                p {
+                    @let time = dates::day_and_time(frame.language, at, &self.office.time_zone());
+                    (rich(frame.language, "booking-next-times", &[
+                        ("time", html! { b { bdi { (time) } } }), ("minutes", html! { (SPREAD_MINUTES) }),
+                    ]))
+                }
+            }
+            @if let Some(count) = self.waiting {
+                p { (t_with(frame.language, "waiting-count", &[("count", count.into())])) }
+            }
             @if let Release::Cooling { longest_hours } = self.goal.errand.release {
                 p.hint { (t_with(frame.language, "booking-cooling", &[("hours", longest_hours.into())])) }
             }

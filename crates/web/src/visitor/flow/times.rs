@@ -7,7 +7,8 @@ use crate::visitor::Answer;
 use crate::visitor::near::{FromTown, arrange};
 use axum::http::StatusCode;
 use besok_core::availability::on_days;
-use besok_service::availability::{Own, Times, good_times};
+use besok_service::availability::{Own, Times, good_times, next_times};
+use besok_service::waiting;
 use besok_view::booking::{TimePage, TimeProblem};
 use besok_view::visit::OfficeChoice;
 use jiff::civil::Date;
@@ -79,6 +80,8 @@ impl<'a> Step<'a> {
             town: &shown.town,
             chosen,
             problem,
+            next_times: next_times(&self.page().web.app, self.search.sought(None), self.office),
+            waiting: self.waiting().await?,
             others: if nothing { self.others(&shown.town).await? } else { Vec::new() },
         };
         let path = view.path();
@@ -101,6 +104,15 @@ impl<'a> Step<'a> {
                 .iter()
                 .partition(|start| good.contains(start) || Some(**start) == chosen);
         Ok(Day { good, others })
+    }
+
+    /// How many wait for the errand, if it has a waiting list.
+    async fn waiting(&self) -> Result<Option<i64>, Error> {
+        let errand = self.goal().errand;
+        Ok(match errand.waiting_list {
+            true => Some(waiting::waiting_for(&self.page().web.app, &errand.id).await?),
+            false => None,
+        })
     }
 
     /// Offices that have times where this one has none.
