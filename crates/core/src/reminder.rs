@@ -55,7 +55,7 @@ impl Reminder {
 }
 
 /// Whether it is not night there.
-pub(crate) fn is_daytime(zone: &TimeZone, now: Timestamp) -> bool {
+pub fn is_daytime(zone: &TimeZone, now: Timestamp) -> bool {
     DAYTIME.contains(&zone.to_datetime(now).hour())
 }
 

@@ -81,9 +81,9 @@ impl Lately {
     /// From the seconds that each of them waited; none where nobody took any.
     pub fn of(mut waited: Vec<i64>) -> Option<Self> {
         waited.sort_unstable();
-        let last = waited.len().checked_sub(1)?;
-        let days = |tenths: usize| waited[last * tenths / 10] / (24 * 3600);
-        Some(Self { count: waited.len(), half: days(5), most: days(9) })
+        let days =
+            |tenths: usize| Some(waited.get((waited.len() * tenths).div_ceil(10).checked_sub(1)?)? / (24 * 3600));
+        Some(Self { count: waited.len(), half: days(5)?, most: days(9)? })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{App, Failure};
 use besok_core::account::Account;
 use besok_core::booking::Booking;
 use besok_core::id::{AccountId, EntryId, ErrandId, InvitationId, OfferId, OfficeId};
-use besok_core::ledger::{Actor, Deed, Outcome, Refusal, Told};
+use besok_core::ledger::{Actor, Deed, Outcome, Told};
 use besok_core::opening::local_day;
 use besok_core::waiting::{Deed as On, Ended, Entry, Lately, List, Offer, State, Wish};
 use jiff::{Timestamp, ToSpan};
@@ -40,22 +40,23 @@ pub struct Place {
 /// Joins the list. What these people take of an office, and by when the agency wants them to book, the ledger sees.
 pub async fn join(app: &App, asker: Asker<'_>, wish: Wish, invitation: Option<InvitationId>) -> Asked<Entry> {
     let phone_only = app.reached_at(asker.account).is_none();
-    on(app, asker, On::Join(Box::new(joining(app, (asker.account, phone_only), wish, invitation)))).await
+    on(app, asker, On::Join(Box::new(joining((asker.account, phone_only), wish, invitation)))).await
 }
 
 /// Staff put somebody on the list who has no internet, or asks them to.
 pub async fn join_for(app: &App, help: Help<'_>, wish: Wish) -> Asked<Entry> {
-    let entry = joining(app, (help.account, told(help.account).is_none()), wish, None);
+    let entry = joining((help.account, told(help.account).is_none()), wish, None);
     on_for(app, help, On::Join(Box::new(entry))).await
 }
 
-fn joining(app: &App, (account, phone_only): (&Account, bool), wish: Wish, invitation: Option<InvitationId>) -> Entry {
+fn joining((account, phone_only): (&Account, bool), wish: Wish, invitation: Option<InvitationId>) -> Entry {
     Entry {
         id: EntryId::from(""),
         account: account.id.clone(),
         persons: wish.party.iter().map(|comer| comer.person.clone()).collect(),
         wish,
-        since: app.clock.now(),
+        // The ledger says since when: twice the same form is the same wish.
+        since: Timestamp::UNIX_EPOCH,
         state: State::Waiting,
         invitation,
         book_by: None,
@@ -175,11 +176,6 @@ fn waits(answer: Answer) -> Asked<Entry> {
         Outcome::Waits(entry) => *entry,
         other => unreachable!("a deed on the list was asked for, and {other:?} was done"),
     }))
-}
-
-/// What became of a place in line between reading and asking: nothing is wrong, it is over.
-pub(crate) fn is_over(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::List(_) | Refusal::NotFound | Refusal::Taken | Refusal::NotOffered)
 }
 
 /// The instant from which something is forgotten.

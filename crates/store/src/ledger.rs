@@ -132,18 +132,8 @@ impl Tx {
                 Deed::Expire(holds) | Deed::Unlist(holds) => {
                     plan.holds.extend(holds.iter().map(|hold| Value::from(hold.as_str())));
                 }
-                Deed::List { deed, .. } => self.plan_deed(&mut plan, deed).await?,
-                Deed::Take(offer) => {
-                    for (party, spot) in self.plan_offer(&mut plan, offer).await? {
-                        wished.push((party, spot));
-                    }
-                }
-                Deed::Promise(promise) => {
-                    plan.holds.insert(promise.hold.as_str().into());
-                    plan.entries.insert(promise.choice.entry.as_str().into());
-                    for (party, spot) in self.promised(promise).await? {
-                        wished.push((party, spot));
-                    }
+                Deed::List { .. } | Deed::Take(_) | Deed::Promise(_) => {
+                    wished.extend(self.plan_deed(&mut plan, &command.deed).await?);
                 }
                 Deed::TakeOver { booking, .. } => {
                     plan.bookings.insert(booking.as_str().into());

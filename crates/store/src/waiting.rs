@@ -127,11 +127,36 @@ impl Store {
         rows.iter().map(|row| Ok(OfferId(row.text("id")?))).collect()
     }
 
-    /// Open places in line whose last day was before this one, at most so many.
-    pub async fn entries_over(&self, today: Date, limit: i64) -> Result<Vec<EntryId>, StoreError> {
-        let sql = "SELECT id FROM waiting WHERE ended_at IS NULL AND last_day < $1 ORDER BY last_day, id LIMIT $2";
-        let rows = self.all(sql, &[today.to_string().into(), limit.into()]).await?;
+    /// Open places in line whose last day was before this one, or whose people have had their visit, at most so many.
+    pub async fn entries_over(&self, today: Date, now: Timestamp, limit: i64) -> Result<Vec<EntryId>, StoreError> {
+        let sql = "SELECT id FROM waiting WHERE ended_at IS NULL AND (last_day < $1 OR has <= $2)
+                   ORDER BY last_day, id LIMIT $3";
+        let rows = self.all(sql, &[today.to_string().into(), now.into(), limit.into()]).await?;
         rows.iter().map(|row| Ok(EntryId(row.text("id")?))).collect()
+    }
+
+    /// Open places in line whose request says something else by now: its last day, or none where it has ended or is no
+    /// longer theirs. At most so many.
+    pub async fn entries_outdated(&self, limit: i64) -> Result<Vec<(EntryId, Option<Date>)>, StoreError> {
+        let sql = "SELECT id, last_day FROM
+                     (SELECT waiting.id, waiting.book_by,
+                             CASE WHEN invitation.ended_at IS NULL AND invitation.account = waiting.account
+                                  THEN invitation.last_day ELSE '' END AS last_day
+                      FROM waiting JOIN invitation ON invitation.id = waiting.invitation
+                      WHERE waiting.ended_at IS NULL) AS asked
+                   WHERE last_day <> COALESCE(book_by, '-') ORDER BY id LIMIT $1";
+        let rows = self.all(sql, &[limit.into()]).await?;
+        rows.iter().map(|row| Ok((EntryId(row.text("id")?), row.text("last_day")?.parse().ok()))).collect()
+    }
+
+    /// Open offers of places that the plan no longer has, at most so many.
+    pub async fn offers_unplanned(&self, limit: i64) -> Result<Vec<OfferId>, StoreError> {
+        let sql = "SELECT DISTINCT offer.id FROM offer
+                   JOIN hold_place ON hold_place.hold = offer.hold JOIN slot ON slot.key = hold_place.slot
+                   WHERE offer.ended IS NULL AND (slot.taken > slot.planned OR slot.taken_public > slot.public_planned)
+                   ORDER BY offer.id LIMIT $1";
+        let rows = self.all(sql, &[limit.into()]).await?;
+        rows.iter().map(|row| Ok(OfferId(row.text("id")?))).collect()
     }
 
     /// Open offers at an office, the earliest deadline first.
@@ -158,8 +183,10 @@ impl Tx {
     pub async fn unfresh(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
         for entry in entries {
             // One that has changed meanwhile is looked for again.
-            let sql = "UPDATE waiting SET fresh = 0 WHERE id = $1 AND wish = $2 AND state = $3";
-            let values = [entry.id.as_str().into(), json(&entry.wish).into(), entry.state.as_str().into()];
+            let sql =
+                "UPDATE waiting SET fresh = 0 WHERE id = $1 AND wish = $2 AND state = $3 AND COALESCE(has, -1) = $4";
+            let has = entry.has.map_or(-1, Timestamp::as_second);
+            let values = [entry.id.as_str().into(), json(&entry.wish).into(), entry.state.as_str().into(), has.into()];
             self.exec(sql, &values).await?;
         }
         Ok(())
@@ -174,8 +201,12 @@ impl Tx {
         self.exec("DELETE FROM waiting WHERE ended_at < $1", &[before.into()]).await
     }
 
-    /// Forgets every place in line of an account that ends. What they were offered has been given back.
-    pub(crate) async fn forget_waiting_of(&mut self, account: &Value) -> Result<(), StoreError> {
+    /// Forgets every place in line of an account that ends. What is still offered to it is for the next in line.
+    pub(crate) async fn forget_waiting_of(&mut self, account: &Value, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE hold SET waiting = 'listed', expires_at = $2 WHERE waiting = 'promised' AND id IN
+                     (SELECT offer.hold FROM offer JOIN waiting ON waiting.id = offer.waiting
+                      WHERE waiting.account = $1 AND offer.ended IS NULL)";
+        self.exec(sql, &[account.clone(), now.into()]).await?;
         for table in ["offer", "waiting_person"] {
             let sql = format!("DELETE FROM {table} WHERE waiting IN (SELECT id FROM waiting WHERE account = $1)");
             self.exec(AssertSqlSafe(sql), std::slice::from_ref(account)).await?;

@@ -62,8 +62,12 @@ pub(super) fn wished(facts: &Facts, command: &Command, wish: &Wish, now: Timesta
         return Err(Refusal::AlreadyBooked(booking.reference.clone()));
     }
     let mut balance = Balance::default();
-    for hold in facts.holds_of(&wish.party).into_iter().chain(facts.promised(&wish.party, &wish.spot)) {
+    for hold in facts.holds_of(&wish.party) {
         balance.end(hold);
+    }
+    // An offer gives its places as far as the plan still has them.
+    for hold in facts.promised(&wish.party, &wish.spot) {
+        balance.part(hold);
     }
     end_expired(facts, &mut balance, &wish.spot, party.minutes, now);
     let (pool, places) = balance.take_from(facts, (&party, &pools(actor, promised)), &wish.spot, None)?;

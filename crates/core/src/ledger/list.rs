@@ -54,11 +54,19 @@ pub(super) fn promise(
     let freed = beginnings.find(|freed| freed.spot.starts_at == promise.starts_at);
     let id = HoldId(command.draw.id.clone());
     let freed = Freed { hold: id.clone(), ..freed.ok_or(Refusal::NotFound)? };
-    let deed = Deed::Offer(OfferId(command.draw.id.clone()), Box::new(freed.clone()), Box::new(promise.choice.clone()));
-    let done = waiting::meet(&facts.list, &deed, now).map_err(Refusal::List)?;
+    // What these people take may be another by now than when they joined, and so may be how they are reached.
     let entry = facts.list.entries.get(&promise.choice.entry).ok_or(Refusal::NotFound)?;
     let errand = facts.catalogue.errand(&entry.wish.errand).ok_or(Refusal::NotOffered)?;
     let party = Party::of(facts.catalogue, errand, &entry.wish.party, &facts.persons, now)?;
+    if freed.spot.starts_at < party.window(facts.catalogue, errand, now).0 {
+        return Err(Refusal::TooSoon);
+    }
+    let entry = Entry { wish: entry.wish.for_party(&party), phone_only: promise.told.is_none(), ..entry.clone() };
+    let mut list = facts.list.clone();
+    list.entries.insert(entry.id.clone(), entry.clone());
+    let deed = Deed::Offer(OfferId(command.draw.id.clone()), Box::new(freed.clone()), Box::new(promise.choice.clone()));
+    let done = waiting::meet(&list, &deed, now).map_err(Refusal::List)?;
+    let [waiting::Change::Offer(offer)] = &done[..] else { return Err(Refusal::NotFound) };
     let mut balance = Balance::default();
     balance.part(kept);
     end_expired(facts, &mut balance, &freed.spot, party.minutes, now);
@@ -71,7 +79,7 @@ pub(super) fn promise(
         starts_at: freed.spot.starts_at,
         purpose: Purpose::Promised,
         pool,
-        expires_at: promise.choice.until,
+        expires_at: offer.until,
         extensions: 0,
         places,
     };
@@ -84,7 +92,8 @@ pub(super) fn promise(
         instead: entry.has,
     };
     changes.push(Change::HoldMade(hold.clone()));
-    changes.extend(done.into_iter().map(Change::List));
+    changes.push(Change::List(waiting::Change::Entry(Box::new(entry.clone()))));
+    changes.extend(done.iter().cloned().map(Change::List));
     changes.extend(promise.told.iter().map(|told| message(command, told, offered.clone())));
     let detail = format!("{} {} until {}", hold.office, hold.starts_at, hold.expires_at);
     changes.push(event(command, now, "offer.made", entry.id.as_str(), detail));
@@ -99,11 +108,17 @@ pub(super) fn take(facts: &Facts, command: &Command, id: &OfferId, now: Timestam
         return Err(Refusal::List(waiting::Refusal::Over(how)));
     }
     let party = &entry.wish.party;
-    if let Some(booking) = had(facts, entry, now) {
-        return move_to(facts, command, (&booking.id, Some(party)), &offer.spot, now);
-    }
-    let (errand, invitation) = (entry.wish.errand.clone(), entry.invitation.clone());
-    book(facts, command, &Wish { errand, party: party.clone(), spot: offer.spot.clone(), invitation }, now)
+    let taken = if let Some(booking) = had(facts, entry, now) {
+        move_to(facts, command, (&booking.id, Some(party)), &offer.spot, now)
+    } else {
+        let (errand, invitation) = (entry.wish.errand.clone(), entry.invitation.clone());
+        book(facts, command, &Wish { errand, party: party.clone(), spot: offer.spot.clone(), invitation }, now)
+    };
+    taken.map_err(|refusal| match refusal {
+        // The opening no longer has the place.
+        Refusal::Taken | Refusal::NotOffered => Refusal::List(waiting::Refusal::Over(Ended::Withdrawn)),
+        refusal => refusal,
+    })
 }
 
 /// How the list follows what has become of places: an offer whose hold is gone was taken, or is no more; and who has a
@@ -114,7 +129,8 @@ pub(super) fn follow(facts: &mut Facts, command: &Command, now: Timestamp) -> Ve
     let gone: Vec<Offer> = facts.list.open_offers().filter(gone).cloned().collect();
     for offer in gone {
         let party = facts.list.entries.get(&offer.entry).map(|entry| entry.wish.party.clone()).unwrap_or_default();
-        let taken = facts.active(&party, now).is_some_and(|booking| booking.spot() == offer.spot);
+        let there = |booking: &Booking| booking.spot() == offer.spot && booking.concerns(&party);
+        let taken = facts.bookings.values().any(|booking| booking.state_at(now) == State::Booked && there(booking));
         let deed = if taken { Deed::Take(offer.id) } else { Deed::Withdraw(offer.id) };
         all.push((offer.entry, deed));
     }
@@ -122,13 +138,16 @@ pub(super) fn follow(facts: &mut Facts, command: &Command, now: Timestamp) -> Ve
     for entry in open {
         let taken = all.iter().any(|(id, deed)| *id == entry.id && matches!(deed, Deed::Take(_)));
         let has = had(facts, &entry, now).map(|booking| booking.starts_at);
+        // Who waits for a request has what they waited for, whoever booked it.
         if has != entry.has && !taken {
-            all.push((entry.id.clone(), Deed::Has(entry.id, has)));
+            let done = entry.invitation.is_some() && has.is_some();
+            let id = entry.id.clone();
+            all.push((entry.id, if done { Deed::Leave(id) } else { Deed::Has(id, has) }));
         }
     }
     let followed = |(nth, (entry, deed)): (usize, &(EntryId, Deed))| {
         let command = Command { draw: command.draw.nth(nth), ..command.clone() };
-        let done = waiting::meet(&facts.list, deed, now).unwrap_or_default();
+        let Ok(done) = waiting::meet(&facts.list, deed, now) else { return Vec::new() };
         let mut changes = saved(facts, &command, &done, now);
         changes.push(event(&command, now, action(deed), entry.as_str(), String::new()));
         for change in &changes {
@@ -196,6 +215,14 @@ fn checked(facts: &Facts, command: &Command, entry: &Entry, now: Timestamp) -> R
     let party = Party::of(facts.catalogue, errand, &wish.party, &facts.persons, now)?;
     for errand in &party.errands {
         facts.errand(errand, &command.actor, is_asked)?;
+    }
+    let mut active = wish.party.iter().filter_map(|comer| facts.active(std::slice::from_ref(comer), now));
+    let first = active.next();
+    // One of them would have to give up a visit that the others have nothing to do with.
+    let other = active.find(|other| Some(&other.id) != first.map(|first| &first.id));
+    let asked = first.filter(|booking| booking.invitation.is_some() && entry.invitation.is_none());
+    if let Some(booking) = other.or(asked) {
+        return Err(Refusal::AlreadyBooked(booking.reference.clone()));
     }
     if !errand.waiting_list || !wish.offices.iter().any(|office| !party.openings(facts.catalogue, office).is_empty()) {
         return Err(Refusal::NotOffered);

@@ -32,10 +32,12 @@ impl Changing<'_> {
     /// Ends what those who come hold, and whatever else they hold for the booking: it has one time to go to. What is
     /// offered to it stands until it has moved.
     pub fn end_holds(&self, facts: &Facts, balance: &mut Balance) {
-        let promised = self.promised.filter(|hold| hold.is_promised());
-        for hold in facts.holds_of(&self.comers).into_iter().chain(facts.holds_for_moving(&self.old.id)).chain(promised)
-        {
+        for hold in facts.holds_of(&self.comers).into_iter().chain(facts.holds_for_moving(&self.old.id)) {
             balance.end(hold);
+        }
+        // An offer gives its places as far as the plan still has them.
+        if let Some(hold) = self.promised.filter(|hold| hold.is_promised()) {
+            balance.part(hold);
         }
     }
 }

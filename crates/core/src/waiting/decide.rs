@@ -109,7 +109,10 @@ pub fn meet(list: &List, deed: &Deed, now: Timestamp) -> Result<Vec<Change>, Ref
         Deed::Leave(id) => stop(list, id, (open(list, id)?.state, State::Left)),
         Deed::Has(id, has) => Ok(still_offered(list, Entry { has: *has, ..open(list, id)?.clone() })),
         Deed::BookBy(id, date) => {
-            Ok(vec![Change::Entry(Box::new(Entry { book_by: *date, ..open(list, id)?.clone() }))])
+            let entry = open(list, id)?;
+            // Who waits for a request does so until its last day.
+            let wish = Wish { latest: date.unwrap_or(entry.wish.latest), ..entry.wish.clone() };
+            Ok(vec![Change::Entry(Box::new(Entry { book_by: *date, wish, ..entry.clone() }))])
         }
         Deed::Offer(id, freed, choice) => offer(list, id, (freed, choice), now),
         Deed::Take(id) => answer(list, id, Ended::Taken, now),
@@ -136,9 +139,14 @@ fn change(list: &List, id: &EntryId, wish: &Wish) -> Result<Vec<Change>, Refusal
         return Err(Refusal::NobodyStays);
     }
     check_single(list, Some(id), wish)?;
-    // What is offered was offered for the old wish.
     let new = Entry { wish: wish.clone(), ..entry.clone() };
-    Ok(with_offer_ended(list, new, Ended::Withdrawn))
+    let size = |wish: &Wish| (wish.party.clone(), wish.minutes, wish.places);
+    // What is offered stands, whatever would do from now on; other people cannot have it.
+    if size(wish) == size(&entry.wish) {
+        Ok(vec![Change::Entry(Box::new(new))])
+    } else {
+        Ok(with_offer_ended(list, new, Ended::Declined))
+    }
 }
 
 fn check_single(list: &List, own: Option<&EntryId>, wish: &Wish) -> Result<(), Refusal> {

@@ -72,10 +72,10 @@ pub async fn delete(
     }
     let Some(asked) = asked.filter(|asked| asked.email == *account.address()) else { return expired };
     for _ in 0..ROUNDS {
-        leave_list(app, account).await?;
         if let Err(refusal) = cancel_visits(app, account).await? {
             return Ok(Err(DeleteRefusal::Visit(refusal)));
         }
+        leave_list(app, account).await?;
         let now = app.clock.now();
         let mut tx = app.store.begin().await?;
         if tx.has_visits(&account.id, now).await? {

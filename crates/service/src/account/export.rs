@@ -3,12 +3,14 @@
 
 use super::session::sessions;
 use crate::representation::{acting, named};
+use crate::waiting::{Place, places};
 use crate::{App, Failure, booking};
 use besok_core::account::{Account, AccountPerson, Email, Phone};
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
 use besok_core::invitation::Invitation;
 use besok_core::representation::Representation;
+use besok_core::waiting::{Ended, Offer};
 use besok_store::{Happened, Note};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -52,12 +54,41 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
         "persons": persons(app, account).await?,
         "bookings": bookings(app, account).await?,
         "requests": requests(app, account).await?,
+        "waiting": waiting(app, account).await?,
         "representatives": representatives(app, account).await?,
         "acts_for": acting(app, account).await?.len(),
         "sessions": sessions.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),
         "messages": messages.collect::<Vec<_>>(),
     }))
+}
+
+/// Places in line, with what was offered.
+async fn waiting(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {
+    let offer = |offer: &Offer| {
+        json!({
+            "office": offer.spot.office.as_str(),
+            "starts_at": text(offer.spot.starts_at),
+            "made_at": text(offer.made_at),
+            "until": text(offer.until),
+            "reason": offer.reason,
+            "ended": offer.ended.map(Ended::as_str),
+        })
+    };
+    let place = |place: &Place| {
+        let wish = &place.entry.wish;
+        json!({
+            "errand": wish.errand.as_str(),
+            "since": text(place.entry.since),
+            "state": place.entry.state.as_str(),
+            "book_by": place.entry.book_by,
+            "offices": wish.offices,
+            "earliest": wish.earliest,
+            "latest": wish.latest,
+            "offers": place.offer.iter().chain(&place.past).map(offer).collect::<Vec<_>>(),
+        })
+    };
+    Ok(places(app, account).await?.iter().map(place).collect())
 }
 
 async fn persons(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {

@@ -1,13 +1,14 @@
 //! Offers what was given back to those who wait, and sees to offers that nobody answered. Each step is a command of the
 //! ledger, so that several nodes do nothing twice: whoever comes second finds it done.
 
-use crate::waiting::{by_itself, is_over, told_of};
+use crate::waiting::{by_itself, told_of};
 use crate::{App, Failure};
 use besok_core::catalogue::Catalogue;
 use besok_core::hold::{Hold, Purpose};
 use besok_core::id::ErrandId;
 use besok_core::ledger::{Actor, Command, Deed, Promise, Refusal};
 use besok_core::opening::local_day;
+use besok_core::reminder::is_daytime;
 use besok_core::waiting::{self, Choice, Freed, List, ask_from, choose};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -15,33 +16,41 @@ use std::collections::BTreeSet;
 /// How many holds and entries are looked at in one go.
 const AT_ONCE: i64 = 200;
 
-/// One round: answers that were due first, so that what they had is offered in the same round.
+/// One round: what has ended first, so that what it had is offered in the same round.
 pub async fn offer(app: App) -> Result<(), Failure> {
     lapse(&app).await?;
+    withdraw(&app).await?;
     leave(&app).await?;
+    follow_requests(&app).await?;
     let listed = app.store.listed_holds(AT_ONCE).await?;
     offer_each(&app, listed).await?;
-    offer_cooling(&app).await
+    if is_daytime(&app.catalogue().time_zone(), app.clock.now()) {
+        offer_cooling(&app).await?;
+    }
+    Ok(())
 }
 
 /// What was kept for the list goes to the first whom it fits, and so does the rest of it. What fits nobody is let go.
 async fn offer_each(app: &App, holds: Vec<Hold>) -> Result<(), Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
-    if holds.is_empty() {
-        return Ok(());
-    }
     let errands: BTreeSet<ErrandId> = holds.iter().flat_map(|hold| served(&catalogue, hold)).collect();
     let errands: Vec<ErrandId> = errands.into_iter().collect();
+    let mut list = app.store.list_for(&errands).await?;
     for hold in holds {
-        // Read anew for each: the one before may have been offered to the same people.
-        let list = app.store.list_for(&errands).await?;
-        match first(&catalogue, &list, &hold, now) {
-            Some((starts_at, choice)) => promise(app, &hold, starts_at, choice).await?,
-            None if hold.purpose == Purpose::Listed && !in_the_morning(&catalogue, &list, &hold, now) => {
-                let deed = Deed::Unlist(vec![hold.id.clone()]);
-                ask(app, deed).await?;
+        let mut offered = false;
+        while let Some((starts_at, choice)) = first(&catalogue, &list, &hold, now) {
+            let chosen = choice.entry.clone();
+            offered = promise(app, &hold, starts_at, choice).await?;
+            if offered {
+                break;
             }
-            None => {}
+            // They could not have it after all: the next in line is asked in the same round.
+            list.entries.remove(&chosen);
+        }
+        if offered {
+            list = app.store.list_for(&errands).await?;
+        } else if hold.purpose == Purpose::Listed && !in_the_morning(&catalogue, &list, &hold, now) {
+            ask(app, Deed::Unlist(vec![hold.id.clone()])).await?;
         }
     }
     Ok(())
@@ -57,9 +66,9 @@ async fn offer_cooling(app: &App) -> Result<(), Failure> {
     let offices: Vec<_> = offices.into_iter().collect();
     let cooling = app.store.cooling_holds(&offices).await?;
     let (catalogue, now) = (app.catalogue(), app.clock.now());
-    let beginnings = |hold: &Hold| Freed::of(&catalogue, hold);
     let fits = |hold: &Hold| {
-        beginnings(hold).iter().any(|freed| fresh.iter().any(|entry| waiting::fits(entry, freed, now).is_ok()))
+        let mut beginnings = Freed::of(&catalogue, hold).into_iter();
+        beginnings.any(|freed| fresh.iter().any(|entry| waiting::fits(entry, &freed, now).is_ok()))
     };
     offer_each(app, cooling.into_iter().filter(fits).collect()).await?;
     let mut tx = app.store.begin().await?;
@@ -82,12 +91,12 @@ fn in_the_morning(catalogue: &Catalogue, list: &List, hold: &Hold, now: Timestam
     })
 }
 
-async fn promise(app: &App, hold: &Hold, starts_at: Timestamp, choice: Choice) -> Result<(), Failure> {
+/// Offers it, and says whether it stands.
+async fn promise(app: &App, hold: &Hold, starts_at: Timestamp, choice: Choice) -> Result<bool, Failure> {
     let list = app.store.list_with(&choice.entry).await?;
-    let Some(entry) = list.entries.get(&choice.entry) else { return Ok(()) };
-    let told = if entry.phone_only { None } else { told_of(app, &entry.account).await? };
-    let promise = Promise { hold: hold.id.clone(), starts_at, choice, told };
-    ask(app, Deed::Promise(Box::new(promise))).await
+    let Some(entry) = list.entries.get(&choice.entry) else { return Ok(false) };
+    let told = told_of(app, &entry.account).await?;
+    ask(app, Deed::Promise(Box::new(Promise { hold: hold.id.clone(), starts_at, choice, told }))).await
 }
 
 /// Offers that were not answered in time. Who has not answered three in a row pauses, and is asked.
@@ -95,33 +104,54 @@ async fn lapse(app: &App) -> Result<(), Failure> {
     for id in app.store.offers_due(app.clock.now(), AT_ONCE).await? {
         let Some((_, entry)) = app.store.offer(&id).await? else { continue };
         let told = told_of(app, &entry.account).await?;
-        settled(by_itself(app, waiting::Deed::Lapse(id), told).await?)?;
+        settled(&by_itself(app, waiting::Deed::Lapse(id), told).await?);
     }
     Ok(())
 }
 
-/// Nobody waits beyond the last day that would do for them.
+/// Offers of places that an opening no longer has, or on a day on which an office is closed by now.
+async fn withdraw(app: &App) -> Result<(), Failure> {
+    for id in app.store.offers_unplanned(AT_ONCE).await? {
+        let Some((_, entry)) = app.store.offer(&id).await? else { continue };
+        let told = told_of(app, &entry.account).await?;
+        settled(&by_itself(app, waiting::Deed::Withdraw(id), told).await?);
+    }
+    Ok(())
+}
+
+/// Nobody waits beyond the last day that would do for them, nor after the visit than which they wanted an earlier one.
 async fn leave(app: &App) -> Result<(), Failure> {
-    let today = local_day(app.clock.now(), &app.catalogue().time_zone());
-    for entry in app.store.entries_over(today, AT_ONCE).await? {
-        settled(by_itself(app, waiting::Deed::Leave(entry), None).await?)?;
+    let now = app.clock.now();
+    let today = local_day(now, &app.catalogue().time_zone());
+    for entry in app.store.entries_over(today, now, AT_ONCE).await? {
+        settled(&by_itself(app, waiting::Deed::Leave(entry), None).await?);
     }
     Ok(())
 }
 
-async fn ask(app: &App, deed: Deed) -> Result<(), Failure> {
+/// Who waits for a request waits until its last day, and no longer than it is open and theirs.
+async fn follow_requests(app: &App) -> Result<(), Failure> {
+    for (entry, last_day) in app.store.entries_outdated(AT_ONCE).await? {
+        let deed = match last_day {
+            Some(day) => waiting::Deed::BookBy(entry, Some(day)),
+            None => waiting::Deed::Leave(entry),
+        };
+        settled(&by_itself(app, deed, None).await?);
+    }
+    Ok(())
+}
+
+async fn ask(app: &App, deed: Deed) -> Result<bool, Failure> {
     let command = Command { actor: Actor::System, key: None, draw: app.random.for_command(app.clock.now()), deed };
-    settled(app.ledger.ask(command).await?)
+    Ok(settled(&app.ledger.ask(command).await?))
 }
 
-/// That somebody was faster is no failure. Anything else would be a bug, and is looked at again in the next round.
-fn settled<T>(answer: Result<T, Refusal>) -> Result<(), Failure> {
-    if let Err(refusal) = answer.map(drop)
-        && !is_over(&refusal)
-    {
-        tracing::warn!(?refusal, "what was given back could not be offered");
+/// Whether it was done. That somebody was faster, or that it no longer fits, is no failure.
+fn settled<T>(answer: &Result<T, Refusal>) -> bool {
+    if let Err(refusal) = answer {
+        tracing::debug!(?refusal, "something about the waiting list was not done");
     }
-    Ok(())
+    answer.is_ok()
 }
 
 /// What can be settled where a hold is.

@@ -82,7 +82,7 @@ impl Tx {
         self.exec(sql, &[id.clone(), now.into()]).await?;
         self.end_representations(&id, now).await?;
         self.unbind_invitations(&id).await?;
-        self.forget_waiting_of(&id).await?;
+        self.forget_waiting_of(&id, now).await?;
         // Needs are no record of a visit.
         let sql = "UPDATE person SET interpreter = NULL, step_free = 0, access_other = '' WHERE id IN
                      (SELECT person FROM account_person WHERE account = $1 AND relation <> 'represented')";

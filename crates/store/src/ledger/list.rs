@@ -6,13 +6,34 @@ use crate::engine::Tx;
 use crate::error::StoreError;
 use crate::sql::Value;
 use besok_core::id::OfferId;
-use besok_core::ledger::{Promise, Spot};
+use besok_core::ledger::{self, Promise, Spot};
 use besok_core::party::Comer;
 use besok_core::waiting::Deed;
 
 impl Tx {
+    /// What a deed about the list touches, and for whom and when a time would be that it takes.
+    pub(super) async fn plan_deed(
+        &mut self,
+        plan: &mut Plan,
+        deed: &ledger::Deed,
+    ) -> Result<Vec<(Vec<Comer>, Spot)>, StoreError> {
+        match deed {
+            ledger::Deed::Take(offer) => self.plan_offer(plan, offer).await,
+            ledger::Deed::Promise(promise) => {
+                plan.holds.insert(promise.hold.as_str().into());
+                plan.entries.insert(promise.choice.entry.as_str().into());
+                self.promised(promise).await
+            }
+            ledger::Deed::List { deed, .. } => {
+                self.plan_on_list(plan, deed).await?;
+                Ok(Vec::new())
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// What a deed on the list is about.
-    pub(super) async fn plan_deed(&mut self, plan: &mut Plan, deed: &Deed) -> Result<(), StoreError> {
+    async fn plan_on_list(&mut self, plan: &mut Plan, deed: &Deed) -> Result<(), StoreError> {
         match deed {
             Deed::Join(entry) => {
                 plan.invitations.extend(entry.invitation.iter().map(|id| Value::from(id.as_str())));
@@ -33,11 +54,7 @@ impl Tx {
     }
 
     /// Whose place in line an offer is for, what keeps its places, and for whom and when that is.
-    pub(super) async fn plan_offer(
-        &mut self,
-        plan: &mut Plan,
-        id: &OfferId,
-    ) -> Result<Vec<(Vec<Comer>, Spot)>, StoreError> {
+    async fn plan_offer(&mut self, plan: &mut Plan, id: &OfferId) -> Result<Vec<(Vec<Comer>, Spot)>, StoreError> {
         let rows = self.all("SELECT waiting AS id FROM offer WHERE id = $1", &[id.as_str().into()]).await?;
         let entries = ids(&rows, "id")?;
         let list = Source::Tx(self).list(&entries).await?;
@@ -50,7 +67,7 @@ impl Tx {
     }
 
     /// For whom and when a time would be that is about to be offered.
-    pub(super) async fn promised(&mut self, promise: &Promise) -> Result<Vec<(Vec<Comer>, Spot)>, StoreError> {
+    async fn promised(&mut self, promise: &Promise) -> Result<Vec<(Vec<Comer>, Spot)>, StoreError> {
         let list = Source::Tx(self).list(&[promise.choice.entry.as_str().into()]).await?;
         let hold = Source::Tx(self).holds(&[promise.hold.as_str().into()]).await?.pop();
         let entry = list.entries.into_values().next();

@@ -85,6 +85,21 @@ impl<'a> Sum<'a> {
             Change::BookingChanged(booking) => {
                 self.bookings_changed.insert(&booking.id, booking);
             }
+            Change::SlotMade(_) | Change::SlotPlanned(_) | Change::SlotWithdrawn(_) => self.add_slot(change),
+            Change::List(waiting::Change::Entry(entry)) => {
+                self.entries.insert(&entry.id, entry);
+            }
+            Change::List(waiting::Change::Offer(offer)) => {
+                self.offers.insert(&offer.id, offer);
+            }
+            Change::Notice(notice) => self.notices.push(notice),
+            Change::Message(message) => self.messages.push(message),
+            Change::Event(event) => self.events.push(event),
+        }
+    }
+
+    fn add_slot(&mut self, change: &'a Change) {
+        match change {
             Change::SlotMade(slot) if self.slots_withdrawn.remove(&slot.key) => {
                 self.slots_planned.insert(slot.key, slot);
             }
@@ -103,15 +118,7 @@ impl<'a> Sum<'a> {
                     self.slots_withdrawn.insert(*key);
                 }
             }
-            Change::List(waiting::Change::Entry(entry)) => {
-                self.entries.insert(&entry.id, entry);
-            }
-            Change::List(waiting::Change::Offer(offer)) => {
-                self.offers.insert(&offer.id, offer);
-            }
-            Change::Notice(notice) => self.notices.push(notice),
-            Change::Message(message) => self.messages.push(message),
-            Change::Event(event) => self.events.push(event),
+            _ => {}
         }
     }
 }

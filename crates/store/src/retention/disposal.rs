@@ -20,6 +20,7 @@ fn parts(kind: Kind) -> (&'static str, String, String) {
             "ended_at IS NULL".to_owned(),
             "seen_at < $1 AND created_at < $1
              AND NOT EXISTS (SELECT 1 FROM session WHERE session.account = account.id)
+             AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.account = account.id AND waiting.ended_at IS NULL)
              AND NOT EXISTS (SELECT 1 FROM account_person JOIN party ON party.person = account_person.person
                              JOIN booking ON booking.id = party.booking
                              WHERE account_person.account = account.id AND booking.ends_at >= $1)",

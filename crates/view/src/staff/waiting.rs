@@ -25,8 +25,6 @@ pub struct OffersPage<'a> {
     pub ended: BTreeMap<Ended, i64>,
     /// Over how many days that is.
     pub days: i64,
-    /// Makes sending a form twice harmless.
-    pub key: &'a str,
     /// Why an answer was not noted.
     pub refused: Option<String>,
 }
@@ -45,6 +43,8 @@ pub struct Offered<'a> {
     pub errand: &'a Errand,
     /// The number to call; none if they have had a message.
     pub call: Option<String>,
+    /// Makes sending the form twice harmless.
+    pub key: &'a str,
 }
 
 impl OffersPage<'_> {
@@ -110,7 +110,7 @@ impl OffersPage<'_> {
                 td data-label=(frame.t("offers-why")) { (reason(&frame.frame, &offered.offer.reason)) }
                 td {
                     form.row method="post" action={ "/staff/offices/" (self.office.id) "/waiting/" (offered.offer.id) } {
-                        (hidden("key", self.key))
+                        (hidden("key", offered.key))
                         @for (answer, words) in [("take", "offers-take"), ("decline", "offers-decline")] {
                             button.ds-button data-variant="secondary" type="submit" name="answer" value=(answer) {
                                 (frame.t(words)) span.vh { ": " bdi { (name) } }

@@ -17,8 +17,8 @@ waiting-count = { $count ->
    *[other] { $count } others wait for this errand.
 }
 waiting-lately = { $count ->
-    [one] In the last 90 days 1 person got a time this way, after { $half } days.
-   *[other] In the last 90 days { $count } people got a time this way. Half of them waited at most { $half } days, nine of ten at most { $most } days.
+    [one] In the last 90 days 1 person got a time this way. Days of waiting: { $half }.
+   *[other] In the last 90 days { $count } people got a time this way. Days of waiting: at most { $half } for half of them, at most { $most } for nine of ten.
 }
 waiting-lately-nobody = In the last 90 days nobody got a time this way, so we cannot say how long it takes.
 waiting-since = You have waited since { $date }.
@@ -45,8 +45,8 @@ waiting-why-waited = { $days ->
    *[other] Of those whom it suits you have waited longest: { $days } days.
 }
 waiting-why-passed = { $count ->
-    [one] 1 person before you could not be asked, because it did not suit them.
-   *[other] { $count } people before you could not be asked, because it did not suit them.
+    [one] 1 person before you could not be asked: it did not suit them, or they are being asked about another time.
+   *[other] { $count } people before you could not be asked: it did not suit them, or they are being asked about another time.
 }
 waiting-look = Do you think that something is wrong? Somebody of us looks at it with you: call { $phone }.
 waiting-rule = How we decide who is asked

@@ -17,8 +17,8 @@ waiting-count = { $count ->
    *[other] { $count } personer står i kö.
 }
 waiting-lately = { $count ->
-    [one] 1 person har fått en tid. Den väntade { $half } dagar.
-   *[other] { $count } personer har fått en tid på 90 dagar. Hälften väntade högst { $half } dagar. De flesta väntade högst { $most } dagar.
+    [one] 1 person har fått en tid på 90 dagar. Dagar i kö: { $half }.
+   *[other] { $count } personer har fått en tid på 90 dagar. Dagar i kö: högst { $half } för hälften, högst { $most } för nästan alla.
 }
 waiting-lately-nobody = Vi vet inte hur lång tid det tar. Ingen har fått en tid på 90 dagar.
 waiting-since = Du har väntat sedan { $date }.

@@ -17,8 +17,8 @@ waiting-count = { $count ->
    *[other] { $count } andra står i kö för ärendet.
 }
 waiting-lately = { $count ->
-    [one] De senaste 90 dagarna har 1 person fått en tid så här, efter { $half } dagar.
-   *[other] De senaste 90 dagarna har { $count } personer fått en tid så här. Hälften väntade högst { $half } dagar, nio av tio högst { $most } dagar.
+    [one] De senaste 90 dagarna har 1 person fått en tid så här. Antal dagar i kö: { $half }.
+   *[other] De senaste 90 dagarna har { $count } personer fått en tid så här. Antal dagar i kö: högst { $half } för hälften, högst { $most } för nio av tio.
 }
 waiting-lately-nobody = De senaste 90 dagarna har ingen fått en tid så här, så vi kan inte säga hur lång tid det tar.
 waiting-since = Du har väntat sedan { $date }.
@@ -45,8 +45,8 @@ waiting-why-waited = { $days ->
    *[other] Av dem som tiden passar har du väntat längst: { $days } dagar.
 }
 waiting-why-passed = { $count ->
-    [one] 1 person före dig kunde inte tillfrågas, eftersom tiden inte passade.
-   *[other] { $count } personer före dig kunde inte tillfrågas, eftersom tiden inte passade.
+    [one] 1 person före dig kunde inte tillfrågas: tiden passade inte, eller så tillfrågas den om en annan.
+   *[other] { $count } personer före dig kunde inte tillfrågas: tiden passade inte, eller så tillfrågas de om en annan.
 }
 waiting-look = Tycker du att något är fel? Någon hos oss tittar på det med dig: ring { $phone }.
 waiting-rule = Så bestämmer vi vem som tillfrågas

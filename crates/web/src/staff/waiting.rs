@@ -33,27 +33,26 @@ async fn offers(page: &Page, office: &str, refused: Option<&Refusal>) -> Answer 
     for (offer, entry, account) in service::offers_at(app, &office.id).await? {
         if let Some(visitor) = shown(page, entry.wish.party.first().map(|comer| &comer.person)).await? {
             let number = account.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default();
-            found.push((offer, entry.phone_only.then_some(number), visitor, entry));
+            let call = app.reached_at(&account).is_none().then_some(number);
+            found.push((offer, call, visitor, entry, app.random.token()));
         }
     }
-    let offered = found.iter().filter_map(|(offer, call, visitor, entry)| {
+    let offered = found.iter().filter_map(|(offer, call, visitor, entry, key)| {
         let (person, people) = (&visitor.person, entry.people());
         let errand = page.catalogue.errand(&entry.wish.errand)?;
         let call = call.as_ref().map(|number| if visitor.known { number.clone() } else { String::new() });
-        Some(Offered { offer, person, known: visitor.known, people, errand, call })
+        Some(Offered { offer, person, known: visitor.known, people, errand, call, key })
     });
     let mut waiting = Vec::new();
     for errand in page.catalogue.errands.iter().filter(|errand| errand.waiting_list) {
         waiting.push((errand, service::waiting_for(app, &errand.id).await?));
     }
-    let key = app.random.token();
     let markup = OffersPage {
         office,
         offers: offered.collect(),
         waiting,
         ended: service::ended_lately(app, &office.id).await?,
         days: LATELY_DAYS,
-        key: &key,
         refused: refused.map(|reason| said(page, reason)),
     };
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };

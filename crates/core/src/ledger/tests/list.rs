@@ -46,7 +46,8 @@ pub(super) fn promise(desk: &Desk, hold: &Hold) -> Option<Deed> {
     let beginnings = Freed::of(desk.facts.catalogue, hold);
     let (freed, choice) =
         beginnings.into_iter().find_map(|freed| choose(&desk.facts.list, &freed, desk.now).map(|it| (freed, it)))?;
-    let promise = Promise { hold: hold.id.clone(), starts_at: freed.spot.starts_at, choice, told: None };
+    let Actor::Visitor { told, .. } = visitor("anna") else { unreachable!() };
+    let promise = Promise { hold: hold.id.clone(), starts_at: freed.spot.starts_at, choice, told };
     Some(Deed::Promise(Box::new(promise)))
 }
 
@@ -199,16 +200,55 @@ fn a_family_is_offered_only_what_fits_them_whole() {
 }
 
 #[test]
-fn an_offer_stands_when_its_opening_is_changed() {
+fn an_offer_ends_with_its_opening_and_stands_through_other_changes() {
     let mut desk = Desk::listing();
     let booking = desk.book("anna", "ten", south(0)).unwrap();
     desk.join("bo", "ten");
     desk.cancel("anna", &booking).unwrap();
     let offer = desk.offer().unwrap();
-    let there = desk.facts.slots.keys().filter(|key| key.opening() == 4).copied().collect();
-    desk.publish(Vec::new(), there).unwrap();
-    let booking = desk.ask("bo", Deed::Take(offer)).map(super::booking).unwrap();
-    assert_eq!(booking.spot(), south(0), "a promise is kept");
+    desk.publish(day(4, 10, (1, 0)), Vec::new()).unwrap();
+    let mut other = Desk { facts: desk.facts.clone(), ..desk };
+    desk = Desk { facts: other.facts.clone(), now: other.now, drawn: 500 };
+    let booking = desk.ask("bo", Deed::Take(offer.clone())).map(super::booking).unwrap();
+    assert_eq!(booking.spot(), south(0), "nothing has changed for them");
+    let there = other.facts.slots.keys().filter(|key| key.opening() == 4).copied().collect();
+    other.publish(Vec::new(), there).unwrap();
+    let gone = Refusal::List(waiting::Refusal::Over(Ended::Withdrawn));
+    assert_eq!(other.ask("bo", Deed::Take(offer)), Err(gone), "the office is closed then");
+}
+
+#[test]
+fn a_change_keeps_what_is_offered() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    let entry = desk.join("bo", "ten");
+    desk.cancel("anna", &booking).unwrap();
+    let offer = desk.offer().unwrap();
+    let wish = waiting::Wish { offices: vec!["north".into()], ..wanted("bo", "ten") };
+    desk.list("bo", waiting::Deed::Change(entry.id.clone(), Box::new(wish))).unwrap();
+    assert_eq!(desk.ended(&offer), None, "nobody keeps a time from others by changing again and again");
+    desk.ask("bo", Deed::Take(offer)).unwrap();
+}
+
+#[test]
+fn who_needs_notice_or_takes_longer_by_now_is_not_asked() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    let entry = desk.join("bo", "ten");
+    desk.cancel("anna", &booking).unwrap();
+    let hold = desk.kept()[0].clone();
+    let deed = promise(&desk, &hold).unwrap();
+    let patient = Errand { notice_minutes: 5 * 24 * 60, ..LIST.errand(&"ten".into()).unwrap().clone() };
+    let errands =
+        LIST.errands.iter().map(|errand| if errand.id == patient.id { patient.clone() } else { errand.clone() });
+    desk.facts.catalogue = Box::leak(Box::new(Catalogue { errands: errands.collect(), ..LIST.clone() }));
+    assert_eq!(desk.ask_with(Actor::System, None, deed.clone()), Err(Refusal::TooSoon));
+    let long = Errand { minutes: 20, ..LIST.errand(&"ten".into()).unwrap().clone() };
+    let errands = LIST.errands.iter().map(|errand| if errand.id == long.id { long.clone() } else { errand.clone() });
+    desk.facts.catalogue = Box::leak(Box::new(Catalogue { errands: errands.collect(), ..LIST.clone() }));
+    let small = Refusal::List(waiting::Refusal::NoLonger(waiting::WhyNot::Size));
+    assert_eq!(desk.ask_with(Actor::System, None, deed), Err(small));
+    assert_eq!(desk.facts.list.entries[&entry.id].state, State::Waiting);
 }
 
 #[test]

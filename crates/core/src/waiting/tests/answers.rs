@@ -101,7 +101,7 @@ fn a_place_in_line_is_not_handed_on() {
         Box::new(Wish { party, ..entry("anna", NOW).wish })
     };
     decide(&mut list, &Deed::Change("anna".into(), with(&["anna", "zoe"])), at(NOW)).unwrap();
-    assert_eq!(ended(&list, "1"), Some(Ended::Withdrawn), "it was offered for another wish");
+    assert_eq!(ended(&list, "1"), Some(Ended::Declined), "they wish for something of another size");
     let change = Deed::Change("anna".into(), with(&["zoe"]));
     assert_eq!(decide(&mut list, &change, at(NOW)), Err(Refusal::NobodyStays), "not in two steps either");
     let change = Deed::Change("anna".into(), with(&["anna", "bo"]));

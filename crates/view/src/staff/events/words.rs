@@ -56,12 +56,27 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
 /// What has words of its own with some things.
 fn of_some(thing: &str, deed: &str) -> Option<&'static str> {
     match (thing, deed) {
-        ("list", "left") => Some("events-list-left"),
+        ("list" | "offer" | "holds", deed) if let Some(words) = of_list(deed) => Some(words),
         ("queue", "rule") => Some("events-rule-changed"),
         ("screen", "told") => Some("events-told"),
         ("visit", deed) => of_visit(deed),
         _ => None,
     }
+}
+
+/// What was done with a place in line, an offer, or what is kept for one.
+fn of_list(deed: &str) -> Option<&'static str> {
+    Some(match deed {
+        "dated" => "events-dated",
+        "followed" => "events-followed",
+        "joined" => "events-joined",
+        "left" => "events-list-left",
+        "passed" => "events-passed",
+        "paused" => "events-paused",
+        "resumed" => "events-resumed",
+        "taken" => "events-taken",
+        _ => return None,
+    })
 }
 
 /// What was done with a visit. Who waits is called and leaves in another sense than who works here.
@@ -113,13 +128,10 @@ fn usual(deed: &str) -> Option<&'static str> {
         "duties_set" => "events-duties-set",
         "email_changed" => "events-email-changed",
         "ended" => "events-ended",
-        "dated" => "events-dated",
         "expired" => "events-expired",
         "exported" => "events-exported",
         "extended" => "events-extended",
-        "followed" => "events-followed",
         "imported" => "events-imported",
-        "joined" => "events-joined",
         "language_changed" => "events-language-changed",
         "lapsed" => "events-lapsed",
         "left" => "events-left",
@@ -130,8 +142,6 @@ fn usual(deed: &str) -> Option<&'static str> {
         "noted" => "events-noted",
         "offered" => "events-offered",
         "others_ended" => "events-others-ended",
-        "passed" => "events-passed",
-        "paused" => "events-paused",
         "phone_changed" => "events-phone-changed",
         "planned" => "events-planned",
         "posted" => "events-posted",
@@ -144,13 +154,11 @@ fn usual(deed: &str) -> Option<&'static str> {
         "renewed" => "events-renewed",
         "replayed" => "events-replayed",
         "reprinted" => "events-reprinted",
-        "resumed" => "events-resumed",
         "returned" => "events-returned",
         "searched" => "events-searched",
         "seen" => "events-seen",
         "sent" => "events-sent",
         "signed_in" => "events-signed-in",
-        "taken" => "events-taken",
         "taken_over" => "events-taken-over",
         "tried" => "events-tried",
         "undeliverable" => "events-undeliverable",
