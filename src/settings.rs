@@ -118,7 +118,7 @@ impl Settings {
             "listen": "127.0.0.1:8080",
             "data": "data",
             "log": "text",
-            "limits": { "address": 600, "prefix": 3000, "holds": 20, "key": 600 },
+            "limits": { "address": 600, "prefix": 3000, "holds": 20, "moves": 5, "moves_month": 12, "key": 600 },
         }));
         let all = Figment::from(defaults)
             .merge(Toml::file(file.unwrap_or(Path::new("besok.toml"))))
@@ -315,7 +315,7 @@ mod tests {
     #[test]
     fn one_limit_is_set_without_the_others() {
         let limits = read("[limits]\nprefix = 0", &Flags::default()).unwrap().limits;
-        assert_eq!(limits, Limits { address: 600, prefix: 0, holds: 20, key: 600 });
+        assert_eq!(limits, Limits { address: 600, prefix: 0, holds: 20, moves: 5, moves_month: 12, key: 600 });
     }
 
     #[test]

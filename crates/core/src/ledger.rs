@@ -17,6 +17,8 @@ mod list;
 mod mandate;
 mod moving;
 mod offer;
+mod release;
+mod restricted;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +34,7 @@ use crate::hold::Hold;
 use crate::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, MessageId, OfferId, OfficeId, PersonId};
 use crate::legacy::Import;
 use crate::party::Comer;
+use crate::restriction::Reason;
 use crate::slot::{PlannedSlot, SlotKey};
 use crate::waiting::{self, Choice, Entry};
 use jiff::Timestamp;
@@ -126,6 +129,8 @@ pub enum Deed {
     },
     /// Take back, or decline, what is offered to a booking.
     Withdraw(BookingId),
+    /// Give back what the people have had held. For staff.
+    Release,
     /// Join the waiting list, change what would do, or answer no; or what the product sees to there.
     List {
         /// What.
@@ -242,6 +247,8 @@ pub enum Outcome {
     Waits(Box<Entry>),
     /// So many holds were ended.
     Expired(usize),
+    /// So many holds were given back.
+    Released(usize),
     /// Slots were brought in line with their opening.
     Published {
         /// How many slots changed.
@@ -295,6 +302,10 @@ pub enum Refusal {
     NotFound,
     /// One of those who come has had too many times held within an hour. In so many minutes there can be another.
     TooManyHolds(i64),
+    /// The visits of one of those who come were moved too often of late. In so many hours they can be again.
+    TooManyMoves(i64),
+    /// New bookings are paused by staff: of the account, for this reason, or of those for whom it acts.
+    Restricted(Option<Reason>),
     /// The hold has run out, or has been extended as often as can be.
     CannotExtend,
     /// The waiting list says no.

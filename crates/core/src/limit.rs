@@ -1,4 +1,5 @@
-//! Limits: how often one network or one key of the API may ask in a minute, and how many holds a person may have made in an hour. Honest use
+//! Limits: how often one network or one key of the API may ask in a minute, how many holds a person may have made in an hour,
+//! and how often their visits may be moved. Honest use
 //! never meets them.
 //!
 //! Each node tallies in memory what it lets through, by address and by prefix, and tells the others of its busy
@@ -6,8 +7,10 @@
 //! them together may go above it stands in the handbook (`docs/operations/`).
 
 mod holds;
+mod moves;
 
 pub use holds::Holds;
+pub use moves::{Counted, MOVES_HOURS, MostMoves, Moves};
 
 use crate::id::ApiKeyId;
 use jiff::Timestamp;
@@ -33,13 +36,22 @@ pub struct Limits {
     pub prefix: u32,
     /// New holds of a person within an hour.
     pub holds: u32,
+    /// Moves of a person's visits within a day.
+    pub moves: u32,
+    /// Moves of a person's visits within thirty days.
+    pub moves_month: u32,
     /// Requests a minute with one key of the API, at each node.
     pub key: u32,
 }
 
 impl Limits {
     /// None at all.
-    pub const LIFTED: Self = Self { address: 0, prefix: 0, holds: 0, key: 0 };
+    pub const LIFTED: Self = Self { address: 0, prefix: 0, holds: 0, moves: 0, moves_month: 0, key: 0 };
+
+    /// How often a person's visits may be moved.
+    pub fn most_moves(self) -> MostMoves {
+        MostMoves { day: self.moves.into(), month: self.moves_month.into() }
+    }
 
     fn of(self, network: Network) -> u32 {
         match network.kind {

@@ -6,6 +6,7 @@ use crate::booking::{Booking, Origin, Reference};
 use crate::id::{BookingId, InvitationId, MessageId, OfferId, OfficeId, VisitId};
 use crate::language::Language;
 use crate::ledger::Spot;
+use crate::restriction::{Reason, Ruling};
 use crate::visit::Ticket;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -95,6 +96,18 @@ pub enum Body {
     AskedNoMore,
     /// Somebody named the owner of this address as a representative.
     Named,
+    /// New bookings of the account are paused.
+    Restricted {
+        /// Why.
+        reason: Reason,
+        /// Until when, if it ends by itself.
+        until: Option<Timestamp>,
+    },
+    /// It was ruled over that: lifted, or an appeal answered.
+    Ruled {
+        /// How, and why.
+        ruling: Ruling,
+    },
     /// A booking was made.
     Booked(Appointment),
     /// A booking was moved.
@@ -164,6 +177,8 @@ impl Body {
             Self::Asked { .. } => "asked",
             Self::AskedNoMore => "asked_no_more",
             Self::Named => "named",
+            Self::Restricted { .. } => "restricted",
+            Self::Ruled { .. } => "ruled",
             Self::Booked(_) => "booked",
             Self::Moved(_) => "moved",
             Self::Changed(_) => "changed",

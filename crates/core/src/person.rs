@@ -126,7 +126,7 @@ pub(crate) fn is_invisible(character: char) -> bool {
 }
 
 /// Characters that turn the direction of the text that follows them; they could disguise a name in a list.
-fn is_direction_override(character: char) -> bool {
+pub(crate) fn is_direction_override(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -87,6 +87,8 @@ pub enum Permission {
     HelpPerson,
     /// Go beyond a limit, for a stated reason.
     Override,
+    /// See unusual patterns, release what an account has held, and pause its new bookings.
+    Restrict,
     /// Check an identity at the desk and give an account another address, two of them together.
     SetMailbox,
     /// Openings, single days and closures.
@@ -114,7 +116,7 @@ impl Permission {
     }
 
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Own,
         Self::SeeDay,
         Self::Reception,
@@ -124,6 +126,7 @@ impl Permission {
         Self::FindPerson,
         Self::HelpPerson,
         Self::Override,
+        Self::Restrict,
         Self::SetMailbox,
         Self::Openings,
         Self::MoveBookings,
@@ -170,13 +173,13 @@ impl Role {
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::{
             Catalogue, Counter, Events, Figures, FindPerson, HelpPerson, Integrations, Letters, MoveBookings, Openings,
-            Override, Own, QueueRule, Reception, Requests, SeeDay, SetMailbox, StaffAdmin,
+            Override, Own, QueueRule, Reception, Requests, Restrict, SeeDay, SetMailbox, StaffAdmin,
         };
         match self {
             Self::Reception => &[Own, SeeDay, Reception, Counter, FindPerson, HelpPerson, SetMailbox],
             Self::CounterOfficer => &[Own, SeeDay, Counter, FindPerson],
             Self::CaseOfficer => &[Own, SeeDay, FindPerson, Requests, Letters],
-            Self::Support => &[Own, FindPerson, HelpPerson, Letters],
+            Self::Support => &[Own, FindPerson, HelpPerson, Restrict, Letters],
             Self::Manager => &[
                 Own,
                 SeeDay,
@@ -187,6 +190,7 @@ impl Role {
                 FindPerson,
                 HelpPerson,
                 Override,
+                Restrict,
                 SetMailbox,
                 Openings,
                 MoveBookings,

@@ -3,13 +3,13 @@
 //! The same commands as a visitor's, with another actor. Whether somebody may help at an office, and may go beyond
 //! limits, their pages have checked; that those who come are the account's own people, the decision checks.
 
-use crate::App;
 use crate::booking::{Asked, ask, booked, find, held, held_at};
+use crate::{App, Failure};
 use besok_core::account::Account;
 use besok_core::booking::{Booking, Reference};
 use besok_core::hold::Hold;
 use besok_core::id::StaffId;
-use besok_core::ledger::{Actor, CancelReason, Deed, Override, Refusal, Spot, StaffActor, Told, Wish};
+use besok_core::ledger::{Actor, CancelReason, Deed, Outcome, Override, Refusal, Spot, StaffActor, Told, Wish};
 use besok_core::message::To;
 use besok_core::party::Comer;
 
@@ -92,4 +92,12 @@ pub async fn reschedule(
 pub async fn cancel(app: &App, help: Help<'_>, reference: &Reference, reason: Option<CancelReason>) -> Asked<Booking> {
     let Some(booking) = find(app, help.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
     booked(ask(app, (help.actor(), help.key), Deed::Cancel { booking: booking.id, reason }).await)
+}
+
+/// Gives back what is held for the account's people. Gives how many times that were.
+pub(crate) async fn release(app: &App, help: Help<'_>) -> Result<usize, Failure> {
+    match ask(app, (help.actor(), help.key), Deed::Release).await? {
+        Ok(Outcome::Released(holds)) => Ok(holds),
+        other => unreachable!("holds were released, and {other:?} was answered"),
+    }
 }

@@ -37,6 +37,7 @@ pub mod load;
 pub mod mailbox;
 pub mod mailer;
 pub mod opening;
+pub mod pattern;
 pub mod person;
 pub mod queue;
 pub mod random;
@@ -44,6 +45,7 @@ pub mod readdress;
 pub mod reception;
 pub mod register;
 pub mod representation;
+pub mod restriction;
 pub mod screen;
 pub mod search;
 pub mod simulate;
@@ -152,6 +154,7 @@ impl App {
             free: free.clone(),
             live: live.clone(),
             holds: limits.holds,
+            moves: limits.most_moves(),
             outbox: outbox.clone(),
         };
         let (ledger, written) = Ledger::start(writer);

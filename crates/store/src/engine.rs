@@ -315,6 +315,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("visit day", include_str!("../migrations/0030_visit_day.sql")),
     ("room", include_str!("../migrations/0031_room.sql")),
     ("waiting", include_str!("../migrations/0032_waiting.sql")),
+    ("abuse", include_str!("../migrations/0035_abuse.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

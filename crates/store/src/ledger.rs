@@ -14,7 +14,7 @@ use besok_core::catalogue::Catalogue;
 use besok_core::id::BookingId;
 use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
 use besok_core::legacy::{self, Import};
-use besok_core::limit::Holds;
+use besok_core::limit::{Counted, Holds, Moves};
 use besok_core::party::Comer;
 use besok_core::slot::{LONGEST_STEP, PlannedSlot, SlotKey};
 use jiff::Timestamp;
@@ -126,6 +126,8 @@ impl Tx {
                 Deed::Cancel { booking, .. } | Deed::Withdraw(booking) => {
                     plan.bookings.insert(booking.as_str().into());
                 }
+                // The holds of the people for whom it is done.
+                Deed::Release => {}
                 Deed::Extend(hold) => {
                     plan.holds.insert(hold.as_str().into());
                 }
@@ -273,13 +275,19 @@ impl Tx {
         self.read_old_bookings(plan, &mut facts).await?;
         let ids: Vec<Value> = plan.persons.iter().cloned().collect();
         let select = format!(
-            "SELECT {PERSON}, COALESCE(since, 0) AS since, COALESCE(count, 0) AS count
-             FROM person LEFT JOIN recent_holds ON recent_holds.person = person.id WHERE person.id"
+            "SELECT {PERSON}, COALESCE(since, 0) AS since, COALESCE(count, 0) AS count,
+                 COALESCE(day_since, 0) AS day_since, COALESCE(day_count, 0) AS day_count,
+                 COALESCE(month_since, 0) AS month_since, COALESCE(month_count, 0) AS month_count
+             FROM person LEFT JOIN recent_holds ON recent_holds.person = person.id
+             LEFT JOIN recent_moves ON recent_moves.person = person.id WHERE person.id"
         );
         for row in self.among(&select, &ids).await? {
             let person = person(&row)?;
             let holds = Holds { since: row.instant("since")?, count: row.int("count")? };
             facts.recent_holds.insert(person.id.clone(), holds);
+            let day = Counted { since: row.instant("day_since")?, count: row.int("day_count")? };
+            let month = Counted { since: row.instant("month_since")?, count: row.int("month_count")? };
+            facts.recent_moves.insert(person.id.clone(), Moves { day, month });
             facts.persons.insert(person.id.clone(), person);
         }
         let keys: Vec<Value> = plan.slots.iter().cloned().collect();

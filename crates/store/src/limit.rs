@@ -33,6 +33,11 @@ impl Tx {
     pub async fn forget_recent_holds(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         self.exec("DELETE FROM recent_holds WHERE since < $1", &[before.into()]).await
     }
+
+    /// Forgets how often visits were moved of persons whose thirty days began before an instant. Gives how many persons.
+    pub async fn forget_recent_moves(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        self.exec("DELETE FROM recent_moves WHERE month_since < $1", &[before.into()]).await
+    }
 }
 
 impl Store {

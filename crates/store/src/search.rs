@@ -41,6 +41,7 @@ impl Tx {
         if numbers.is_empty() {
             return Ok(());
         }
+        self.learn_whole_names(persons).await?;
         let (new, values) = self.table(numbers);
         let sql = format!("UPDATE person SET number = new.column2 FROM {new} AS new WHERE person.id = new.column1");
         self.exec(AssertSqlSafe(sql), &values).await?;
@@ -81,7 +82,7 @@ impl Tx {
         if pairs.is_empty() {
             return Ok(());
         }
-        let sql = format!("UPDATE person SET number = NULL WHERE id {}", self.any_of());
+        let sql = format!("UPDATE person SET number = NULL, whole_name = NULL WHERE id {}", self.any_of());
         self.exec(AssertSqlSafe(sql), &[Value::List(persons.to_vec())]).await?;
         self.delete_pairs("person_word", ["word", "person"], pairs).await?;
         let numbers: Vec<Value> = counts.keys().map(|number| (*number).into()).collect();

@@ -59,11 +59,18 @@ impl Store {
         Ok(list.offers.remove(id).zip(entry))
     }
 
-    /// All who wait for one of these errands, with what they are or have been offered.
-    pub async fn list_for(&self, errands: &[ErrandId]) -> Result<List, StoreError> {
+    /// All who wait for one of these errands, with what they are or have been offered. Whose new bookings are paused keep
+    /// their place, and are offered nothing meanwhile but what answers a request.
+    pub async fn list_for(&self, errands: &[ErrandId], now: Timestamp) -> Result<List, StoreError> {
         let errands: Vec<Value> = errands.iter().map(|errand| errand.as_str().into()).collect();
         let select = "SELECT id FROM waiting WHERE state = 'waiting' AND errand";
-        let rows = Source::Store(self).among(select, &errands, "").await?;
+        let unless = format!(
+            "AND (invitation IS NOT NULL OR NOT EXISTS
+               (SELECT 1 FROM restriction WHERE restriction.account = waiting.account AND restriction.lifted_at IS NULL
+                  AND (restriction.until IS NULL OR restriction.until > {})))",
+            now.as_second()
+        );
+        let rows = Source::Store(self).among(select, &errands, &unless).await?;
         Source::Store(self).list(&ids(&rows, "id")?).await
     }
 

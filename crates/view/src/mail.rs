@@ -9,6 +9,7 @@ pub mod words;
 
 use crate::calendar::{Entry, Method};
 use crate::dates;
+use crate::my::paused::{PAUSED, ruled};
 use crate::texts::{t, t_with};
 use crate::visit::page_of;
 use besok_core::agency::Agency;
@@ -86,6 +87,14 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
         Body::Named => {
             let keys = ["mail-named-why", "mail-named-how", "mail-named-not-you"];
             notice(("mail-named", &keys), Some(("public-my-page", address("/my"))))
+        }
+        Body::Restricted { reason, until } => {
+            let until = until.map(|until| dates::day_of_year_and_time(language, until, &catalogue.time_zone()));
+            account::restricted(says, agency, (*reason, until), address(PAUSED))
+        }
+        Body::Ruled { ruling } => {
+            let title = if ruling.lifts() { "mail-lifted" } else { "mail-upheld" };
+            notice((title, &[ruled(*ruling)]), Some(("public-my-page", address("/my"))))
         }
         Body::Booked(appointment) => visit(message, catalogue, base_url, ("mail-booked", appointment)),
         Body::Moved(appointment) => visit(message, catalogue, base_url, ("mail-moved", appointment)),
@@ -291,6 +300,8 @@ fn calendar(message: &Message, catalogue: &Catalogue, base_url: &str) -> Option<
         | Body::EmailTaken
         | Body::EmailChanged
         | Body::AccountDeleted
+        | Body::Restricted { .. }
+        | Body::Ruled { .. }
         | Body::Named
         | Body::Asked { .. }
         | Body::AskedNoMore

@@ -2,10 +2,12 @@
 
 pub(crate) mod cancel;
 mod details;
+pub mod paused;
 pub mod print;
 
 pub use cancel::CancelPage;
 pub use details::{Details, Done, Offer};
+pub use paused::PausedPage;
 
 use crate::account::{invitation, last_day};
 use crate::booking::when;
@@ -21,6 +23,7 @@ use besok_core::bulk_move::Proposal;
 use besok_core::id::BookingId;
 use besok_core::invitation::Invitation;
 use besok_core::representation::{Mandate, Representation};
+use besok_core::restriction::Restriction;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -30,6 +33,8 @@ use std::collections::HashMap;
 pub struct MyPage<'a> {
     /// What the agency asks for and is not booked, the most urgent first, each with the name of its errand.
     pub requests: Vec<(&'a Invitation, &'a str)>,
+    /// Whether staff have paused the account's new bookings.
+    pub paused: Option<&'a Restriction>,
     /// Visits to come, the next one first.
     pub upcoming: Vec<Visit<'a>>,
     /// Past and cancelled visits, the latest first.
@@ -70,6 +75,7 @@ impl MyPage<'_> {
                 p.lead { span { (frame.t("frame-signed-in-as")) } " " bdi.name { (name) } }
                 p { a.ds-link.tl href=(frame.link("/account")) { (frame.t("frame-account")) } }
             }
+            @if let Some(restriction) = self.paused { (paused::notice(frame, restriction)) }
             @if !self.requests.is_empty() {
                 h2 { (frame.t("request-open")) }
                 ul.picks { @for (asked, errand) in &self.requests { (asked_card(frame, asked, errand)) } }

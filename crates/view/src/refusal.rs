@@ -1,6 +1,7 @@
 //! Words for every "no" of the ledger: what it is, and what to do about it.
 
 use crate::frame::Frame;
+use crate::my::paused::{PAUSED, why};
 use crate::parts::Problem;
 use crate::texts::{t, t_with};
 use crate::visit::page_of;
@@ -42,6 +43,20 @@ pub fn refusal(language: Language, refusal: &Refusal, agency: &Agency, errand: O
             let [phone] = phone();
             t_with(language, "refusal-too-many-holds", &[("minutes", (*minutes).into()), phone])
         }
+        Refusal::TooManyMoves(hours) => {
+            let [phone] = phone();
+            let days = (*hours + 23) / 24;
+            if days > 2 {
+                t_with(language, "refusal-too-many-moves-days", &[("days", days.into()), phone])
+            } else {
+                t_with(language, "refusal-too-many-moves", &[("hours", (*hours).into()), phone])
+            }
+        }
+        Refusal::Restricted(Some(reason)) => {
+            let [phone] = phone();
+            t_with(language, "refusal-restricted", &[("why", t(language, why(*reason)).into()), phone])
+        }
+        Refusal::Restricted(None) => t_with(language, "refusal-restricted-for", &phone()),
         Refusal::List(refusal) => t(language, of_list(refusal)),
         Refusal::CannotExtend => t(language, "refusal-cannot-extend"),
         Refusal::SameTime => t(language, "refusal-same-time"),
@@ -72,13 +87,15 @@ fn of_list(refusal: &waiting::Refusal) -> &'static str {
     }
 }
 
-/// The refusal as something to correct. Whoever has a booking already is led to it, everybody else to `field`. Outside
+/// The refusal as something to correct. Whoever has a booking already is led to it, whose new bookings are paused to why,
+/// everybody else to `field`. Outside
 /// My Page there is no other booking than the one that the page is about.
 pub(crate) fn problem(frame: &Frame<'_>, reason: &Refusal, errand: &Errand, field: &'static str) -> Problem<'static> {
     let href = match reason {
         Refusal::AlreadyBooked(reference) | Refusal::AskedAndBooked(reference) => {
             Cow::Owned(frame.link(&page_of(reference, frame.proved)))
         }
+        Refusal::Restricted(Some(_)) if !frame.proved => Cow::Owned(frame.link(PAUSED)),
         _ => Cow::Borrowed(field),
     };
     Problem { href, text: Cow::Owned(refusal(frame.language, reason, frame.agency, Some(errand))) }

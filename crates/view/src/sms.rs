@@ -38,6 +38,8 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Optio
         Body::EmailTaken
         | Body::EmailChanged
         | Body::AccountDeleted
+        | Body::Restricted { .. }
+        | Body::Ruled { .. }
         | Body::Asked { .. }
         | Body::AskedNoMore
         | Body::Named

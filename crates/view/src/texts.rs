@@ -23,8 +23,8 @@ macro_rules! files {
 macro_rules! full {
     ($tag:literal) => {
         files!($tag: "account" "booking" "dates" "earlier" "error" "frame" "letter" "mail" "my" "near" "people" "public" "queue" "reason" "refusal"
-            "request" "sign_in" "staff" "staff_catalogue" "staff_cutover" "staff_day" "staff_events" "staff_figures" "staff_find" "staff_integrations"
-            "staff_letters" "staff_members" "staff_moves" "staff_openings" "staff_queue" "staff_requests" "staff_simulate" "staff_waiting" "waiting")
+            "request" "restriction" "sign_in" "staff" "staff_catalogue" "staff_cutover" "staff_day" "staff_events" "staff_figures" "staff_find" "staff_integrations"
+            "staff_letters" "staff_members" "staff_moves" "staff_openings" "staff_patterns" "staff_queue" "staff_requests" "staff_simulate" "staff_waiting" "waiting")
     };
 }
 
@@ -32,7 +32,7 @@ macro_rules! full {
 macro_rules! visitors {
     ($tag:literal) => {
         files!($tag: "account" "booking" "dates" "earlier" "error" "frame" "letter" "mail" "my" "near" "people" "public" "queue" "reason" "refusal"
-            "request" "sign_in" "waiting")
+            "request" "restriction" "sign_in" "waiting")
     };
 }
 

@@ -5,7 +5,7 @@ mod staff;
 use crate::screen::{self, kiosk};
 use crate::visitor::account::{self, delete, email, representatives, sessions};
 use crate::visitor::request::{self, asked};
-use crate::visitor::{booking, earlier, moving, my, people, public, sign_in, ticket, waiting};
+use crate::visitor::{booking, earlier, moving, my, paused, people, public, sign_in, ticket, waiting};
 use crate::{Web, api, assets, csrf, demo, health, limits, page};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -159,6 +159,7 @@ fn of_visits() -> Vec<Route> {
         ("/{language}/my/requests/{request}/book/{office}/{start}/hold", Visitor, post(asked::hold)),
         ("/{language}/my/requests/{request}/book/{office}/{start}/extend", Visitor, post(asked::extend)),
         ("/{language}/my/requests/{request}/book/{office}/{start}/confirm", Visitor, post(asked::confirm)),
+        ("/{language}/my/paused", Visitor, get(paused::page).post(paused::appeal)),
         ("/{language}/my/{reference}", Visitor, get(my::details)),
         ("/{language}/my/{reference}/booked", Visitor, get(my::booked)),
         ("/{language}/my/{reference}/moved", Visitor, get(my::moved)),

@@ -8,6 +8,7 @@ pub(crate) mod group;
 pub(crate) mod moving;
 pub(crate) mod my;
 pub(crate) mod near;
+pub(crate) mod paused;
 pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod request;

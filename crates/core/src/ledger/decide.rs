@@ -3,7 +3,9 @@
 use super::balance::Balance;
 use super::cool::has_lapsed;
 use super::facts::{Claim, planned};
-use super::{Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, legacy, list, moving, offer};
+use super::{
+    Actor, Change, Command, Deed, Facts, Outcome, Refusal, book, hold, legacy, list, moving, offer, release, restricted,
+};
 use crate::event::Event;
 use crate::hold::{Hold, Purpose};
 use crate::id::HoldId;
@@ -45,6 +47,7 @@ pub fn decide(facts: &mut Facts, command: &Command, fingerprint: &str, now: Time
 }
 
 fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Refusal> {
+    restricted::check_restricted(facts, command, now)?;
     match &command.deed {
         Deed::Hold(wish) => hold::hold(facts, command, wish, now),
         Deed::HoldMove { booking, party, to } => hold::hold_move(facts, command, (booking, party.as_deref()), to, now),
@@ -54,6 +57,7 @@ fn meet(facts: &Facts, command: &Command, now: Timestamp) -> Result<Decision, Re
         Deed::Cancel { booking, reason } => book::cancel(facts, command, booking, *reason, now),
         Deed::Offer { booking, to, until } => offer::offer(facts, command, booking, (to, *until), now),
         Deed::Withdraw(booking) => offer::withdraw(facts, command, booking, now),
+        Deed::Release => release::release(facts, command, now),
         Deed::List { deed, told } => list::on_list(facts, command, (deed, told.as_ref()), now),
         Deed::Promise(promise) => list::promise(facts, command, promise, now),
         Deed::Take(offer) => list::take(facts, command, offer, now),

@@ -10,11 +10,12 @@ use crate::hold::Hold;
 use crate::id::{AccountId, BookingId, ErrandId, HoldId, InvitationId, PersonId};
 use crate::invitation::{Invitation, Notice};
 use crate::legacy::{Import, Known};
-use crate::limit::Holds;
+use crate::limit::{Holds, MostMoves, Moves};
 use crate::message::Message;
 use crate::party::Comer;
 use crate::person::Person;
 use crate::representation::Home;
+use crate::restriction::Reason;
 use crate::slot::{PlannedSlot, Pool, Slot, SlotKey};
 use crate::waiting::{self, List};
 use jiff::Timestamp;
@@ -42,12 +43,18 @@ pub struct Facts<'a> {
     pub old: HashMap<String, Known>,
     /// Persons whom the actor's account named as those it acts for, but may not act for at this moment.
     pub barred: HashSet<(AccountId, PersonId)>,
+    /// Accounts whose new bookings are paused, and why.
+    pub restricted: HashMap<AccountId, Reason>,
     /// Where persons belong for whom an account acts as a representative.
     pub homes: HashMap<(AccountId, PersonId), Home>,
     /// The holds that the persons have lately had made.
     pub recent_holds: HashMap<PersonId, Holds>,
     /// How many a person may have made within an hour; 0 is no limit.
     pub holds_limit: i64,
+    /// How often the persons' visits were moved of late.
+    pub recent_moves: HashMap<PersonId, Moves>,
+    /// How often they may be.
+    pub most_moves: MostMoves,
     /// What the idempotency keys of the batch have led to.
     pub claims: HashMap<(String, String), Claim>,
 }
@@ -77,6 +84,8 @@ pub enum Change {
     HoldMade(Hold),
     /// A person had one more hold made.
     HoldCounted(PersonId, Holds),
+    /// A visit of a person was moved once more.
+    MoveCounted(PersonId, Moves),
     /// A hold lasts longer.
     HoldExtended(Hold),
     /// A hold ended, and with it its places.
@@ -127,9 +136,12 @@ impl<'a> Facts<'a> {
             invitations: HashMap::new(),
             old: HashMap::new(),
             barred: HashSet::new(),
+            restricted: HashMap::new(),
             homes: HashMap::new(),
             recent_holds: HashMap::new(),
             holds_limit: 0,
+            recent_moves: HashMap::new(),
+            most_moves: MostMoves::default(),
             claims: HashMap::new(),
         }
     }
@@ -150,6 +162,9 @@ impl<'a> Facts<'a> {
             }
             Change::HoldCounted(person, holds) => {
                 self.recent_holds.insert(person.clone(), *holds);
+            }
+            Change::MoveCounted(person, moves) => {
+                self.recent_moves.insert(person.clone(), *moves);
             }
             Change::HoldEnded(hold) => {
                 self.holds.remove(hold);

@@ -9,11 +9,13 @@ use super::{Actor, Change, Command, Facts, Outcome, Refusal, Spot, StaffActor};
 use crate::booking::{Booking, Member, Place, State, minutes_later};
 use crate::errand::Errand;
 use crate::hold::Hold;
-use crate::id::BookingId;
+use crate::id::{BookingId, PersonId};
 use crate::invitation::NoticeKind;
+use crate::limit::{MostMoves, Moves};
 use crate::message::{Appointment, Body};
 use crate::party::{Comer, Party};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// A change of a booking that may be.
 pub(super) struct Changing<'f> {
@@ -78,6 +80,10 @@ pub(super) fn move_to(
         now,
     );
     let mut changes = balance.changes(facts, command, now);
+    // Nor is it what they waited for.
+    if !promised.is_some_and(Hold::is_promised) && counts(facts, command, old, to, now) {
+        changes.extend(counted(facts, old, now));
+    }
     changes.extend(facts.unnoted(&comers, now).into_iter().map(|past| Change::BookingChanged(past.past())));
     changes.push(Change::BookingChanged(new.clone()));
     changes.extend(notice(command, &new, NoticeKind::Moved, now));
@@ -134,7 +140,31 @@ pub(super) fn changing<'f>(
         return Err(Refusal::TooLateToMove);
     }
     check_window(facts, &command.actor, (errand, &party), (to, promised), now)?;
+    if promised.is_none() && counts(facts, command, old, to, now) {
+        check_moves(facts, old, now)?;
+    }
     Ok(Changing { old, errand, comers, party, promised, only_loses })
+}
+
+/// Whether it is a move that a visitor makes of their own accord: staff are free to move, and so is whom the agency asks.
+fn counts(facts: &Facts, command: &Command, old: &Booking, to: &Spot, now: Timestamp) -> bool {
+    matches!(command.actor, Actor::Visitor { .. }) && old.spot() != *to && !facts.is_asked(&old.id, now)
+}
+
+/// Nobody's visits are moved without end, whichever account asks.
+fn check_moves(facts: &Facts, old: &Booking, now: Timestamp) -> Result<(), Refusal> {
+    let wait = |member: &Member| Moves::wait(facts.recent_moves.get(&member.person).copied(), facts.most_moves, now);
+    old.party.iter().filter_map(wait).max().map_or(Ok(()), |hours| Err(Refusal::TooManyMoves(hours)))
+}
+
+/// One more move for each of those who were to come.
+fn counted(facts: &Facts, old: &Booking, now: Timestamp) -> Vec<Change> {
+    if facts.most_moves == MostMoves::default() {
+        return Vec::new();
+    }
+    let persons: BTreeSet<&PersonId> = old.party.iter().map(|member| &member.person).collect();
+    let one_more = |person: &PersonId| Moves::one_more(facts.recent_moves.get(person).copied(), now);
+    persons.into_iter().map(|person| Change::MoveCounted(person.clone(), one_more(person))).collect()
 }
 
 /// Who joins has no other booking for the errand, asks for one that may be booked, and somebody stays for whom the

@@ -14,9 +14,11 @@ mod list;
 pub(crate) use legacy::town;
 mod mandate;
 mod movement;
+mod moves;
 mod offer;
 mod properties;
 mod publish;
+mod restricted;
 mod staff;
 
 use super::*;
@@ -278,6 +280,8 @@ impl Desk {
         if matches!(command.deed, Deed::Offer { .. } | Deed::Withdraw(_) | Deed::Expire(_) | Deed::Publish { .. }) {
             assert!(before.bookings == self.facts.bookings, "nobody loses a time before they have another");
         }
+        let moves = matches!(command.deed, Deed::HoldMove { .. } | Deed::Move { .. });
+        assert!(moves || !matches!(decision, Err(Refusal::TooManyMoves(_))), "only moving has a limit");
         decision
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-const LIMITS: Limits = Limits { address: 3, prefix: 7, holds: 0, key: 2 };
+const LIMITS: Limits = Limits { address: 3, prefix: 7, key: 2, ..Limits::LIFTED };
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()

@@ -10,6 +10,7 @@ use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
 use besok_core::invitation::Invitation;
 use besok_core::representation::Representation;
+use besok_core::restriction::{Appeal, Restriction, Ruling};
 use besok_core::waiting::{Ended, Offer};
 use besok_store::{Happened, Note};
 use jiff::Timestamp;
@@ -55,6 +56,7 @@ pub async fn export(app: &App, account: &Account, token: &str) -> Result<Value, 
         "bookings": bookings(app, account).await?,
         "requests": requests(app, account).await?,
         "waiting": waiting(app, account).await?,
+        "restrictions": app.store.restrictions_of(&account.id).await?.iter().map(restriction).collect::<Vec<_>>(),
         "representatives": representatives(app, account).await?,
         "acts_for": acting(app, account).await?.len(),
         "sessions": sessions.collect::<Vec<_>>(),
@@ -187,6 +189,22 @@ async fn requests(app: &App, account: &Account) -> Result<Vec<Value>, Failure> {
         })
     };
     Ok(app.store.invitations_of(&account.id).await?.iter().map(request).collect())
+}
+
+/// When new bookings were paused, why, and what was said to it. Whoever did it is not named.
+fn restriction(one: &Restriction) -> Value {
+    let ruled =
+        |ruled: &Option<(Timestamp, Ruling)>| ruled.map(|(at, how)| json!({ "at": text(at), "ruling": how.as_str() }));
+    let appeal =
+        |appeal: &Appeal| json!({ "at": text(appeal.at), "text": appeal.text, "answer": ruled(&appeal.answer) });
+    json!({
+        "at": text(one.at),
+        "reason": one.reason.as_str(),
+        "note_of_staff": one.note,
+        "until": one.until.map(text),
+        "lifted": ruled(&one.lifted),
+        "appeals": one.appeals.iter().map(appeal).collect::<Vec<_>>(),
+    })
 }
 
 fn office<'c>(catalogue: &'c Catalogue, booking: &Booking, account: &Account) -> Option<&'c str> {

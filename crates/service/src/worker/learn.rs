@@ -9,7 +9,7 @@ const AT_ONCE: i64 = 200;
 pub async fn learn(app: App) -> Result<(), Failure> {
     loop {
         let mut tx = app.store.begin_unsynced().await?;
-        let count = tx.learn_some_names(AT_ONCE).await?;
+        let count = tx.learn_some_names(AT_ONCE).await? + tx.learn_some_whole_names(AT_ONCE).await?;
         tx.commit().await?;
         if count == 0 {
             return Ok(());

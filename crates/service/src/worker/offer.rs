@@ -35,7 +35,7 @@ async fn offer_each(app: &App, holds: Vec<Hold>) -> Result<(), Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
     let errands: BTreeSet<ErrandId> = holds.iter().flat_map(|hold| served(&catalogue, hold)).collect();
     let errands: Vec<ErrandId> = errands.into_iter().collect();
-    let mut list = app.store.list_for(&errands).await?;
+    let mut list = app.store.list_for(&errands, now).await?;
     for hold in holds {
         let mut offered = false;
         while let Some((starts_at, choice)) = first(&catalogue, &list, &hold, now) {
@@ -48,7 +48,7 @@ async fn offer_each(app: &App, holds: Vec<Hold>) -> Result<(), Failure> {
             list.entries.remove(&chosen);
         }
         if offered {
-            list = app.store.list_for(&errands).await?;
+            list = app.store.list_for(&errands, now).await?;
         } else if hold.purpose == Purpose::Listed && !in_the_morning(&catalogue, &list, &hold, now) {
             ask(app, Deed::Unlist(vec![hold.id.clone()])).await?;
         }

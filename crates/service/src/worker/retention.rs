@@ -3,6 +3,7 @@
 use crate::account::IDLE_MINUTES;
 use crate::{App, Failure, waiting};
 use besok_core::event::Event;
+use besok_core::limit::MOVES_HOURS;
 use besok_core::retention::Kind;
 use jiff::{Timestamp, ToSpan};
 use std::time::Duration;
@@ -44,6 +45,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     tx.forget_rates(now - RATE_MINUTES.minutes()).await?;
     tx.forget_waiting(waiting::forgotten_before(now)).await?;
     tx.forget_recent_holds(now - HOLD_MINUTES.minutes()).await?;
+    tx.forget_recent_moves(now - MOVES_HOURS.hours()).await?;
     tx.forget_sessions(now - IDLE_MINUTES.minutes()).await?;
     Ok(tx.commit().await?)
 }

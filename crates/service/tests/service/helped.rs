@@ -27,7 +27,7 @@ fn newcomer(name: &str, email: &str) -> Newcomer {
 }
 
 /// Two members of staff who do the same.
-async fn hired(town: &Town, role: Role, office: Option<&str>) -> [Staff; 2] {
+pub(crate) async fn hired(town: &Town, role: Role, office: Option<&str>) -> [Staff; 2] {
     for id in ["sten", "stina"] {
         let sql = format!(
             "INSERT INTO staff (id, name, email, language, protected, created_at)

@@ -1,8 +1,9 @@
 //! How often one network may ask, and how many holds a person may have made, when several nodes answer.
 
-use crate::town::{LIMITS, asker, each_shape, hold, spot};
+use crate::town::{LIMITS, asker, confirm, each_shape, hold, reschedule, spot};
 use besok_core::ledger::Refusal;
 use besok_core::limit::TooMany;
+use besok_service::booking::cancel;
 use besok_service::limit::exchange;
 use besok_service::worker;
 use std::net::IpAddr;
@@ -85,6 +86,42 @@ async fn a_person_has_so_many_holds_made_within_an_hour_whatever_node_is_asked()
         town.clock.advance(3601);
         worker::forget(town.app()).await.unwrap();
         assert_eq!(town.count("recent_holds").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn visits_of_a_person_move_so_often_whatever_node_is_asked_and_are_cancelled_all_the_same() {
+    each_shape(2, |town| async move {
+        let (app, account, short) = (town.app(), town.people[0].clone(), "short".into());
+        let booked = confirm(&app, asker(&account), &short, spot("south", 300)).await.unwrap().unwrap();
+        let asks = (0..20).map(|number| {
+            let (app, account) = (town.nodes[number % town.nodes.len()].clone(), account.clone());
+            let (reference, to) = (booked.reference.clone(), spot("south", 10 * number as i64));
+            tokio::spawn(async move { reschedule(&app, asker(&account), &reference, to).await.unwrap() })
+        });
+        let mut moved = 0;
+        for ask in asks.collect::<Vec<_>>() {
+            match ask.await.unwrap() {
+                Ok(_) => moved += 1,
+                Err(refusal) => assert_eq!(refusal, Refusal::TooManyMoves(24)),
+            }
+        }
+        assert_eq!(moved, LIMITS.moves);
+        let again = async || {
+            cancel(&app, asker(&account), &booked.reference, None).await.unwrap().unwrap();
+            confirm(&app, asker(&account), &short, spot("south", 300)).await.unwrap().unwrap()
+        };
+        let booked = again().await;
+        let refused = reschedule(&app, asker(&account), &booked.reference, spot("south", 0)).await.unwrap();
+        assert_eq!(refused, Err(Refusal::TooManyMoves(24)), "a new booking does not begin anew");
+        town.clock.advance(24 * 3600);
+        let other = spot("south", 3 * 24 * 60);
+        assert!(reschedule(&app, asker(&account), &booked.reference, other).await.unwrap().is_ok(), "a day later");
+        town.clock.advance(30 * 24 * 3600);
+        worker::forget(town.app()).await.unwrap();
+        assert_eq!(town.count("recent_moves").await, 0);
+        assert_eq!(town.faults().await, []);
     })
     .await;
 }

@@ -128,7 +128,7 @@ impl Town {
 }
 
 /// Few requests, so that a test can reach them; holds as in real life.
-pub(crate) const LIMITS: Limits = Limits { address: 60, prefix: 100, holds: 20, key: 0 };
+pub(crate) const LIMITS: Limits = Limits { address: 60, prefix: 100, holds: 20, moves: 5, moves_month: 12, key: 0 };
 
 pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
     node_by(store, clock, mailer, Rules::default()).await

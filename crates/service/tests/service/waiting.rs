@@ -1,12 +1,16 @@
 //! The waiting list: what comes free is offered to those who wait, and to nobody else, on however many nodes.
 
+use crate::helped::hired;
 use crate::town::{Town, alone, asker, confirm, each_shape, spot};
 use besok_core::account::Account;
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
 use besok_core::ledger::{Refusal, Spot};
+use besok_core::restriction::{Length, Reason};
+use besok_core::staff::Role;
 use besok_core::waiting::{self, Deed, Ended, Entry, State, Wish};
 use besok_service::booking::{cancel, reschedule};
+use besok_service::restriction;
 use besok_service::waiting::{Place, find, join, on, places, take};
 use besok_service::worker::{expire, offer, send};
 use jiff::civil::{Time, Weekday, date};
@@ -242,6 +246,31 @@ async fn what_cools_is_offered_to_whoever_joins() {
         offers(&town).await;
         assert!(place(&town, &waiter, &entry).await.offer.is_some());
         assert_eq!((town.count("hold").await, town.count("waiting WHERE fresh = 1").await), (1, 0));
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whose_new_bookings_are_paused_keeps_the_place_and_is_passed_over() {
+    each_shape(3, |mut town| async move {
+        town.edit(scarce).await;
+        let [sten, _] = hired(&town, Role::Support, None).await;
+        let [giver, first, second] = [0, 1, 2].map(|who| town.people[who].clone());
+        let given = booked(&town, &giver, spot("south", LATER)).await;
+        let one = joined(&town, &first).await;
+        town.clock.advance(60);
+        let two = joined(&town, &second).await;
+        let seen = restriction::find(&town.app(), &sten, &first.myself().unwrap().id).await.unwrap().unwrap();
+        let week = (Some(Reason::HeldTimes), Some(Length::Week));
+        restriction::restrict(&town.app(), &sten, &seen, week, "").await.unwrap().unwrap();
+        cancelled(&town, &giver, &given).await;
+        offers(&town).await;
+        assert_eq!(place(&town, &first, &one).await.offer, None);
+        assert!(place(&town, &second, &two).await.offer.is_some());
+        assert_eq!(place(&town, &first, &one).await.entry.state, State::Waiting);
+        let again = join(&town.app(), asker(&first), wish(&first), None).await.unwrap();
+        assert_eq!(again.map(|entry| entry.id), Err(Refusal::Restricted(Some(Reason::HeldTimes))));
         assert_eq!(town.faults().await, []);
     })
     .await;

@@ -96,7 +96,13 @@ impl Tx {
         let ids = crate::booking::ids(&unused, "person")?;
         self.forget_names(&ids).await?;
         self.delete("person_note", "person", ids.into_iter()).await?;
-        self.exec("DELETE FROM readdress WHERE account = $1", slice::from_ref(&id)).await?;
+        for sql in [
+            "DELETE FROM readdress WHERE account = $1",
+            "DELETE FROM appeal WHERE restriction IN (SELECT id FROM restriction WHERE account = $1)",
+            "DELETE FROM restriction WHERE account = $1",
+        ] {
+            self.exec(sql, slice::from_ref(&id)).await?;
+        }
         for row in &unused {
             // A hold that has yet to be cleared away refers to its person for a moment longer.
             let sql = match row.int("holds")? {

@@ -1,4 +1,4 @@
-//! For whom the accounts of a batch may act at this moment. Read after the persons were locked: whoever takes a right
+//! For whom the accounts of a batch may act at this moment, and which of them are restricted. Read after the persons were locked: whoever takes a right
 //! away locks them too, so that nothing is done with a right that is gone.
 
 use crate::booking::Source;
@@ -10,6 +10,7 @@ use besok_core::id::{AccountId, PersonId};
 use besok_core::language::Language;
 use besok_core::ledger::Facts;
 use besok_core::representation::Home;
+use besok_core::restriction::Reason;
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashSet};
 
@@ -39,6 +40,7 @@ impl Tx {
             self.read_homes(&accounts, facts, now).await?;
             allowed.extend(facts.homes.keys().cloned());
         }
+        self.read_restrictions(&accounts, facts, now).await?;
         let pair = |(account, person): &(Value, Value)| Some((account.text()?.into(), person.text()?.into()));
         facts.barred = actors.iter().filter_map(pair).filter(|pair| !allowed.contains(pair)).collect();
         Ok(())
@@ -69,6 +71,28 @@ impl Tx {
                 language: consistent("account", "language", &row.text("language")?, Language::from_tag)?,
             };
             facts.homes.insert(pair, home);
+        }
+        Ok(())
+    }
+
+    /// Which of these accounts, and of those for whom they act, are restricted.
+    async fn read_restrictions(
+        &mut self,
+        accounts: &[Value],
+        facts: &mut Facts<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let homes = facts.homes.values().map(|home| Value::from(home.account.as_str()));
+        let concerned: BTreeSet<Value> = accounts.iter().cloned().chain(homes).collect();
+        let concerned: Vec<Value> = concerned.into_iter().collect();
+        let select = format!(
+            "SELECT account, reason FROM restriction
+             WHERE lifted_at IS NULL AND (until IS NULL OR until > {}) AND account",
+            now.as_second()
+        );
+        for row in Source::Tx(self).among(&select, &concerned, "").await? {
+            let reason = consistent("restriction", "reason", &row.text("reason")?, Reason::parse)?;
+            facts.restricted.insert(AccountId(row.text("account")?), reason);
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ use besok_core::hold::{Hold, Purpose};
 use besok_core::id::{BookingId, EntryId, HoldId, InvitationId, OfferId, PersonId};
 use besok_core::invitation::Notice;
 use besok_core::ledger::{Change, Imported};
-use besok_core::limit::Holds;
+use besok_core::limit::{Holds, Moves};
 use besok_core::message::Message;
 use besok_core::party::Comer;
 use besok_core::slot::{Pool, Slot, SlotKey, Taken};
@@ -28,6 +28,7 @@ struct Sum<'a> {
     slots_withdrawn: BTreeSet<SlotKey>,
     takes: BTreeMap<SlotKey, (i64, i64)>,
     holds_counted: BTreeMap<&'a PersonId, Holds>,
+    moves_counted: BTreeMap<&'a PersonId, Moves>,
     holds_made: BTreeMap<&'a HoldId, &'a Hold>,
     holds_extended: BTreeMap<&'a HoldId, &'a Hold>,
     holds_ended: BTreeSet<&'a HoldId>,
@@ -59,6 +60,9 @@ impl<'a> Sum<'a> {
             }
             Change::HoldCounted(person, holds) => {
                 self.holds_counted.insert(person, *holds);
+            }
+            Change::MoveCounted(person, moves) => {
+                self.moves_counted.insert(person, *moves);
             }
             Change::HoldMade(hold) => {
                 self.holds_made.insert(&hold.id, hold);
@@ -318,7 +322,15 @@ impl Tx {
         };
         let table = "recent_holds (person, since, count)";
         let or = "ON CONFLICT (person) DO UPDATE SET since = excluded.since, count = excluded.count";
-        self.insert_or(table, sum.holds_counted.iter().map(row).collect(), or).await
+        self.insert_or(table, sum.holds_counted.iter().map(row).collect(), or).await?;
+        let row = |(person, Moves { day, month }): (&&PersonId, &Moves)| {
+            let counts = [day.since.into(), day.count.into(), month.since.into(), month.count.into()];
+            [person.as_str().into()].into_iter().chain(counts).collect()
+        };
+        let table = "recent_moves (person, day_since, day_count, month_since, month_count)";
+        let or = "ON CONFLICT (person) DO UPDATE SET day_since = excluded.day_since, day_count = excluded.day_count,
+                      month_since = excluded.month_since, month_count = excluded.month_count";
+        self.insert_or(table, sum.moves_counted.iter().map(row).collect(), or).await
     }
 
     async fn insert_places<'p>(

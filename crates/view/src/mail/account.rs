@@ -3,9 +3,11 @@
 use super::words::Says;
 use super::{Letter, contact};
 use crate::dates;
+use crate::my::paused::why;
 use crate::texts::{t, t_with};
 use besok_core::account::Purpose;
 use besok_core::agency::Agency;
+use besok_core::restriction::Reason;
 use jiff::civil::Date;
 
 /// A code, with what it is for and what to do if one did not ask for it.
@@ -39,6 +41,26 @@ pub(super) fn notice(
 ) -> Letter {
     let links = link.into_iter().map(|(words, address)| (t(says.language, words).into_owned(), address)).collect();
     Letter { links, ..letter(says, agency, title, paragraphs) }
+}
+
+/// New bookings are paused: why, until when, what stays, and where to contest it.
+pub(super) fn restricted(
+    says: Says<'_>,
+    agency: &Agency,
+    (reason, until): (Reason, Option<String>),
+    link: String,
+) -> Letter {
+    let language = says.language;
+    let until = match until {
+        Some(date) => t_with(language, "restriction-until", &[("date", date.into())]),
+        None => t(language, "restriction-open"),
+    };
+    let call = t_with(language, "restriction-call", &[("phone", agency.phone.as_str().into())]);
+    let stays = [until, t(language, "restriction-keep"), call, t(language, "mail-restricted-how")];
+    Letter {
+        after: stays.map(std::borrow::Cow::into_owned).into(),
+        ..notice(says, agency, ("mail-restricted", &[why(reason)]), Some(("restriction-to", link)))
+    }
 }
 
 /// A request to book, with one thing to do: the link. `base_url` is what tells it from a forgery.

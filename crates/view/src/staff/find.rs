@@ -65,6 +65,9 @@ impl FindPage<'_> {
                 @if may(Permission::HelpPerson) {
                     a.ds-button data-variant="secondary" href="/staff/people/new" { (frame.t("find-new")) }
                 }
+                @if may(Permission::Restrict) {
+                    a.ds-button data-variant="secondary" href="/staff/patterns" { (frame.t("patterns-title")) }
+                }
                 @if may(Permission::SetMailbox) {
                     a.ds-button data-variant="secondary" href="/staff/mailboxes" { (frame.t("mailbox-title")) }
                 }

@@ -22,6 +22,10 @@ pub struct PersonPage<'a> {
     pub known: bool,
     /// The account that they are of.
     pub account: Option<&'a Account>,
+    /// Whether the account's new bookings are paused.
+    pub paused: bool,
+    /// Others with the same name and date of birth, under another account, and whether they are known at one's offices.
+    pub namesakes: &'a [(Person, bool)],
     /// Their visits.
     pub visits: Vec<PersonVisit<'a>>,
     /// What colleagues noted.
@@ -70,10 +74,11 @@ impl PersonPage<'_> {
             (error_summary(&frame.frame, &problems))
             div.dayhead { h1.ds-heading { bdi { (name) } } (self.buttons(frame)) }
             @if !self.known { p.card { (frame.t("person-elsewhere-text")) } }
+            @if self.paused { p.card { span.st.st-warn { (frame.t("restrict-paused")) } } }
             @if self.account.is_none() { p { (frame.t("person-ended")) } }
             div.cards {
                 section.card { h2 { (frame.t("person-who")) } (self.facts(frame)) }
-                @if self.known { (self.family(frame)) }
+                @if self.known { (self.family(frame)) (self.alike(frame)) }
             }
             @if self.known {
                 section { h2 #to-come { (frame.t("person-to-come")) } (visits(frame, "to-come", &to_come)) }
@@ -96,6 +101,11 @@ impl PersonPage<'_> {
                     (frame.t("details-title"))
                 }
             }
+            @if self.known && may(Permission::Restrict) {
+                a.ds-button data-variant="secondary" href={ "/staff/people/" (self.person.id) "/restriction" } {
+                    (frame.t("restrict-title"))
+                }
+            }
             @if may(Permission::SetMailbox) {
                 a.ds-button data-variant="secondary" href={ "/staff/people/" (self.person.id) "/mailbox" } {
                     (frame.t("person-mailbox"))
@@ -110,6 +120,23 @@ impl PersonPage<'_> {
         }
         let born = html! { (self.person.birth_date.year) };
         summary(&frame.frame, &[Row { term: frame.t("person-born"), value: born, change: None }])
+    }
+
+    /// A hint and no more: many share a name and a date of birth.
+    fn alike(&self, frame: &StaffFrame<'_>) -> Markup {
+        html! {
+            @if !self.namesakes.is_empty() {
+                section.card {
+                    h2 { (frame.t("patterns-also")) }
+                    p.hint { (frame.t("patterns-also-hint")) }
+                    ul.plain {
+                        @for (person, known) in self.namesakes {
+                            li { a.ds-link href={ "/staff/people/" (person.id) } { bdi { (who(person, *known)) } } }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn family(&self, frame: &StaffFrame<'_>) -> Markup {

@@ -6,6 +6,7 @@ use besok_core::account::Purpose;
 use besok_core::language::Language;
 use besok_core::ledger::Spot;
 use besok_core::message::{Appointment, Body, Message, To};
+use besok_core::restriction::{Reason, Ruling};
 use besok_core::visit::Ticket;
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -22,6 +23,10 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         Body::EmailChanged,
         Body::AccountDeleted,
         Body::Named,
+        Body::Restricted { reason: Reason::HeldTimes, until: Some(appointment.starts_at) },
+        Body::Restricted { reason: Reason::NobodyCame, until: None },
+        Body::Ruled { ruling: Ruling::Explained },
+        Body::Ruled { ruling: Ruling::Talk },
         asked(false),
         asked(true),
         Body::AskedNoMore,
@@ -65,6 +70,8 @@ fn name(body: &Body) -> &'static str {
         Body::Code { purpose, .. } => purpose.as_str(),
         Body::Asked { reminder: true, .. } => "asked_reminder",
         Body::YourTurn { counter: Some(_), .. } => "your_turn_called",
+        Body::Restricted { until: None, .. } => "restricted_open",
+        Body::Ruled { ruling } if !ruling.lifts() => "ruled_upheld",
         body => body.kind(),
     }
 }

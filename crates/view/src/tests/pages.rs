@@ -1,5 +1,6 @@
 //! The pages of booking, My Page, signing in, and what can go wrong.
 
+use super::restriction::restriction as restricted;
 use super::samples::{self, NAME, at};
 use super::show::shows;
 use crate::booking::{CheckPage, HoldState, OfficePage, TimePage, TimeProblem};
@@ -148,6 +149,7 @@ fn my_page() {
     let zone = TimeZone::get("Europe/Stockholm").unwrap();
     let none = HashMap::new();
     let page = |upcoming, earlier| MyPage {
+        paused: None,
         waiting: Vec::new(),
         requests: Vec::new(),
         upcoming,
@@ -164,6 +166,8 @@ fn my_page() {
     let to = Spot { office: office.id.clone(), starts_at: booking.starts_at + 24.hours() };
     let proposals = [(booking.id.clone(), Proposal { to, until: booking.starts_at - 48.hours() })].into();
     shows("my_offer", "/my", |frame| MyPage { proposals: &proposals, ..page(one(), Vec::new()) }.render(frame));
+    let paused = restricted();
+    shows("my_paused", "/my", |frame| MyPage { paused: Some(&paused), ..page(Vec::new(), Vec::new()) }.render(frame));
     shows("my_empty", "/my", |frame| page(Vec::new(), Vec::new()).render(frame));
     let (act, see) = (samples::mandate(Scope::Act), samples::mandate(Scope::See));
     let invitations = [samples::representation(None)];
@@ -365,34 +369,4 @@ fn demonstration_mails() {
     shows("mailbox", "/", |frame| mailbox::list(frame, std::slice::from_ref(&sent), &TimeZone::UTC));
     shows("mailbox_empty", "/", |frame| mailbox::list(frame, &[], &TimeZone::UTC));
     shows("mailbox_mail", "/", |frame| mailbox::mail(frame, &sent, &TimeZone::UTC));
-}
-
-#[test]
-fn every_refusal_is_a_sentence() {
-    let refusals = [
-        Refusal::NotOffered,
-        Refusal::NeedsInvitation,
-        Refusal::TooSoon,
-        Refusal::TooFarAhead,
-        Refusal::Taken,
-        Refusal::AlreadyBooked(samples::booking().reference),
-        Refusal::NotFound,
-        Refusal::TooManyHolds(2),
-        Refusal::CannotExtend,
-        Refusal::SameTime,
-        Refusal::TooLateToMove,
-        Refusal::TooLateToCancel,
-        Refusal::AlreadyCancelled,
-        Refusal::AlreadyPast,
-        Refusal::KeyReused,
-        Refusal::NobodyComes,
-        Refusal::NeedNotCome("0199".into()),
-        Refusal::TooMany(3),
-        Refusal::NobodyStays,
-    ];
-    let (agency, errand) = (samples::agency(), samples::errand());
-    for language in Language::all() {
-        let texts = refusals.iter().map(|refusal| crate::refusal::refusal(language, refusal, &agency, Some(&errand)));
-        insta::assert_snapshot!(format!("refusals.{}", language.tag()), texts.collect::<Vec<_>>().join("\n"));
-    }
 }

@@ -29,6 +29,23 @@ fn staff() -> Staff {
     }
 }
 
+pub(super) fn account(person: &Person) -> Account {
+    Account {
+        id: "a".into(),
+        email: None,
+        language: Language::DEFAULT,
+        phone: Phone::parse("070-123 45 67"),
+        terms: None,
+        people: vec![AccountPerson {
+            number: 1,
+            relation: Relation::Myself,
+            hidden: false,
+            person: person.clone(),
+            mandate: None,
+        }],
+    }
+}
+
 /// Staff pages are in whole languages only.
 fn shows_staff(name: &str, path: &str, tab: Tab, page: impl Fn(&StaffFrame<'_>) -> Markup) {
     let staff = staff();
@@ -60,20 +77,8 @@ fn a_search_finds_somebody_whole_and_somebody_short() {
 fn a_person_is_shown_whole_or_short() {
     let (person, booking) = (samples::person("p", NAME, 1990), samples::booking());
     let (office, errand, zone) = (samples::sundbyberg(), samples::errand(), samples::sundbyberg().time_zone());
-    let account = Account {
-        id: "a".into(),
-        email: None,
-        language: Language::DEFAULT,
-        phone: Phone::parse("070-123 45 67"),
-        terms: None,
-        people: vec![AccountPerson {
-            number: 1,
-            relation: Relation::Myself,
-            hidden: false,
-            person: person.clone(),
-            mandate: None,
-        }],
-    };
+    let account = account(&person);
+    let namesakes = [(samples::person("q", NAME, 1990), false)];
     for (name, known) in [("staff_person", true), ("staff_person_elsewhere", false)] {
         shows_staff(name, "/staff/people/p", Tab::Find, |frame| {
             let now = at("2026-11-24T10:00:00Z");
@@ -83,6 +88,8 @@ fn a_person_is_shown_whole_or_short() {
                 person: &person,
                 known,
                 account: Some(&account),
+                paused: known,
+                namesakes: &namesakes,
                 visits: visits.into(),
                 notes: vec![PersonNote { by: "Rut", at: now, text: NAME }],
                 history: vec![Happening {

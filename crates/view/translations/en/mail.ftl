@@ -37,6 +37,11 @@ mail-named-why = Somebody who has an account with us has named you, by this emai
 mail-named-how = Sign in to My Page with this address. There you see who it is and what you would be allowed to do, and you accept or decline.
 mail-named-not-you = If you do not want to help, you do not need to do anything.
 
+mail-restricted = New bookings on your account are paused
+mail-restricted-how = On My Page you can tell us if this is wrong. A person reads it and answers.
+mail-lifted = You can book visits again
+mail-upheld = Our answer to your message
+
 mail-booked = Your visit is booked
 mail-moved = Your visit has been moved
 mail-cancelled = Your visit is cancelled

@@ -11,6 +11,11 @@ refusal-too-many-holds = You have chosen very many times in a short while. Try a
     [one] 1 minute
    *[other] { $minutes } minutes
 }, or call us on { $phone }.
+refusal-too-many-moves = This visit has been moved very many times. It can be moved again in { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}. You keep the time that you have, and you can cancel it. If you need another time sooner, call us on { $phone }.
+refusal-too-many-moves-days = This visit has been moved very many times. It can be moved again in { $days } days. You keep the time that you have, and you can cancel it. If you need another time sooner, call us on { $phone }.
 refusal-cannot-extend = We can no longer hold this time for longer. If it is still free, you can hold it again.
 refusal-same-time = This is the time you already have. Choose another time, or keep it and do nothing.
 refusal-too-late-to-move = It is too late to change the time of this booking here. Call us on { $phone }.

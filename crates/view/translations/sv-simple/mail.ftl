@@ -37,6 +37,11 @@ mail-named-why = Någon som har ett konto hos oss vill att du hjälper till med 
 mail-named-how = Logga in på Min sida med den här adressen. Där ser du vem det är. Där ser du också vad du får göra. Sedan säger du ja eller nej.
 mail-named-not-you = Vill du inte hjälpa till? Då behöver du inte göra något.
 
+mail-restricted = Du kan inte boka nya tider nu
+mail-restricted-how = Är det fel? Då kan du skriva till oss på Min sida. En person läser det och svarar dig.
+mail-lifted = Du kan boka igen
+mail-upheld = Vårt svar till dig
+
 mail-booked = Du har bokat en tid
 mail-moved = Du har bytt tid
 mail-cancelled = Du har avbokat din tid

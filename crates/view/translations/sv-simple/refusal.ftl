@@ -11,6 +11,11 @@ refusal-too-many-holds = Du har valt väldigt många tider på kort tid. Nu mås
     [one] 1 minut
    *[other] { $minutes } minuter
 }. Du kan också ringa oss på { $phone }.
+refusal-too-many-moves = Du har bytt tid väldigt många gånger. Nu måste du vänta. Du kan byta igen om { $hours ->
+    [one] 1 timme
+   *[other] { $hours } timmar
+}. Du har kvar tiden som du har nu. Du kan också avboka den. Ring oss på { $phone } om du behöver hjälp.
+refusal-too-many-moves-days = Du har bytt tid väldigt många gånger. Nu måste du vänta. Du kan byta igen om { $days } dagar. Du har kvar tiden som du har nu. Du kan också avboka den. Ring oss på { $phone } om du behöver hjälp.
 refusal-cannot-extend = Vi kan inte spara tiden längre. Är den fortfarande ledig? Då kan du ta den igen.
 refusal-same-time = Det här är tiden som du redan har. Välj en annan tid. Vill du ha kvar din tid? Då behöver du inte göra något.
 refusal-too-late-to-move = Det är för sent att byta tid här. Ring oss på { $phone }.

@@ -37,6 +37,11 @@ mail-named-why = Någon som har ett konto hos oss har angett dig, med den här e
 mail-named-how = Logga in på Min sida med den här adressen. Där ser du vem det är och vad du skulle få göra, och där tackar du ja eller nej.
 mail-named-not-you = Om du inte vill hjälpa till behöver du inte göra något.
 
+mail-restricted = Nya bokningar på ditt konto är pausade
+mail-restricted-how = På Min sida kan du säga till om det är fel. En person läser det och svarar.
+mail-lifted = Du kan boka besök igen
+mail-upheld = Vårt svar på ditt meddelande
+
 mail-booked = Ditt besök är bokat
 mail-moved = Ditt besök är ombokat
 mail-cancelled = Ditt besök är avbokat

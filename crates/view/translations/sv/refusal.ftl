@@ -11,6 +11,11 @@ refusal-too-many-holds = Du har valt väldigt många tider på kort tid. Försö
     [one] 1 minut
    *[other] { $minutes } minuter
 }, eller ring oss på { $phone }.
+refusal-too-many-moves = Det här besöket har bytt tid väldigt många gånger. Du kan byta igen om { $hours ->
+    [one] 1 timme
+   *[other] { $hours } timmar
+}. Du behåller tiden du har och kan avboka den. Ring oss på { $phone } om du behöver en annan tid tidigare.
+refusal-too-many-moves-days = Det här besöket har bytt tid väldigt många gånger. Du kan byta igen om { $days } dagar. Du behåller tiden du har och kan avboka den. Ring oss på { $phone } om du behöver en annan tid tidigare.
 refusal-cannot-extend = Vi kan inte hålla den här tiden längre. Om den fortfarande är ledig kan du hålla den igen.
 refusal-same-time = Det här är tiden du redan har. Välj en annan tid, eller behåll den och gör ingenting.
 refusal-too-late-to-move = Det är för sent att boka om här. Ring oss på { $phone }.

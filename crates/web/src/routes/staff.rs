@@ -5,8 +5,8 @@ use crate::limits;
 use crate::staff::openings::{self, closures, days};
 use crate::staff::{
     booking, catalogue, counter, cutover, day, details, events, figures, find, help, integrations, interpreters,
-    letters, live, mailbox, members, moves, own, person, queue, reception, register, requests, screens, sign_in,
-    simulate, waiting, week,
+    letters, live, mailbox, members, moves, own, patterns, person, queue, reception, register, requests, restriction,
+    screens, sign_in, simulate, waiting, week,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -151,6 +151,7 @@ fn of_people() -> Vec<Route> {
     const FIND: Needs = Needs::Staff(Permission::FindPerson);
     const HELP: Needs = Needs::Staff(Permission::HelpPerson);
     const MAILBOX: Needs = Needs::Staff(Permission::SetMailbox);
+    const RESTRICT: Needs = Needs::Staff(Permission::Restrict);
     vec![
         ("/staff/find", FIND, get(find::ask).post(find::find)),
         ("/staff/people/new", HELP, get(register::ask).post(register::register)),
@@ -158,6 +159,10 @@ fn of_people() -> Vec<Route> {
         ("/staff/people/{person}/notes", HELP, post(person::note)),
         ("/staff/people/{person}/details", HELP, get(details::form).post(details::change)),
         ("/staff/people/{person}/mailbox", MAILBOX, get(mailbox::form).post(mailbox::ask)),
+        ("/staff/patterns", RESTRICT, get(patterns::list)),
+        ("/staff/people/{person}/release", RESTRICT, post(restriction::release)),
+        ("/staff/people/{person}/restriction", RESTRICT, get(restriction::page).post(restriction::restrict)),
+        ("/staff/people/{person}/restriction/ruling", RESTRICT, post(restriction::rule)),
         ("/staff/mailboxes", MAILBOX, get(mailbox::list)),
         ("/staff/mailboxes/{id}/confirm", MAILBOX, post(mailbox::confirm)),
         ("/staff/mailboxes/{id}/decline", MAILBOX, post(mailbox::decline)),

@@ -10,8 +10,8 @@ use besok_core::booking::Booking;
 use besok_core::id::{PersonId, StaffId};
 use besok_core::person::Name;
 use besok_core::staff::{Permission, Staff};
-use besok_service::staff;
 use besok_service::visitor::{self, Visitor};
+use besok_service::{pattern, restriction, staff};
 use besok_view::staff::{By, Happening, PersonNote, PersonPage, PersonVisit, Tab};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -48,10 +48,17 @@ async fn show_person(page: &Page, visitor: &Visitor, refused: Option<&str>) -> A
     let (app, staff) = (&page.web.app, page.staff()?);
     let (names, actors) = (staff::names(app).await?, Actors::of(page).await?);
     let zone = page.catalogue.time_zone();
+    let paused = match &visitor.account {
+        Some(account) if visitor.known => restriction::of(app, account).await?.is_some(),
+        _ => false,
+    };
+    let namesakes = if visitor.known { pattern::namesakes(app, staff, &visitor.person.id).await? } else { Vec::new() };
     let markup = PersonPage {
         person: &visitor.person,
         known: visitor.known,
         account: visitor.account.as_ref(),
+        paused,
+        namesakes: &namesakes,
         visits: visitor.bookings.iter().filter_map(|booking| visit(page, staff, booking)).collect(),
         notes: visitor
             .notes

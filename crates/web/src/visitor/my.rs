@@ -17,7 +17,7 @@ use besok_core::invitation::Invitation;
 use besok_core::ledger::{CancelReason, Refusal};
 use besok_core::message::Appointment;
 use besok_core::representation::Mandate;
-use besok_service::{booking as service, bulk_move, invitation, legacy, representation, waiting};
+use besok_service::{booking as service, bulk_move, invitation, legacy, representation, restriction, waiting};
 use besok_view::calendar::{Entry, Method};
 use besok_view::my::{CancelPage, Client, Details, Done, MyPage, Offer, print as printed};
 use besok_view::visit::{Asking, Visit, page_of};
@@ -132,12 +132,14 @@ pub(crate) async fn list(page: Page) -> Answer {
     let asked = invitation::mine(app, account).await?;
     let named = |asked| Some((asked, page.catalogue.errand(Invitation::errand(asked))?.name.get(page.language)));
     let requests = asked.iter().filter_map(named).collect();
+    let paused = restriction::of(app, account).await?;
     let (invitations, proposals) = (invitations.as_slice(), &proposals);
     let places = waiting::places(app, account).await?;
     let waiting = places.iter().map(|place| super::waiting::told(&page, place)).collect::<Result<_, _>>()?;
     let old_bookings = legacy::standing(app).await?.is_needed();
     let markup = MyPage {
         requests,
+        paused: paused.as_ref(),
         upcoming,
         earlier,
         clients,

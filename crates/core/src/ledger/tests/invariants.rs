@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::booking::{Member, State, minutes_later};
+use crate::limit::Moves;
 use crate::party::Party;
 use std::collections::HashMap;
 
@@ -23,6 +24,7 @@ pub(super) fn check(before: &Facts, after: &Facts, decision: &Result<Decision, R
     check_minutes(after);
     check_persons(after);
     check_holds(before, after, decision);
+    check_moves(before, after, decision);
     for booking in after.bookings.values() {
         let size = size_of(after, &booking.comers(), &booking.party);
         assert!(!booking.party.is_empty(), "somebody comes");
@@ -177,6 +179,16 @@ fn check_holds(before: &Facts, after: &Facts, decision: &Result<Decision, Refusa
     if let Err(Refusal::TooManyHolds(minutes)) = decision {
         assert!((1..=60).contains(minutes));
         assert!(before.recent_holds.values().any(|holds| holds.count == limit), "refused below the limit");
+    }
+}
+
+/// Nobody is refused a move whose people were moved less often than the limit.
+fn check_moves(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>) {
+    let most = after.most_moves;
+    if let Err(Refusal::TooManyMoves(hours)) = decision {
+        assert!((1..=30 * 24).contains(hours));
+        let full = |moves: &Moves| moves.day.count >= most.day || moves.month.count >= most.month;
+        assert!(before.recent_moves.values().any(full), "refused below the limit");
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::representation::Home;
 
 /// Bo, with Anna among those for whom he acts.
-fn helper() -> Actor {
+pub(super) fn helper() -> Actor {
     let Actor::Visitor { account, mut persons, told } = visitor("bo") else { unreachable!() };
     persons.push("anna".into());
     Actor::Visitor { account, persons, told }
@@ -14,7 +14,7 @@ fn pair() -> (AccountId, PersonId) {
     ("account-bo".into(), "anna".into())
 }
 
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     let mut desk = Desk::new();
     let email = Email::parse("anna@example.org").unwrap();
     let home = Home { account: "account-anna".into(), email, language: Language::DEFAULT };

@@ -4,6 +4,7 @@
 use super::list::{joining, promise, wanted};
 use super::*;
 use crate::id::OfferId;
+use crate::limit::MostMoves;
 use crate::party::Party;
 use crate::waiting::{self, Entry};
 use proptest::prelude::*;
@@ -224,6 +225,7 @@ proptest! {
     ) {
         let mut desk = [Desk::new, Desk::cooling, Desk::listing][rules]();
         desk.facts.holds_limit = 6;
+        desk.facts.most_moves = MostMoves { day: 2, month: 4 };
         desk.now = if rules > 0 { desk.now } else { minute(-5) };
         let mut last: Option<(Command, Result<Outcome, Refusal>)> = None;
         for happening in happenings {

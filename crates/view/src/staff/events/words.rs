@@ -38,6 +38,7 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
         "offer" => "events-offer",
         "opening" => "events-opening",
         "passkey" => "events-passkey",
+        "patterns" => "events-patterns",
         "person" => "events-person",
         "queue" => "events-queue",
         "representation" => "events-representation",
@@ -51,6 +52,17 @@ pub fn group(language: Language, group: &str) -> Cow<'_, str> {
         _ => return Cow::Borrowed(group),
     };
     t(language, key)
+}
+
+/// What was done about an account whose new bookings are paused.
+fn of_pause(thing: &str, deed: &str) -> Option<&'static str> {
+    Some(match (thing, deed) {
+        ("account", "appealed") => "events-appealed",
+        ("account", "restricted") => "events-restricted",
+        ("account", "unrestricted") => "events-unrestricted",
+        ("account", "upheld") => "events-upheld",
+        _ => return None,
+    })
 }
 
 /// What has words of its own with some things.
@@ -100,7 +112,7 @@ fn of_visit(deed: &str) -> Option<&'static str> {
 
 /// What was done.
 fn deed<'d>(language: Language, thing: &str, deed: &'d str) -> Cow<'d, str> {
-    match of_some(thing, deed).or_else(|| usual(deed)) {
+    match of_some(thing, deed).or_else(|| of_pause(thing, deed)).or_else(|| usual(deed)) {
         Some(key) => t(language, key),
         None => Cow::Borrowed(deed),
     }
@@ -150,6 +162,7 @@ fn usual(deed: &str) -> Option<&'static str> {
         "proved" => "events-proved",
         "registered" => "events-registered",
         "reminded" => "events-reminded",
+        "released" => "events-released",
         "removed" => "events-removed",
         "renewed" => "events-renewed",
         "replayed" => "events-replayed",
