@@ -33,11 +33,12 @@ const UNUSED_VALUES = {
   role: ["switch"],
 };
 
-// Scripts that staff pages and the pages of a visit's day alone load. htmx is as it is published. Its extension is in the same file: htmx begins as soon
+// Scripts that staff pages, the pages of a visit's day and the page of a challenge alone load. htmx is as it is published. Its extension is in the same file: htmx begins as soon
 // as it is there, and does not wait for another.
 const SCRIPTS = {
   "live.js": ["node_modules/htmx.org/dist/htmx.min.js", "node_modules/htmx.org/dist/ext/hx-sse.min.js", "app/live.js"],
   "passkey.js": ["app/passkey.js"],
+  "challenge.js": ["app/challenge.js"],
   "counter.js": ["app/counter.js"],
   "ticket.js": ["app/ticket.js"],
   "screen.js": ["app/screen.js"],

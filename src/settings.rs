@@ -118,7 +118,10 @@ impl Settings {
             "listen": "127.0.0.1:8080",
             "data": "data",
             "log": "text",
-            "limits": { "address": 600, "prefix": 3000, "holds": 20, "moves": 5, "moves_month": 12, "key": 600 },
+            "limits": {
+                "address": 600, "prefix": 3000, "holds": 20, "account_holds": 60, "moves": 5, "moves_month": 12, "key": 600,
+                "challenge": "auto"
+            },
         }));
         let all = Figment::from(defaults)
             .merge(Toml::file(file.unwrap_or(Path::new("besok.toml"))))
@@ -226,7 +229,7 @@ fn place(metadata: &figment::Metadata) -> String {
 fn hint(path: &[String]) -> &'static str {
     match path.first().map(String::as_str) {
         Some("listen") => " (an address and a port, such as 127.0.0.1:8080 or [::1]:8080)",
-        Some("limits") => " (whole numbers; 0 lifts a limit)",
+        Some("limits") => " (whole numbers, of which 0 lifts a limit; and challenge: off, auto or always)",
         Some("log") => " (text or json)",
         Some("retention") => {
             " (bookings, accounts, persons, representations, messages or events, each as { days = 730, decision = \"…\" })"
@@ -244,6 +247,7 @@ fn hint(path: &[String]) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use besok_core::challenge::Level;
     use besok_core::retention::Kind;
 
     fn read(toml: &str, flags: &Flags) -> Result<Settings> {
@@ -277,6 +281,8 @@ mod tests {
         assert!(log.contains("log") && log.contains("json"), "{log}");
         let limits = error("[limits]\naddress = 'many'");
         assert!(limits.contains("limits.address") && limits.contains("0 lifts"), "{limits}");
+        let challenge = error("[limits]\nchallenge = 'loud'");
+        assert!(challenge.contains("limits.challenge") && challenge.contains("`auto`"), "{challenge}");
         let whole = |toml| format!("{:#}", read(toml, &Flags::default()).unwrap_err());
         let url = whole("public_url = 'https://x.example/path'");
         assert!(url.contains("besok.toml") && url.contains("public_url") && url.contains("https://HOST"), "{url}");
@@ -315,7 +321,19 @@ mod tests {
     #[test]
     fn one_limit_is_set_without_the_others() {
         let limits = read("[limits]\nprefix = 0", &Flags::default()).unwrap().limits;
-        assert_eq!(limits, Limits { address: 600, prefix: 0, holds: 20, moves: 5, moves_month: 12, key: 600 });
+        let rest = Limits {
+            address: 600,
+            holds: 20,
+            account_holds: 60,
+            moves: 5,
+            moves_month: 12,
+            key: 600,
+            challenge: Level::Auto,
+            ..Limits::LIFTED
+        };
+        assert_eq!(limits, rest);
+        let limits = read("[limits]\nchallenge = 'always'", &Flags::default()).unwrap().limits;
+        assert_eq!((limits.challenge, limits.prefix), (Level::Always, 3000));
     }
 
     #[test]

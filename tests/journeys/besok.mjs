@@ -15,7 +15,15 @@ const BINARY = fileURLToPath(new URL('../../target/debug/besok', import.meta.url
 export const CATALOGUE = fileURLToPath(new URL('../../catalogue', import.meta.url));
 
 /** A journey asks faster than people do; those about limits set their own. */
-const UNLIMITED = { BESOK_LIMITS__ADDRESS: '0', BESOK_LIMITS__PREFIX: '0', BESOK_LIMITS__HOLDS: '0', BESOK_LIMITS__MOVES: '0', BESOK_LIMITS__MOVES_MONTH: '0' };
+const UNLIMITED = {
+  BESOK_LIMITS__ADDRESS: '0',
+  BESOK_LIMITS__PREFIX: '0',
+  BESOK_LIMITS__HOLDS: '0',
+  BESOK_LIMITS__ACCOUNT_HOLDS: '0',
+  BESOK_LIMITS__MOVES: '0',
+  BESOK_LIMITS__MOVES_MONTH: '0',
+  BESOK_LIMITS__CHALLENGE: 'off',
+};
 
 const folders = [];
 const running = new Set();

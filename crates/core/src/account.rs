@@ -230,11 +230,14 @@ pub enum Purpose {
     Deletion,
     /// To change an old booking, or to take it over.
     OldBooking,
+    /// To hold a time without the work that browsers are given.
+    Hold,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 5] = [Self::SignIn, Self::OldEmail, Self::NewEmail, Self::Deletion, Self::OldBooking];
+    pub const ALL: [Self; 6] =
+        [Self::SignIn, Self::OldEmail, Self::NewEmail, Self::Deletion, Self::OldBooking, Self::Hold];
 
     /// As it stands in tables.
     pub fn as_str(self) -> &'static str {
@@ -244,6 +247,7 @@ impl Purpose {
             Self::NewEmail => "new_email",
             Self::Deletion => "deletion",
             Self::OldBooking => "old_booking",
+            Self::Hold => "hold",
         }
     }
 

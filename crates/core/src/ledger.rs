@@ -300,7 +300,8 @@ pub enum Refusal {
     TwoHomes,
     /// No such booking or hold, or not one of the actor's.
     NotFound,
-    /// One of those who come has had too many times held within an hour. In so many minutes there can be another.
+    /// One of those who come, or the account that asks, has had too many times held within an hour. In so many minutes there
+    /// can be another.
     TooManyHolds(i64),
     /// The visits of one of those who come were moved too often of late. In so many hours they can be again.
     TooManyMoves(i64),

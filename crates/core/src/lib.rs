@@ -12,6 +12,8 @@
 //! | **agency** | the public body whose visits are booked |
 //! | **office** | a place to visit; it has a time zone, an address and a position |
 //! | **errand** | what a person comes for: minutes, bring-list, limits for booking, moving and cancelling |
+//! | **challenge** | work that a browser does before it may hold a time or ask for a code, where machines ask too much |
+//! | **pass** | what a session has that proved the mailbox instead: one hold without a challenge |
 //! | **opening** | a recurring rule: office, weekdays, from-to, step, places side by side, errands |
 //! | **occurrence** | one day of an opening that differs from its rule |
 //! | **closure** | days, or a part of them, on which offices receive nobody |
@@ -68,6 +70,7 @@ pub mod availability;
 pub mod booking;
 pub mod bulk_move;
 pub mod catalogue;
+pub mod challenge;
 pub mod closure;
 pub mod csv;
 pub mod day;

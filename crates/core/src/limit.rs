@@ -1,6 +1,5 @@
-//! Limits: how often one network or one key of the API may ask in a minute, how many holds a person may have made in an hour,
-//! and how often their visits may be moved. Honest use
-//! never meets them.
+//! Limits: how often one network or one key of the API may ask in a minute, how many holds a person or an account may have made in an
+//! hour, and how often a person's visits may be moved. Honest use never meets them.
 //!
 //! Each node tallies in memory what it lets through, by address and by prefix, and tells the others of its busy
 //! networks. A node refuses when what it knows of reaches a limit, so that none ever refuses below it. How far all of
@@ -12,6 +11,7 @@ mod moves;
 pub use holds::Holds;
 pub use moves::{Counted, MOVES_HOURS, MostMoves, Moves};
 
+use crate::challenge::{Level, share};
 use crate::id::ApiKeyId;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -40,13 +40,26 @@ pub struct Limits {
     pub moves: u32,
     /// Moves of a person's visits within thirty days.
     pub moves_month: u32,
+    /// New holds that an account has made within an hour, whoever comes.
+    pub account_holds: u32,
     /// Requests a minute with one key of the API, at each node.
     pub key: u32,
+    /// When browsers are given work before they hold a time or ask for a code.
+    pub challenge: Level,
 }
 
 impl Limits {
     /// None at all.
-    pub const LIFTED: Self = Self { address: 0, prefix: 0, holds: 0, moves: 0, moves_month: 0, key: 0 };
+    pub const LIFTED: Self = Self {
+        address: 0,
+        prefix: 0,
+        holds: 0,
+        account_holds: 0,
+        moves: 0,
+        moves_month: 0,
+        key: 0,
+        challenge: Level::Off,
+    };
 
     /// How often a person's visits may be moved.
     pub fn most_moves(self) -> MostMoves {
@@ -126,6 +139,10 @@ pub struct Tally {
     limits: Limits,
     window: Timestamp,
     counts: HashMap<Network, Count>,
+    /// Those of the minute before: what is asked of a browser does not begin anew with each minute.
+    before: HashMap<Network, Count>,
+    /// Holds and codes that were asked for in this minute, and in the one before.
+    presses: (u32, u32),
     keys: HashMap<ApiKeyId, u32>,
     refused: u64,
 }
@@ -145,7 +162,15 @@ impl Count {
 impl Tally {
     /// Nothing counted yet.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, window: Timestamp::UNIX_EPOCH, counts: HashMap::new(), keys: HashMap::new(), refused: 0 }
+        Self {
+            limits,
+            window: Timestamp::UNIX_EPOCH,
+            counts: HashMap::new(),
+            before: HashMap::new(),
+            presses: (0, 0),
+            keys: HashMap::new(),
+            refused: 0,
+        }
     }
 
     /// Lets a request through and counts it, or refuses it. What is refused does not count: it neither keeps an
@@ -175,6 +200,29 @@ impl Tally {
         }
         *self.keys.entry(key.clone()).or_default() += 1;
         Ok(())
+    }
+
+    /// How much of its limits an address has used up, in per cent: in this minute or the one before, whichever is more.
+    pub fn used_up(&mut self, from: IpAddr, now: Timestamp) -> u32 {
+        self.turn(now);
+        let of = |network: Network| {
+            let count =
+                [&self.counts, &self.before].into_iter().filter_map(|counts| counts.get(&network)).map(|c| c.all());
+            share(count.max().unwrap_or(0).into(), self.limits.of(network).into())
+        };
+        of(Network::address(from)).max(of(Network::prefix(from)))
+    }
+
+    /// Counts a hold or a code that somebody asked for, whoever it was.
+    pub fn press(&mut self, now: Timestamp) {
+        self.turn(now);
+        self.presses.0 = self.presses.0.saturating_add(1);
+    }
+
+    /// How many of them this node has had in this minute or the one before, whichever were more.
+    pub fn presses(&mut self, now: Timestamp) -> u32 {
+        self.turn(now);
+        self.presses.0.max(self.presses.1)
     }
 
     fn refuse(&mut self, now: Timestamp) -> TooMany {
@@ -209,8 +257,11 @@ impl Tally {
         let second = now.as_second();
         let window = Timestamp::from_second(second - second.rem_euclid(WINDOW)).unwrap_or(now);
         if self.window != window {
+            let follows = window.as_second() - self.window.as_second() == WINDOW;
             self.window = window;
-            self.counts = HashMap::new();
+            let last = std::mem::take(&mut self.counts);
+            self.before = if follows { last } else { HashMap::new() };
+            self.presses = (0, if follows { self.presses.0 } else { 0 });
             self.keys = HashMap::new();
         }
     }

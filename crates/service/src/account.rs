@@ -8,15 +8,17 @@ mod code;
 mod delete;
 mod email;
 mod export;
+mod pass;
 mod profile;
 mod session;
 mod sign_in;
 
 pub use code::{BeginRefusal, CODE_MINUTES, TRIES, VerifyRefusal, WINDOW_MINUTES};
-pub(crate) use code::{digest, judged, opens, sealed};
+pub(crate) use code::{CODES_FROM_NETWORK, digest, judged, opens, sealed, unhex};
 pub use delete::{DeleteRefusal, ask_deletion, delete, kept_visits};
 pub use email::{ChangeRefusal, ask_change, change, pending_change};
 pub use export::export;
+pub use pass::{ask_pass, earn_pass, give_pass_back, take_pass};
 pub use profile::{Profile, ProfileRefusal, complete, set_language, set_phone};
 pub use session::{IDLE_MINUTES, OpenSession, end_other_sessions, end_session, sessions, sign_out, signed_in};
 pub(crate) use sign_in::begin_at;

@@ -35,6 +35,7 @@ impl<'a> Asker<'a> {
 
 /// Holds a time while the visitor checks the answers.
 pub async fn hold(app: &App, asker: Asker<'_>, wish: Wish) -> Asked<Hold> {
+    app.limiter.press(app.clock.now());
     held(ask(app, asker.way(app), Deed::Hold(wish)).await)
 }
 
@@ -46,6 +47,7 @@ pub async fn hold_move(
     party: Option<Vec<Comer>>,
     to: Spot,
 ) -> Asked<Hold> {
+    app.limiter.press(app.clock.now());
     let Some(booking) = find(app, asker.account, reference).await? else { return Ok(Err(Refusal::NotFound)) };
     held(ask(app, asker.way(app), Deed::HoldMove { booking: booking.id, party, to }).await)
 }

@@ -11,6 +11,7 @@ pub mod availability;
 pub mod booking;
 pub mod bulk_move;
 pub mod catalogue;
+pub mod challenge;
 
 pub mod clock;
 pub mod closure;
@@ -65,6 +66,7 @@ use besok_core::limit::Limits;
 use besok_core::message::To;
 use besok_core::retention::Rules;
 use besok_store::Store;
+use challenge::Challenges;
 use clock::Clock;
 use current::Current;
 use day::Looks;
@@ -98,6 +100,8 @@ pub struct App {
     pub ledger: Ledger,
     /// Who may ask how often.
     pub limiter: Limiter,
+    /// What work browsers are given.
+    pub challenges: Challenges,
     /// How webhooks leave.
     pub webhooks: webhook::Client,
     /// Where people reach the product, without a slash at the end; links in mails begin with it.
@@ -153,12 +157,12 @@ impl App {
             current: current.clone(),
             free: free.clone(),
             live: live.clone(),
-            holds: limits.holds,
-            moves: limits.most_moves(),
+            limits,
             outbox: outbox.clone(),
         };
         let (ledger, written) = Ledger::start(writer);
         let limiter = Limiter::new(limits, random.id(clock.now()));
+        let challenges = Challenges::load(&store, &random, limits).await?;
         let passkeys = Passkeys::of(&base_url).map(Arc::new);
         let retention = Arc::new(retention);
         let looks = Arc::default();
@@ -170,6 +174,7 @@ impl App {
             sms,
             ledger,
             limiter,
+            challenges,
             webhooks,
             base_url,
             live,

@@ -4,6 +4,7 @@
 //! sixteenth of its limit is told of; whoever reads and books never is.
 
 use crate::{App, Failure};
+use besok_core::challenge::Signals;
 use besok_core::id::ApiKeyId;
 use besok_core::limit::{Limits, Tally, TooMany};
 use jiff::Timestamp;
@@ -31,6 +32,17 @@ impl Limiter {
     /// Counts a request with a key, or refuses it.
     pub fn admit_key(&self, key: &ApiKeyId, now: Timestamp) -> Result<(), TooMany> {
         self.tally().admit_key(key, now)
+    }
+
+    /// Counts a hold or a code that was asked for.
+    pub(crate) fn press(&self, now: Timestamp) {
+        self.tally().press(now);
+    }
+
+    /// What the network of an address and the load of this node say.
+    pub(crate) fn signals(&self, from: IpAddr, now: Timestamp) -> Signals {
+        let mut tally = self.tally();
+        Signals { network: tally.used_up(from, now), load: Signals::load(tally.presses(now)), ..Signals::default() }
     }
 
     fn tally(&self) -> MutexGuard<'_, Tally> {

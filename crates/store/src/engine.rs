@@ -315,6 +315,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("visit day", include_str!("../migrations/0030_visit_day.sql")),
     ("room", include_str!("../migrations/0031_room.sql")),
     ("waiting", include_str!("../migrations/0032_waiting.sql")),
+    ("challenge", include_str!("../migrations/0034_challenge.sql")),
     ("abuse", include_str!("../migrations/0035_abuse.sql")),
 ];
 

@@ -11,7 +11,7 @@ use crate::error::StoreError;
 use crate::slot::{SLOT, slot};
 use crate::sql::{Row, Value};
 use besok_core::catalogue::Catalogue;
-use besok_core::id::BookingId;
+use besok_core::id::{AccountId, BookingId};
 use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
 use besok_core::legacy::{self, Import};
 use besok_core::limit::{Counted, Holds, Moves};
@@ -37,7 +37,8 @@ pub struct Plan {
     /// Old bookings that come in, by the keys of their references. Nobody else brings them in: their slots' openings are
     /// locked.
     pub(crate) old: BTreeSet<Value>,
-    /// Accounts with the persons they act for. They are not locked: their persons are.
+    /// Accounts with the persons they act for. They are not locked: their persons are, all of them, so that what one account
+    /// asks is decided one after the other.
     actors: BTreeSet<(Value, Value)>,
 }
 
@@ -273,6 +274,12 @@ impl Tx {
         let mut facts = Facts::new(catalogue);
         self.read_mandates(&plan.actors, &mut facts, now).await?;
         self.read_old_bookings(plan, &mut facts).await?;
+        let accounts: BTreeSet<&Value> = plan.actors.iter().map(|(account, _)| account).collect();
+        let accounts: Vec<Value> = accounts.into_iter().cloned().collect();
+        for row in self.among("SELECT account, since, count FROM account_holds WHERE account", &accounts).await? {
+            let holds = Holds { since: row.instant("since")?, count: row.int("count")? };
+            facts.recent_holds_of.insert(AccountId(row.text("account")?), holds);
+        }
         let ids: Vec<Value> = plan.persons.iter().cloned().collect();
         let select = format!(
             "SELECT {PERSON}, COALESCE(since, 0) AS since, COALESCE(count, 0) AS count,

@@ -8,6 +8,7 @@ mod api_key;
 mod booking;
 mod bulk_move;
 mod catalogue;
+mod challenge;
 mod day;
 mod engine;
 mod error;

@@ -6,6 +6,7 @@
 use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::Row;
+use besok_core::id::AccountId;
 use besok_core::limit::Network;
 use jiff::Timestamp;
 
@@ -29,9 +30,10 @@ impl Tx {
         self.exec("DELETE FROM rate WHERE since < $1", &[before.into()]).await
     }
 
-    /// Forgets how many holds persons had made whose hour began before an instant. Gives how many persons.
+    /// Forgets how many holds persons and accounts had made whose hour began before an instant. Gives how many of them.
     pub async fn forget_recent_holds(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        self.exec("DELETE FROM recent_holds WHERE since < $1", &[before.into()]).await
+        let persons = self.exec("DELETE FROM recent_holds WHERE since < $1", &[before.into()]).await?;
+        Ok(persons + self.exec("DELETE FROM account_holds WHERE since < $1", &[before.into()]).await?)
     }
 
     /// Forgets how often visits were moved of persons whose thirty days began before an instant. Gives how many persons.
@@ -41,6 +43,17 @@ impl Tx {
 }
 
 impl Store {
+    /// How many holds an account has had made within hours that began after an instant, and the most that one of the persons
+    /// in it has.
+    pub async fn recent_holds(&self, account: &AccountId, since: Timestamp) -> Result<(i64, i64), StoreError> {
+        let sql = "SELECT COALESCE((SELECT count FROM account_holds WHERE account = $1 AND since > $2), 0) AS account,
+                          COALESCE((SELECT MAX(recent_holds.count) FROM recent_holds
+                                    JOIN account_person ON account_person.person = recent_holds.person
+                                    WHERE account_person.account = $1 AND recent_holds.since > $2), 0) AS person";
+        let rows = self.all(sql, &[account.as_str().into(), since.into()]).await?;
+        rows.first().map_or(Ok((0, 0)), |row| Ok((row.int("account")?, row.int("person")?)))
+    }
+
     /// What the other nodes have let through of their busy networks since the minute began.
     pub async fn rates_of_others(&self, node: &str, since: Timestamp) -> Result<Vec<(Network, i64)>, StoreError> {
         let sql = "SELECT network, CAST(SUM(count) AS BIGINT) AS count FROM rate

@@ -7,6 +7,7 @@ pub mod account;
 pub mod api;
 pub mod booking;
 pub mod calendar;
+pub mod challenge;
 pub mod dates;
 pub mod earlier;
 pub mod error;

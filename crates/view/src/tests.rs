@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar_files;
+mod challenge;
 mod earlier;
 mod family;
 mod figures;

@@ -22,7 +22,7 @@ macro_rules! files {
 /// A whole language.
 macro_rules! full {
     ($tag:literal) => {
-        files!($tag: "account" "booking" "dates" "earlier" "error" "frame" "letter" "mail" "my" "near" "people" "public" "queue" "reason" "refusal"
+        files!($tag: "account" "booking" "challenge" "dates" "earlier" "error" "frame" "letter" "mail" "my" "near" "people" "public" "queue" "reason" "refusal"
             "request" "restriction" "sign_in" "staff" "staff_catalogue" "staff_cutover" "staff_day" "staff_events" "staff_figures" "staff_find" "staff_integrations"
             "staff_letters" "staff_members" "staff_moves" "staff_openings" "staff_patterns" "staff_queue" "staff_requests" "staff_simulate" "staff_waiting" "waiting")
     };
@@ -31,7 +31,7 @@ macro_rules! full {
 /// A language for visitors alone: staff pages are not offered in it.
 macro_rules! visitors {
     ($tag:literal) => {
-        files!($tag: "account" "booking" "dates" "earlier" "error" "frame" "letter" "mail" "my" "near" "people" "public" "queue" "reason" "refusal"
+        files!($tag: "account" "booking" "challenge" "dates" "earlier" "error" "frame" "letter" "mail" "my" "near" "people" "public" "queue" "reason" "refusal"
             "request" "restriction" "sign_in" "waiting")
     };
 }

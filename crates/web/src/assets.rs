@@ -41,6 +41,8 @@ const SCREEN_CSS: &str = "screen.css";
 const TICKET: &str = "ticket.js";
 const SCREEN: &str = "screen.js";
 const KIOSK: &str = "kiosk.js";
+/// What does the work of a challenge.
+const CHALLENGE: &str = "challenge.js";
 /// What draws a day anew while it is open: htmx with its way with streams, and the words that say whether it is live.
 const LIVE: &str = "live.js";
 /// Keys for the buttons of a counter.
@@ -74,6 +76,7 @@ impl Assets {
                 asset(TICKET, SCRIPT),
                 asset(SCREEN, SCRIPT),
                 asset(KIOSK, SCRIPT),
+                asset(CHALLENGE, SCRIPT),
             ],
         }
     }
@@ -121,6 +124,11 @@ impl Assets {
     /// Address of the script of kiosks.
     pub fn kiosk(&self) -> &str {
         self.address(KIOSK)
+    }
+
+    /// Address of the script of challenges.
+    pub fn challenge(&self) -> &str {
+        self.address(CHALLENGE)
     }
 
     /// Address of the icon.

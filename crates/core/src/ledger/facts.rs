@@ -49,12 +49,16 @@ pub struct Facts<'a> {
     pub homes: HashMap<(AccountId, PersonId), Home>,
     /// The holds that the persons have lately had made.
     pub recent_holds: HashMap<PersonId, Holds>,
+    /// Those that the actors' accounts have lately had made, whoever comes.
+    pub recent_holds_of: HashMap<AccountId, Holds>,
     /// How many a person may have made within an hour; 0 is no limit.
     pub holds_limit: i64,
     /// How often the persons' visits were moved of late.
     pub recent_moves: HashMap<PersonId, Moves>,
     /// How often they may be.
     pub most_moves: MostMoves,
+    /// The same for an account.
+    pub account_holds_limit: i64,
     /// What the idempotency keys of the batch have led to.
     pub claims: HashMap<(String, String), Claim>,
 }
@@ -86,6 +90,8 @@ pub enum Change {
     HoldCounted(PersonId, Holds),
     /// A visit of a person was moved once more.
     MoveCounted(PersonId, Moves),
+    /// An account had one more hold made.
+    HoldCountedOf(AccountId, Holds),
     /// A hold lasts longer.
     HoldExtended(Hold),
     /// A hold ended, and with it its places.
@@ -139,9 +145,11 @@ impl<'a> Facts<'a> {
             restricted: HashMap::new(),
             homes: HashMap::new(),
             recent_holds: HashMap::new(),
+            recent_holds_of: HashMap::new(),
             holds_limit: 0,
             recent_moves: HashMap::new(),
             most_moves: MostMoves::default(),
+            account_holds_limit: 0,
             claims: HashMap::new(),
         }
     }
@@ -165,6 +173,9 @@ impl<'a> Facts<'a> {
             }
             Change::MoveCounted(person, moves) => {
                 self.recent_moves.insert(person.clone(), *moves);
+            }
+            Change::HoldCountedOf(account, holds) => {
+                self.recent_holds_of.insert(account.clone(), *holds);
             }
             Change::HoldEnded(hold) => {
                 self.holds.remove(hold);

@@ -141,6 +141,7 @@ fn held(
 ) -> Result<Decision, Refusal> {
     let hold = hold(HoldId(command.draw.id.clone()), seconds_later(now, HOLD_SECONDS));
     let mut changes = if command.actor.beyond().is_none() { counted(facts, &hold.party, now)? } else { Vec::new() };
+    changes.extend(counted_of(facts, &command.actor, now)?);
     changes.extend(balance.changes(facts, command, now));
     let detail = format!("{} {}", hold.office, hold.starts_at);
     changes.push(Change::HoldMade(hold.clone()));
@@ -160,6 +161,17 @@ fn counted(facts: &Facts, party: &[Comer], now: Timestamp) -> Result<Vec<Change>
         Ok(Change::HoldCounted(person.clone(), holds))
     });
     counted.collect()
+}
+
+/// One more hold for the account that has it made, so that many names do not make many holds. Staff help whom they like.
+fn counted_of(facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Option<Change>, Refusal> {
+    let Actor::Visitor { account, .. } = actor else { return Ok(None) };
+    if facts.account_holds_limit == 0 {
+        return Ok(None);
+    }
+    let before = facts.recent_holds_of.get(account).copied();
+    let holds = Holds::one_more(before, facts.account_holds_limit, now).map_err(Refusal::TooManyHolds)?;
+    Ok(Some(Change::HoldCountedOf(account.clone(), holds)))
 }
 
 /// Keeps a hold for longer, counted from its end, or from now if it has run out but nobody took its places.

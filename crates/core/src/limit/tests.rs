@@ -160,3 +160,30 @@ fn a_key_counts_for_itself_alone() {
     let mut lifted = Tally::new(Limits::LIFTED);
     assert!((0..100).all(|_| lifted.admit_key(&one, at(0)).is_ok()));
 }
+
+#[test]
+fn what_a_network_has_used_up_is_remembered_for_a_minute_more() {
+    let mut tally = Tally::new(Limits { address: 40, prefix: 200, ..Limits::LIFTED });
+    let used_up = |tally: &mut Tally, from, second| tally.used_up(ip(from), at(second));
+    for _ in 0..20 {
+        tally.admit(ip("192.0.2.1"), at(0)).unwrap();
+    }
+    assert_eq!(used_up(&mut tally, "192.0.2.1", 59), 50);
+    assert_eq!(used_up(&mut tally, "192.0.2.2", 59), 10, "a neighbour is of the same prefix");
+    assert_eq!(used_up(&mut tally, "198.51.100.1", 59), 0);
+    assert_eq!(used_up(&mut tally, "192.0.2.1", 61), 50, "the minute before counts");
+    tally.hear(at(60), &[(Network::address(ip("192.0.2.1")), 30)]);
+    assert_eq!(used_up(&mut tally, "192.0.2.1", 62), 75, "as the other nodes know it");
+    assert_eq!(used_up(&mut tally, "192.0.2.1", 300), 0);
+}
+
+#[test]
+fn presses_are_counted_by_the_minute() {
+    let mut tally = Tally::new(Limits::LIFTED);
+    for second in [0, 10, 59, 60] {
+        tally.press(at(second));
+    }
+    assert_eq!(tally.presses(at(60)), 3, "the minute before were more");
+    assert_eq!(tally.presses(at(120)), 1);
+    assert_eq!(tally.presses(at(240)), 0);
+}

@@ -19,7 +19,7 @@ pub const TRIES: i64 = 5;
 /// How many codes an address gets in [`WINDOW_MINUTES`].
 const CODES_FOR_EMAIL: i64 = 5;
 /// How many codes a network gets in [`WINDOW_MINUTES`]; an office full of people is one network.
-const CODES_FROM_NETWORK: i64 = 60;
+pub(crate) const CODES_FROM_NETWORK: i64 = 60;
 /// Over how many minutes codes are counted.
 pub const WINDOW_MINUTES: i64 = 30;
 /// How many wrong codes an address may see in [`DAY_MINUTES`]: guessing does not add up.
@@ -167,6 +167,6 @@ fn seal(token: &str, code: &str) -> Hmac<Sha256> {
     seal
 }
 
-fn unhex(text: &str) -> Vec<u8> {
+pub(crate) fn unhex(text: &str) -> Vec<u8> {
     (0..text.len() / 2).filter_map(|index| u8::from_str_radix(text.get(2 * index..2 * index + 2)?, 16).ok()).collect()
 }

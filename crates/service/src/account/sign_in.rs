@@ -40,6 +40,7 @@ pub async fn begin(
     language: Language,
 ) -> Result<Result<String, BeginRefusal>, Failure> {
     let Some(email) = Email::parse(email) else { return Ok(Err(BeginRefusal::NotAnEmail)) };
+    app.limiter.press(app.clock.now());
     begin_at(app, (&email, false), (next, network), language).await
 }
 

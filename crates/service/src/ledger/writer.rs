@@ -8,7 +8,7 @@ use crate::free::Free;
 use crate::live::Live;
 use crate::random::{Random, hex};
 use besok_core::ledger::{Change, Command, Facts, Outcome, Refusal, decide};
-use besok_core::limit::MostMoves;
+use besok_core::limit::Limits;
 use besok_core::slot::{Slot, SlotKey};
 use besok_store::{Plan, Store, StoreError};
 use jiff::Timestamp;
@@ -35,10 +35,8 @@ pub(crate) struct Writer {
     pub free: Arc<Free>,
     /// Told on which days something has changed.
     pub live: Arc<Live>,
-    /// How many holds a person may have made within an hour.
-    pub holds: u32,
-    /// How often a person's visits may be moved.
-    pub moves: MostMoves,
+    /// How many holds a person and an account may have made within an hour, and how often visits may be moved.
+    pub limits: Limits,
     /// Told when messages have been put into the outbox.
     pub outbox: Arc<Notify>,
 }
@@ -150,8 +148,9 @@ impl Writer {
             }
             let mut facts = tx.facts(&plan, &catalogue, now).await?;
             facts.claims = claims;
-            facts.holds_limit = self.holds.into();
-            facts.most_moves = self.moves;
+            facts.holds_limit = self.limits.holds.into();
+            facts.account_holds_limit = self.limits.account_holds.into();
+            facts.most_moves = self.limits.most_moves();
             let (answers, changes) = meet_all(&mut facts, commands, &fingerprints, now);
             if !changes.is_empty() {
                 tx.save(&changes, now).await?;

@@ -19,7 +19,7 @@ const UPLOAD_HOURS: i64 = 30 * 24;
 /// For how many minutes it is remembered which networks were busy.
 const RATE_MINUTES: i64 = 10;
 
-/// For how many minutes it is remembered how many holds a person had made: as long as they are counted.
+/// For how many minutes it is remembered how many holds a person or an account had made: as long as they are counted.
 const HOLD_MINUTES: i64 = 60;
 
 /// How many rows are looked up in one go, and how many of them one transaction disposes of: so few that whoever books
@@ -46,6 +46,7 @@ pub async fn forget(app: App) -> Result<(), Failure> {
     tx.forget_waiting(waiting::forgotten_before(now)).await?;
     tx.forget_recent_holds(now - HOLD_MINUTES.minutes()).await?;
     tx.forget_recent_moves(now - MOVES_HOURS.hours()).await?;
+    tx.forget_challenges(now).await?;
     tx.forget_sessions(now - IDLE_MINUTES.minutes()).await?;
     Ok(tx.commit().await?)
 }

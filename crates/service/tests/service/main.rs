@@ -6,6 +6,7 @@ mod asked;
 mod availability;
 mod booking;
 mod bulk_move;
+mod challenge;
 mod cooling;
 mod day;
 mod desk;

@@ -128,7 +128,8 @@ impl Town {
 }
 
 /// Few requests, so that a test can reach them; holds as in real life.
-pub(crate) const LIMITS: Limits = Limits { address: 60, prefix: 100, holds: 20, moves: 5, moves_month: 12, key: 0 };
+pub(crate) const LIMITS: Limits =
+    Limits { address: 60, prefix: 100, holds: 20, moves: 5, moves_month: 12, ..Limits::LIFTED };
 
 pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
     node_by(store, clock, mailer, Rules::default()).await
@@ -136,8 +137,17 @@ pub(crate) async fn node(store: Store, clock: &Clock, mailer: Mailer) -> App {
 
 /// A node of an agency that has decided for how long it keeps what.
 pub(crate) async fn node_by(store: Store, clock: &Clock, mailer: Mailer, retention: Rules) -> App {
+    start(store, clock, mailer, (retention, LIMITS)).await
+}
+
+/// A node with limits of its own.
+pub(crate) async fn node_limited(store: Store, clock: &Clock, mailer: Mailer, limits: Limits) -> App {
+    start(store, clock, mailer, (Rules::default(), limits)).await
+}
+
+async fn start(store: Store, clock: &Clock, mailer: Mailer, (retention, limits): (Rules, Limits)) -> App {
     let base_url = "https://besok.example".to_owned();
-    let (clock, random, limits) = (clock.clone(), Random::from_system(), LIMITS);
+    let (clock, random) = (clock.clone(), Random::from_system());
     let webhooks = Client::new(Networks::default(), None).unwrap();
     let sms = matches!(mailer, Mailer::Mailbox).then_some(Sms::Mailbox);
     let parts = Parts { store, clock, random, mailer, sms, webhooks, limits, base_url, retention };

@@ -8,7 +8,7 @@ use crate::sql::Value;
 use besok_core::booking::{Booking, State};
 use besok_core::event::Event;
 use besok_core::hold::{Hold, Purpose};
-use besok_core::id::{BookingId, EntryId, HoldId, InvitationId, OfferId, PersonId};
+use besok_core::id::{AccountId, BookingId, EntryId, HoldId, InvitationId, OfferId, PersonId};
 use besok_core::invitation::Notice;
 use besok_core::ledger::{Change, Imported};
 use besok_core::limit::{Holds, Moves};
@@ -29,6 +29,7 @@ struct Sum<'a> {
     takes: BTreeMap<SlotKey, (i64, i64)>,
     holds_counted: BTreeMap<&'a PersonId, Holds>,
     moves_counted: BTreeMap<&'a PersonId, Moves>,
+    holds_counted_of: BTreeMap<&'a AccountId, Holds>,
     holds_made: BTreeMap<&'a HoldId, &'a Hold>,
     holds_extended: BTreeMap<&'a HoldId, &'a Hold>,
     holds_ended: BTreeSet<&'a HoldId>,
@@ -63,6 +64,9 @@ impl<'a> Sum<'a> {
             }
             Change::MoveCounted(person, moves) => {
                 self.moves_counted.insert(person, *moves);
+            }
+            Change::HoldCountedOf(account, holds) => {
+                self.holds_counted_of.insert(account, *holds);
             }
             Change::HoldMade(hold) => {
                 self.holds_made.insert(&hold.id, hold);
@@ -330,7 +334,13 @@ impl Tx {
         let table = "recent_moves (person, day_since, day_count, month_since, month_count)";
         let or = "ON CONFLICT (person) DO UPDATE SET day_since = excluded.day_since, day_count = excluded.day_count,
                       month_since = excluded.month_since, month_count = excluded.month_count";
-        self.insert_or(table, sum.moves_counted.iter().map(row).collect(), or).await
+        self.insert_or(table, sum.moves_counted.iter().map(row).collect(), or).await?;
+        let row = |(account, holds): (&&AccountId, &Holds)| {
+            vec![account.as_str().into(), holds.since.into(), holds.count.into()]
+        };
+        let table = "account_holds (account, since, count)";
+        let or = "ON CONFLICT (account) DO UPDATE SET since = excluded.since, count = excluded.count";
+        self.insert_or(table, sum.holds_counted_of.iter().map(row).collect(), or).await
     }
 
     async fn insert_places<'p>(

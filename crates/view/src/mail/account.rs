@@ -18,6 +18,7 @@ pub(super) fn code(says: Says<'_>, agency: &Agency, code: &str, (minutes, purpos
         Purpose::OldEmail => ("mail-code-old-email", "mail-code-old-email-use", "mail-code-alarm"),
         Purpose::NewEmail => ("mail-code-new-email", "mail-code-use", "mail-code-new-email-unasked"),
         Purpose::OldBooking => ("mail-code-old-booking", "mail-code-use", "mail-code-old-booking-unasked"),
+        Purpose::Hold => ("mail-code-hold", "mail-code-use", "mail-code-hold-unasked"),
         Purpose::Deletion => ("mail-code-deletion", "mail-code-deletion-use", "mail-code-alarm"),
     };
     let after = [

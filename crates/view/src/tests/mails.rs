@@ -19,6 +19,7 @@ fn mails(language: Language) -> Vec<(&'static str, Mail)> {
         code(Purpose::OldEmail),
         code(Purpose::NewEmail),
         code(Purpose::Deletion),
+        code(Purpose::Hold),
         Body::EmailTaken,
         Body::EmailChanged,
         Body::AccountDeleted,

@@ -18,6 +18,8 @@ mail-code-new-email-unasked = If you did not ask for a code, you do not need to 
 mail-code-deletion = Delete your account
 mail-code-deletion-use = Somebody who is signed in to your account wants to delete it. If that is you, enter this code on the page where you asked for it:
 mail-code-alarm = If it is not you, somebody else is signed in to your account. Sign in to My Page, open “Your account”, and sign out everywhere else. Then call us.
+mail-code-hold = Confirm the time that you chose
+mail-code-hold-unasked = If you did not ask for a code, you do not need to do anything. No time is held without it.
 
 mail-email-taken = This address already has an account
 mail-email-taken-why = Somebody wanted to use this email address for another account with us. It has an account already, so nothing was changed.

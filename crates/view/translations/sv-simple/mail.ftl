@@ -18,6 +18,8 @@ mail-code-new-email-unasked = Har du inte bett om en kod? Då behöver du inte g
 mail-code-deletion = Ta bort ditt konto
 mail-code-deletion-use = Någon är inloggad på ditt konto och vill ta bort det. Är det du? Skriv koden på sidan där du bad om den:
 mail-code-alarm = Är det inte du? Då har någon annan loggat in på ditt konto. Logga in på Min sida. Öppna ”Ditt konto”. Logga ut överallt utom där. Ring oss sedan.
+mail-code-hold = Spara en tid
+mail-code-hold-unasked = Har du inte bett om en kod? Då behöver du inte göra något. Ingen tid sparas utan koden.
 
 mail-email-taken = Den här adressen har redan ett konto
 mail-email-taken-why = Någon ville ha den här e-postadressen till ett annat konto hos oss. Men adressen har redan ett konto. Därför ändrade vi ingenting.

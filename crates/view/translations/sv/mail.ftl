@@ -18,6 +18,8 @@ mail-code-new-email-unasked = Om du inte har bett om en kod behöver du inte gö
 mail-code-deletion = Ta bort ditt konto
 mail-code-deletion-use = Någon som är inloggad på ditt konto vill ta bort det. Om det är du, skriv koden på sidan där du bad om den:
 mail-code-alarm = Om det inte är du är någon annan inloggad på ditt konto. Logga in på Min sida, öppna ”Ditt konto” och logga ut överallt utom där. Ring oss sedan.
+mail-code-hold = Bekräfta att du vill hålla en tid
+mail-code-hold-unasked = Om du inte har bett om någon kod behöver du inte göra något. Ingen tid hålls utan den.
 
 mail-email-taken = Den här adressen har redan ett konto
 mail-email-taken-why = Någon ville använda den här e-postadressen för ett annat konto hos oss. Den har redan ett konto, så inget ändrades.

@@ -1,7 +1,7 @@
 //! Booking a visit: errand, people, office, time, check, confirmed.
 
 use super::Answer;
-use super::flow::{Act, Choice, Keyed, Search, Shown};
+use super::flow::{Act, Choice, Keyed, Proof, Search, Shown, Stage};
 use super::group::Group;
 use super::near::FromTown;
 use crate::error::Error;
@@ -52,9 +52,14 @@ pub(crate) async fn check(page: Page, Path(at): Path<At>) -> Answer {
     act(page, at, Act::Check).await
 }
 
-/// Holds the time of step 5 again.
-pub(crate) async fn hold(page: Page, Path(at): Path<At>) -> Answer {
-    act(page, at, Act::Hold).await
+/// What has to be done before the time is held.
+pub(crate) async fn challenge(page: Page, Path(at): Path<At>, Query(stage): Query<Stage>) -> Answer {
+    act(page, at, Act::Challenge(stage)).await
+}
+
+/// Holds the time of step 5.
+pub(crate) async fn hold(page: Page, Path(at): Path<At>, Form(proof): Form<Proof>) -> Answer {
+    act(page, at, Act::Hold(proof)).await
 }
 
 /// Holds it for longer.
@@ -74,7 +79,7 @@ async fn act(page: Page, at: At, act: Act) -> Answer {
 }
 
 /// After signing in on the way to step 5: holds the time that was chosen before. Should it be gone by now, step 5
-/// says so.
+/// says so. There is no challenge: the code that was just typed is proof enough.
 pub(crate) async fn resume(page: &Page, next: &str) -> Result<(), Error> {
     let Some(at) = parts(next) else { return Ok(()) };
     let (Ok(errand), Some(starts_at)) = (find(page, &at.errand), parse_start(&at.start)) else { return Ok(()) };

@@ -1,9 +1,11 @@
 //! The steps that booking and moving share: where, when, check. All answers stand in the address, so that Back, a
 //! change of language and signing in half-way lose none of them.
 
+mod challenge;
 mod deeds;
 mod times;
 
+pub(crate) use challenge::{Proof, Stage};
 pub(crate) use times::Shown;
 
 use super::Answer;
@@ -56,8 +58,10 @@ pub(crate) enum Act {
     Choose(Choice),
     /// Check the answers.
     Check,
-    /// Hold the time again.
-    Hold,
+    /// Look at what has to be done before the time is held.
+    Challenge(Stage),
+    /// Hold the time, once that is done; or again.
+    Hold(Proof),
     /// Hold it for longer.
     Extend(Keyed),
     /// Book, or change the booking.
@@ -162,7 +166,8 @@ impl<'a> Step<'a> {
             Act::Look(shown) => self.time_page(&shown, None).await,
             Act::Choose(choice) => self.choose(&choice).await,
             Act::Check => self.check(&self.spot(start)?).await,
-            Act::Hold => self.hold(start).await,
+            Act::Challenge(stage) => self.challenge(start, &stage).await,
+            Act::Hold(proof) => self.hold(start, &proof).await,
             Act::Extend(form) => self.extend(start, &form).await,
             Act::Confirm(form) => self.confirm(start, &form).await,
         }

@@ -2,7 +2,7 @@
 //! confirmed.
 
 use super::Answer;
-use super::flow::{Act, Choice, Keyed, Search, Shown};
+use super::flow::{Act, Choice, Keyed, Proof, Search, Shown, Stage};
 use super::group::{Group, comers};
 use super::my::Own;
 use super::near::FromTown;
@@ -49,9 +49,14 @@ pub(crate) async fn check(page: Page, Path(at): Path<At>) -> Answer {
     act(page, at, Act::Check).await
 }
 
-/// Holds the time of the check page again.
-pub(crate) async fn hold(page: Page, Path(at): Path<At>) -> Answer {
-    act(page, at, Act::Hold).await
+/// What has to be done before the time is held.
+pub(crate) async fn challenge(page: Page, Path(at): Path<At>, Query(stage): Query<Stage>) -> Answer {
+    act(page, at, Act::Challenge(stage)).await
+}
+
+/// Holds the time of the check page.
+pub(crate) async fn hold(page: Page, Path(at): Path<At>, Form(proof): Form<Proof>) -> Answer {
+    act(page, at, Act::Hold(proof)).await
 }
 
 /// Holds it for longer.

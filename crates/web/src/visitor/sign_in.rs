@@ -2,16 +2,20 @@
 
 use super::{Answer, booking, request};
 use crate::error::Error;
-use crate::page::{Page, safe_next, see_other, show};
+use crate::page::{Page, safe_next, see_other, show, with_scripts};
 use crate::session::Cookie;
 use axum::Form;
 use axum::extract::Query;
 use axum::http::header::USER_AGENT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use besok_core::account::Email;
+use besok_core::challenge::Aim;
 use besok_core::device::Device;
 use besok_core::language::Language;
 use besok_service::account::{self, BeginRefusal, CODE_MINUTES, Pending, Profile, ProfileRefusal, VerifyRefusal};
+use besok_service::challenge::{self, About, Met, Unmet, WAIT_SECONDS};
+use besok_view::challenge::{ChallengePage, Waits};
 use besok_view::frame::encode;
 use besok_view::sign_in::{
     Answers, BirthDateFields, CodePage, CodeProblem, EmailPage, EmailProblem, WelcomePage, WelcomeProblems,
@@ -25,13 +29,17 @@ pub(crate) struct Next {
     next: String,
 }
 
-/// The form of the first page.
-#[derive(Debug, Deserialize)]
+/// The form of the first page, and of the challenge after it.
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct EmailForm {
     #[serde(default)]
     email: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    challenge: String,
+    #[serde(default)]
+    answer: String,
 }
 
 /// The form of the second page.
@@ -65,7 +73,7 @@ pub(crate) async fn email(page: Page, Query(next): Query<Next>) -> Answer {
     if page.account.is_some() {
         return Ok(page.see_other(safe_next(&next.next)));
     }
-    let form = EmailForm { email: String::new(), next: next.next };
+    let form = EmailForm { next: next.next, ..EmailForm::default() };
     Ok(email_page(&page, &form, None))
 }
 
@@ -85,6 +93,9 @@ fn email_page(page: &Page, form: &EmailForm, problem: Option<EmailProblem>) -> R
 /// Sends the code.
 pub(crate) async fn send_code(page: Page, Form(form): Form<EmailForm>) -> Answer {
     let next = safe_next(&form.next);
+    if let Some(answer) = challenge_first(&page, &form).await? {
+        return Ok(answer);
+    }
     match account::begin(&page.web.app, &form.email, next, &page.network(), page.language).await? {
         Ok(token) => {
             let mut answer = page.see_other("/sign-in/code");
@@ -98,6 +109,34 @@ pub(crate) async fn send_code(page: Page, Form(form): Form<EmailForm>) -> Answer
         }
         Err(BeginRefusal::TooMany(minutes)) => Ok(email_page(&page, &form, Some(EmailProblem::TooMany(minutes)))),
     }
+}
+
+/// The page of a challenge, where there is one that has not been met. Nothing of the form is lost by it.
+async fn challenge_first(page: &Page, form: &EmailForm) -> Result<Option<Response>, Error> {
+    let Some(email) = Email::parse(&form.email) else { return Ok(None) };
+    let app = &page.web.app;
+    let Some(bits) = challenge::for_sign_in(app, &page.network(), page.source).await? else { return Ok(None) };
+    let about = About { aim: Aim::SignIn, whose: email.as_str() };
+    let met = Met { challenge: &form.challenge, answer: &form.answer };
+    let unmet = if form.challenge.is_empty() { None } else { Some(challenge::meet(app, about, met).await?) };
+    let (challenge, left) = match unmet {
+        Some(Ok(())) => return Ok(None),
+        // Whoever waits goes on waiting for the same.
+        Some(Err(Unmet::Early(left))) => (form.challenge.clone(), Some(left)),
+        Some(Err(_)) | None => (challenge::give(app, about, bits), None),
+    };
+    let next = safe_next(&form.next);
+    let up = format!("/sign-in?next={}", encode(next));
+    let markup = ChallengePage {
+        action: "/sign-in",
+        up: &up,
+        challenge: &challenge,
+        waits: Waits::Code { email: &form.email, next, seconds: WAIT_SECONDS, left },
+        again: unmet.is_some() && left.is_none(),
+        script: page.web.assets().challenge(),
+    };
+    let status = if unmet.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(Some(with_scripts(show(status, markup.render(&page.frame_at(&up))))))
 }
 
 /// Asks for the code.

@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod challenge;
 mod earlier;
 mod integrations;
 mod queue;
@@ -91,7 +92,7 @@ async fn no_input_makes_the_site_fail() {
                     for form in [
                         String::new(),
                         junk.to_owned(),
-                        format!("start={junk}&take={junk}&key={key}&email={junk}&code={junk}&name={junk}&year={junk}&reason={junk}&who={junk}&number={junk}&add={junk}"),
+                        format!("start={junk}&take={junk}&key={key}&email={junk}&code={junk}&name={junk}&year={junk}&reason={junk}&who={junk}&number={junk}&add={junk}&challenge={junk}&answer={junk}"),
                     ] {
                         let got = browser.post(&address, &form).await;
                         assert!(!got.status.is_server_error(), "POST {address} {form}: {}", got.status);

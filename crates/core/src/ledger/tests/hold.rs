@@ -174,3 +174,18 @@ fn so_many_holds_for_a_person_and_hour_and_not_one_fewer() {
     desk.pass(40);
     assert_eq!(desk.hold_move("anna", &booked, north(90)).map(|_| ()), Ok(()), "an hour after the first");
 }
+
+#[test]
+fn so_many_holds_for_an_account_whoever_comes() {
+    let mut desk = Desk::new();
+    desk.facts.account_holds_limit = 3;
+    let ten = |desk: &mut Desk, people: &str, at| desk.hold(people, "ten", north(at)).map(|_| ());
+    assert_eq!(ten(&mut desk, "anna anna-kid", 10), Ok(()), "a family is one");
+    desk.pass(20);
+    assert_eq!(ten(&mut desk, "anna-kid", 20), Ok(()));
+    assert_eq!(ten(&mut desk, "anna", 30), Ok(()));
+    assert_eq!(ten(&mut desk, "anna-kid", 40), Err(Refusal::TooManyHolds(40)), "another name is no other account");
+    assert_eq!(ten(&mut desk, "bo", 60), Ok(()), "somebody else");
+    desk.pass(40);
+    assert_eq!(ten(&mut desk, "anna-kid", 40), Ok(()), "an hour after the first");
+}

@@ -174,11 +174,14 @@ fn check_persons(facts: &Facts) {
 
 /// Nobody has more holds made than the limit, and nobody is refused who has had fewer.
 fn check_holds(before: &Facts, after: &Facts, decision: &Result<Decision, Refusal>) {
-    let limit = after.holds_limit;
+    let (limit, of_account) = (after.holds_limit, after.account_holds_limit);
     assert!(after.recent_holds.values().all(|holds| limit == 0 || holds.count <= limit));
+    assert!(after.recent_holds_of.values().all(|holds| of_account == 0 || holds.count <= of_account));
     if let Err(Refusal::TooManyHolds(minutes)) = decision {
         assert!((1..=60).contains(minutes));
-        assert!(before.recent_holds.values().any(|holds| holds.count == limit), "refused below the limit");
+        let used_up = before.recent_holds.values().any(|holds| holds.count == limit)
+            || before.recent_holds_of.values().any(|holds| holds.count == of_account);
+        assert!(used_up, "refused below the limit");
     }
 }
 

@@ -226,6 +226,7 @@ proptest! {
         let mut desk = [Desk::new, Desk::cooling, Desk::listing][rules]();
         desk.facts.holds_limit = 6;
         desk.facts.most_moves = MostMoves { day: 2, month: 4 };
+        desk.facts.account_holds_limit = 8;
         desk.now = if rules > 0 { desk.now } else { minute(-5) };
         let mut last: Option<(Command, Result<Outcome, Refusal>)> = None;
         for happening in happenings {

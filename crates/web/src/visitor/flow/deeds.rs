@@ -1,6 +1,6 @@
 //! What the forms of the flow do: hold, hold for longer, confirm. Booking and moving differ in one call each.
 
-use super::{Choice, Keyed, Shown, Step, is_final};
+use super::{Choice, Keyed, Proof, Shown, Step, is_final};
 use crate::error::Error;
 use crate::visitor::Answer;
 use crate::visitor::my::path_of;
@@ -9,6 +9,7 @@ use besok_core::ledger::{Refusal, Spot, Wish};
 use besok_service::booking as service;
 use besok_view::booking::TimeProblem;
 use besok_view::frame::encode;
+use std::ops::ControlFlow;
 
 impl Step<'_> {
     /// The form of the time page: holds the chosen time. Whoever is not signed in goes there first.
@@ -25,17 +26,20 @@ impl Step<'_> {
             Some(_) => {}
         }
         let spot = Spot { office: self.office.id.clone(), starts_at };
-        match self.ask_hold(&spot).await? {
-            Ok(_) => Ok(page.see_other(&check)),
-            Err(refusal) => self.refused(&choice.shown, &spot, &refusal).await,
+        match self.hold_by(&spot, &Proof::default()).await? {
+            ControlFlow::Break(answer) => Ok(answer),
+            ControlFlow::Continue(Ok(_)) => Ok(page.see_other(&check)),
+            ControlFlow::Continue(Err(refusal)) => self.refused(&choice.shown, &spot, &refusal).await,
         }
     }
 
-    /// Holds the time of the check page again.
-    pub async fn hold(&self, start: &str) -> Answer {
+    /// Holds the time of the check page again, or that of the challenge.
+    pub async fn hold(&self, start: &str, proof: &Proof) -> Answer {
         let spot = self.spot(start)?;
-        let held = self.ask_hold(&spot).await?;
-        self.checked(&spot, held).await
+        match self.hold_by(&spot, proof).await? {
+            ControlFlow::Break(answer) => Ok(answer),
+            ControlFlow::Continue(held) => self.checked(&spot, held).await,
+        }
     }
 
     /// Holds it for longer.
@@ -93,7 +97,11 @@ impl Step<'_> {
         if self.only_leaves(&spot) {
             return Ok(self.page().see_other(&check));
         }
-        match self.ask_hold(&spot).await? {
+        let held = match self.hold_by(&spot, &Proof::default()).await? {
+            ControlFlow::Break(answer) => return Ok(answer),
+            ControlFlow::Continue(held) => held,
+        };
+        match held {
             Ok(_) => Ok(self.page().see_other(&check)),
             Err(Refusal::Taken | Refusal::NotOffered) => {
                 self.time_page(&Shown::default(), Some(TimeProblem::NoRoom)).await

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::page::{Page, show as answer};
 use crate::visitor::Answer;
-use crate::visitor::flow::{Act, Choice, Keyed, Search, Shown};
+use crate::visitor::flow::{Act, Choice, Keyed, Proof, Search, Shown, Stage};
 use crate::visitor::group::Group;
 use crate::visitor::my::visit;
 use crate::visitor::near::FromTown;
@@ -112,9 +112,14 @@ pub(crate) async fn check(page: Page, Path(at): Path<At>) -> Answer {
     act(page, at, Act::Check).await
 }
 
-/// Holds the time of the check page again.
-pub(crate) async fn hold(page: Page, Path(at): Path<At>) -> Answer {
-    act(page, at, Act::Hold).await
+/// What has to be done before the time is held.
+pub(crate) async fn challenge(page: Page, Path(at): Path<At>, Query(stage): Query<Stage>) -> Answer {
+    act(page, at, Act::Challenge(stage)).await
+}
+
+/// Holds the time of the check page.
+pub(crate) async fn hold(page: Page, Path(at): Path<At>, Form(proof): Form<Proof>) -> Answer {
+    act(page, at, Act::Hold(proof)).await
 }
 
 /// Holds it for longer.
