@@ -7,6 +7,7 @@ import { describe } from 'node:test';
 import { execute } from './asking.mjs';
 import { CATALOGUE, folder, postgres } from './besok.mjs';
 import { INSPECTOR, look } from './look.mjs';
+import { colleague } from './staff.mjs';
 import { story, world } from './story.mjs';
 
 const SAID = {
@@ -193,5 +194,34 @@ function tell(language) {
     assert.equal(await family.press(SAID.take), 200);
     for (const name of ['Mor Sample', 'Barn Sample']) assert.match(await family.text(), new RegExp(name));
     assert.equal((await family.fetch('/my')).text.match(/\/my\/offers\//g), null);
+  });
+  chapter('staff put somebody without internet on the list, phone them, and note the answer', async () => {
+    const desk = await colleague(town, { name: 'Stina Stöd', role: 'support', language });
+    await desk.goto('/staff/people/new');
+    await desk.locator('#name').fill('Tove Telefon');
+    await desk.locator('#year').fill('1961');
+    await desk.locator('main form button[type=submit]').first().click();
+    await desk.waitForURL(/\/staff\/people\/[0-9a-f-]{36}$/);
+    const person = new URL(desk.url()).pathname;
+    await desk.goto(`${person}/book/biometrics/1/malmo`);
+    await desk.locator('main a[href*="/wait/biometrics/"]').click();
+    await look(desk, `waiting-${language}-staff-joins`, language);
+    await desk.locator('main form.ask button[type=submit]').click();
+    await desk.waitForURL(new RegExp(`${person}$`));
+    const gives = await somebody('Ger Sample');
+    await gives.book('biometrics', 'malmo');
+    await cancel(gives);
+    await town.besok.until(async () => {
+      await desk.goto('/staff/offices/malmo/waiting');
+      return desk.locator('button[value=take]').count();
+    }, 'somebody has to be phoned', 20);
+    assert.match(await desk.textContent('main'), /Tove/);
+    await look(desk, `waiting-${language}-staff-offers`, language);
+    await desk.locator('button[value=take]').click();
+    await desk.waitForURL(/\/staff\/offices\/malmo\/waiting$/);
+    assert.equal(await desk.locator('button[value=take]').count(), 0);
+    await desk.goto(person);
+    assert.equal(await desk.locator('main a[href^="/staff/bookings/"]').count(), 1);
+    await desk.context().close();
   });
 }

@@ -108,17 +108,8 @@ pub fn render(message: &Message, catalogue: &Catalogue, base_url: &str) -> Mail 
             let mine = address(&page_of(&appointment.reference, appointment.old));
             offered((says, catalogue), appointment, (to, *until), mine)
         }
-        Body::TimeOffered { offer, to, until, people, instead } => {
-            let answer = address(&format!("/my/offers/{offer}"));
-            came_free((says, catalogue), (to, *until, *people, *instead), answer)
-        }
-        Body::OfferGone(to) => Letter {
-            lines: time_and_place((says, catalogue), to),
-            ..notice(("mail-offer-gone", &["mail-offer-gone-why"]), Some(("public-my-page", address("/my"))))
-        },
-        Body::StillWaiting => {
-            let keys = ["mail-still-waiting-why", "mail-still-waiting-kept"];
-            notice(("mail-still-waiting", &keys), Some(("mail-still-waiting-do", address("/my"))))
+        Body::TimeOffered { .. } | Body::OfferGone(_) | Body::StillWaiting => {
+            of_waiting((says, catalogue), &message.body, address)
         }
     };
     Mail {
@@ -203,6 +194,25 @@ fn offered(
         links: vec![(t(language, if appointment.old { "mail-to-old" } else { "mail-to-my" }).into_owned(), mine)],
         agency: agency.name.get(language).to_owned(),
         contact: contact(says, agency),
+    }
+}
+
+/// What somebody hears who waits.
+fn of_waiting((says, catalogue): (Says<'_>, &Catalogue), body: &Body, address: impl Fn(&str) -> String) -> Letter {
+    let notice = |keys: (&str, &[&str]), link| account::notice(says, &catalogue.agency, keys, link);
+    match body {
+        Body::TimeOffered { offer, to, until, people, instead } => {
+            let answer = address(&format!("/my/offers/{offer}"));
+            came_free((says, catalogue), (to, *until, *people, *instead), answer)
+        }
+        Body::OfferGone(to) => Letter {
+            lines: time_and_place((says, catalogue), to),
+            ..notice(("mail-offer-gone", &["mail-offer-gone-why"]), Some(("public-my-page", address("/my"))))
+        },
+        _ => {
+            let keys = ["mail-still-waiting-why", "mail-still-waiting-kept"];
+            notice(("mail-still-waiting", &keys), Some(("mail-still-waiting-do", address("/my"))))
+        }
     }
 }
 

@@ -111,7 +111,8 @@ pub fn meet(list: &List, deed: &Deed, now: Timestamp) -> Result<Vec<Change>, Ref
         Deed::BookBy(id, date) => {
             let entry = open(list, id)?;
             // Who waits for a request does so until its last day.
-            let wish = Wish { latest: date.unwrap_or(entry.wish.latest), ..entry.wish.clone() };
+            let latest = date.filter(|_| entry.invitation.is_some()).unwrap_or(entry.wish.latest);
+            let wish = Wish { latest, ..entry.wish.clone() };
             Ok(vec![Change::Entry(Box::new(Entry { book_by: *date, wish, ..entry.clone() }))])
         }
         Deed::Offer(id, freed, choice) => offer(list, id, (freed, choice), now),

@@ -40,7 +40,7 @@ impl OfferPage<'_> {
             (error_summary(frame, error.as_slice()))
             h1 { (title) }
             div #offer {
-                @if let Some(how) = over { (self.ended(frame, how)) } @else { p.lead { (until(frame, self.offer, self.office)) } }
+                @if let Some(how) = over { (ended(frame, how)) } @else { p.lead { (until(frame, self.offer, self.office)) } }
                 (self.facts(frame))
             }
             @if over.is_none() && self.may_answer { (self.answers(frame)) }
@@ -60,20 +60,6 @@ impl OfferPage<'_> {
     /// How it ended, if it has. The clock says so before the product has noted it.
     fn over(&self) -> Option<Ended> {
         self.offer.ended.or((self.offer.until <= self.now).then_some(Ended::Lapsed))
-    }
-
-    fn ended(&self, frame: &Frame<'_>, how: Ended) -> Markup {
-        let words = match how {
-            Ended::Taken => "waiting-over-taken",
-            Ended::Declined => "waiting-over-declined",
-            Ended::Lapsed => "waiting-over-lapsed",
-            Ended::Withdrawn => "waiting-over-withdrawn",
-        };
-        let body = html! {
-            p { (frame.t(words)) }
-            p { a.ds-link href=(frame.link("/my")) { (frame.t("frame-my-page")) } }
-        };
-        alert(Tone::Info, &frame.t("waiting-offer-over"), &body)
     }
 
     fn facts(&self, frame: &Frame<'_>) -> Markup {
@@ -108,4 +94,19 @@ impl OfferPage<'_> {
             }
         }
     }
+}
+
+/// What became of an offer that is over.
+fn ended(frame: &Frame<'_>, how: Ended) -> Markup {
+    let words = match how {
+        Ended::Taken => "waiting-over-taken",
+        Ended::Declined => "waiting-over-declined",
+        Ended::Lapsed => "waiting-over-lapsed",
+        Ended::Withdrawn => "waiting-over-withdrawn",
+    };
+    let body = html! {
+        p { (frame.t(words)) }
+        p { a.ds-link href=(frame.link("/my")) { (frame.t("frame-my-page")) } }
+    };
+    alert(Tone::Info, &frame.t("waiting-offer-over"), &body)
 }

@@ -266,3 +266,24 @@ fn the_list_is_only_for_those_who_may_book() {
     let mut cool = Desk::cooling();
     assert_eq!(cool.list("anna", joining("anna", "ten")), Err(Refusal::NotOffered), "the errand has no list");
 }
+
+/// On PostgreSQL the clock is the database's, but a database may be moved to another machine.
+#[test]
+fn a_clock_that_jumps_costs_nobody_an_offer() {
+    let mut desk = Desk::listing();
+    let booking = desk.book("anna", "ten", south(0)).unwrap();
+    let entry = desk.join("bo", "ten");
+    desk.cancel("anna", &booking).unwrap();
+    let offer = desk.offer().unwrap();
+    let until = desk.facts.list.offers[&offer].until;
+    desk.pass(-3 * 24 * 60);
+    let lapse = Deed::List { deed: Box::new(waiting::Deed::Lapse(offer.clone())), told: None };
+    let early = desk.ask_with(Actor::System, None, lapse.clone());
+    assert_eq!(early, Err(Refusal::List(waiting::Refusal::NotYet)), "back");
+    let mut ahead = Desk { facts: desk.facts.clone(), now: minute(5 * 24 * 60), drawn: 900 };
+    assert_eq!(ahead.ask("bo", Deed::Take(offer.clone())), Err(Refusal::List(waiting::Refusal::Over(Ended::Lapsed))));
+    ahead.ask_with(Actor::System, None, lapse).unwrap();
+    assert_eq!((ahead.kept().len(), ahead.facts.list.entries[&entry.id].missed), (0, 1), "ahead: the time is over");
+    assert!(desk.now < until);
+    desk.ask("bo", Deed::Take(offer)).unwrap();
+}
