@@ -77,6 +77,7 @@ export function bringForward(database, reference, minutes) {
   return execute(database, `UPDATE booking SET ends_at = ${at} + ends_at - starts_at, starts_at = ${at} WHERE reference = '${reference}'`);
 }
 
-function dayIn(timeZone) {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+/** Today in a time zone, or so many days later. */
+export function dayIn(timeZone, days = 0) {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(Date.now() + days * 86_400_000));
 }

@@ -110,7 +110,10 @@ chapter('cancelling opens the request again', async () => {
 
 chapter('where nothing is free, the try is noted and proved', async () => {
   const there = "SELECT number FROM opening WHERE data LIKE '%\"boden\"%' OR data LIKE '%\"sundbyberg\"%'";
-  await execute(database, `UPDATE slot SET taken = capacity, taken_public = public_capacity WHERE opening IN (${there})`);
+  // What was cancelled before is kept for those who wait until it is known that nobody does.
+  const nothingHeld = `DO $$ BEGIN IF EXISTS (SELECT 1 FROM hold) THEN RAISE EXCEPTION 'held'; END IF; END $$;`;
+  const full = `UPDATE slot SET taken = capacity, taken_public = public_capacity WHERE opening IN (${there})`;
+  await town.besok.until(() => execute(database, nothingHeld + full).then(() => true, () => false), 'nothing is held', 30);
   await town.besok.until(async () => {
     await maria.open(`/my/requests/${request.id}`);
     return /no free time for you right now/.test(await maria.text());

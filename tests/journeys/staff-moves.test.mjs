@@ -6,12 +6,13 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { postgres } from './besok.mjs';
 import { INSPECTOR, look } from './look.mjs';
+import { dayIn } from './office.mjs';
 import { colleague } from './staff.mjs';
 import { story, world } from './story.mjs';
 
 const town = world({ database: postgres });
 const chapter = story();
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days) => dayIn('Europe/Stockholm', days);
 let anna, bo, cai, maria, old;
 
 /** Time passes in the database: nobody waits ten minutes for a test. */
