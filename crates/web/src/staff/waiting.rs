@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::page::{Page, see_other, show};
 use crate::visitor::Answer;
 use crate::visitor::group::{Group, comers};
-use crate::visitor::waiting::{Asking, Fields, status};
+use crate::visitor::waiting::{Asking, Fields, Typed, status};
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -148,7 +148,7 @@ async fn wait(page: &Page, at: &WaitAt, fields: Option<&[(String, String)]>) -> 
         let facts = asking.facts(&asking.usual(office.id.as_str()), (None, None), &key).await?;
         return Ok(show(StatusCode::OK, wait_for(&page.staff_frame(Tab::Find), &helped.person.name, &facts)));
     };
-    let typed = asking.read(fields);
+    let typed = Typed::read(fields);
     let (fault, refused) = match asking.wish(&typed) {
         Err(fault) => (Some(fault), None),
         Ok(wish) => {

@@ -2,7 +2,7 @@
 
 mod wish;
 
-pub(crate) use wish::{Asking, Fields, change, changed, join, joined, status};
+pub(crate) use wish::{Asking, Fields, Typed, change, changed, join, joined, status};
 
 use super::Answer;
 use super::flow::Keyed;
@@ -13,6 +13,7 @@ use crate::page::{Page, show};
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use besok_core::account::AccountPerson;
 use besok_core::errand::Errand;
 use besok_core::id::{EntryId, OfferId};
 use besok_core::ledger::Refusal;
@@ -57,7 +58,7 @@ fn errand_of<'a>(page: &'a Page, entry: &Entry) -> Result<&'a Errand, Error> {
 /// Whether whoever is signed in may also act for all of these.
 fn may_act(page: &Page, entry: &Entry) -> Result<bool, Error> {
     let account = page.account()?;
-    Ok(entry.wish.party.iter().all(|comer| account.known(&comer.person).is_some_and(|known| known.may_act())))
+    Ok(entry.wish.party.iter().all(|comer| account.known(&comer.person).is_some_and(AccountPerson::may_act)))
 }
 
 /// A place in line.

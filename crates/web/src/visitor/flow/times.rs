@@ -109,10 +109,10 @@ impl<'a> Step<'a> {
     /// How many wait for the errand, if it has a waiting list.
     async fn waiting(&self) -> Result<Option<i64>, Error> {
         let errand = self.goal().errand;
-        Ok(match errand.waiting_list {
-            true => Some(waiting::waiting_for(&self.page().web.app, &errand.id).await?),
-            false => None,
-        })
+        if !errand.waiting_list {
+            return Ok(None);
+        }
+        Ok(Some(waiting::waiting_for(&self.page().web.app, &errand.id).await?))
     }
 
     /// Offices that have times where this one has none.

@@ -76,7 +76,7 @@ pub(crate) async fn joined(
     let errand = waitable(&page, &errand)?;
     let group = Group::at(&page, errand, &party)?.map_err(|_| Error::NotFound)?;
     let asking = Asking::new(&page, errand, &group);
-    let typed = asking.read(&fields);
+    let typed = Typed::read(&fields);
     let wish = match asking.wish(&typed) {
         Ok(wish) => wish,
         Err(fault) => return asking.show(&typed, Some(fault), None).await,
@@ -105,7 +105,7 @@ pub(crate) async fn changed(page: Page, Path((_, id)): super::ById, Form(fields)
     let errand = super::errand_of(&page, entry)?;
     let group = Group::of(&page, page.account()?, errand, entry.wish.party.clone()).map_err(|_| Error::NotFound)?;
     let asking = Asking::to_change(&page, (errand, &group), entry);
-    let typed = asking.read(&fields);
+    let typed = Typed::read(&fields);
     let wish = match asking.wish(&typed) {
         Ok(wish) => wish,
         Err(fault) => return asking.show(&typed, Some(fault), None).await,
@@ -123,6 +123,26 @@ fn waitable<'a>(page: &'a Page, errand: &str) -> Result<&'a Errand, Error> {
 }
 
 impl Typed {
+    /// What a form says.
+    pub fn read(fields: &[(String, String)]) -> Self {
+        let all = |name: &'static str| fields.iter().filter(move |(is, _)| is == name).map(|(_, value)| value.as_str());
+        let one = |name| all(name).next().unwrap_or_default().trim().to_owned();
+        let weekday = |text: &str| Weekday::from_monday_one_offset(text.parse().ok()?).ok();
+        Self {
+            key: one("key"),
+            offices: all("office").map(OfficeId::from).collect(),
+            answers: Answers {
+                weekdays: all("weekday").filter_map(weekday).collect(),
+                within: Within::parse(&one("within")),
+                from: one("from"),
+                to: one("to"),
+                earliest: one("earliest"),
+                latest: one("latest"),
+                notice_hours: one("notice").parse().ok().filter(|hours| (0..=48).contains(hours)).unwrap_or_default(),
+            },
+        }
+    }
+
     fn of(wish: &Wish) -> Self {
         let time = |time: Time, open: bool| if open { String::new() } else { time.strftime("%H:%M").to_string() };
         Self {
@@ -189,25 +209,6 @@ impl<'a> Asking<'a> {
                 earliest: today.to_string(),
                 latest: (today + USUAL_DAYS.days()).to_string(),
                 ..Answers::default()
-            },
-        }
-    }
-
-    pub fn read(&self, fields: &[(String, String)]) -> Typed {
-        let all = |name: &'static str| fields.iter().filter(move |(is, _)| is == name).map(|(_, value)| value.as_str());
-        let one = |name| all(name).next().unwrap_or_default().trim().to_owned();
-        let weekday = |text: &str| Weekday::from_monday_one_offset(text.parse().ok()?).ok();
-        Typed {
-            key: one("key"),
-            offices: all("office").map(OfficeId::from).collect(),
-            answers: Answers {
-                weekdays: all("weekday").filter_map(weekday).collect(),
-                within: Within::parse(&one("within")),
-                from: one("from"),
-                to: one("to"),
-                earliest: one("earliest"),
-                latest: one("latest"),
-                notice_hours: one("notice").parse().ok().filter(|hours| (0..=48).contains(hours)).unwrap_or_default(),
             },
         }
     }
