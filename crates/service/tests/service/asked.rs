@@ -10,14 +10,16 @@ use besok_core::ledger::Wish;
 use besok_core::message::{Body, Message};
 use besok_core::opening::local_day;
 use besok_core::person::{BirthDate, Name};
+use besok_core::waiting;
 use besok_service::account::{self, BeginRefusal, ask_deletion, delete, export, find, pending, verify};
 use besok_service::invitation::{
     BindRefusal, BirthRefusal, Found, begin, bind, change, is_for, look_up, make, mine, nothing_free, prove_by_birth,
     renew, try_in_vain, withdraw,
 };
+use besok_service::waiting::{join, places};
 use besok_service::{App, booking, worker};
 use jiff::ToSpan;
-use jiff::civil::date;
+use jiff::civil::{Time, Weekday, date};
 
 const SV: Language = Language::DEFAULT;
 const PHONE: Device = Device { browser: None, system: None };
@@ -384,6 +386,46 @@ async fn an_account_that_ends_leaves_the_request_and_forgets_its_people() {
         assert_eq!(town.count("person").await, 0);
         let anna = account(&app, "anna@example.org").await;
         bind(&app, &anna.id, &asked).await.unwrap().expect("a new account may answer it");
+    })
+    .await;
+}
+
+/// Who waits for a request does so with its date, and no longer than it is open.
+#[tokio::test]
+async fn a_place_in_line_follows_its_request() {
+    each_engine(0, |mut town| async move {
+        town.edit(|catalogue| catalogue.errands.iter_mut().for_each(|errand| errand.waiting_list = true)).await;
+        let app = town.app();
+        let (asked, _) = ask(&app, mailed()).await;
+        let anna = account(&app, "anna@example.org").await;
+        let bound = bind(&app, &anna.id, &asked).await.unwrap().unwrap();
+        let anna = again(&app, &anna.id).await;
+        let catalogue = app.catalogue();
+        let offices = catalogue.offices.iter().filter(|office| bound.takes_place_at(&office.id));
+        let wish = waiting::Wish {
+            errand: bound.errand().clone(),
+            party: bound.comers(),
+            minutes: 0,
+            places: 0,
+            step_free: false,
+            offices: offices.map(|office| office.id.clone()).collect(),
+            weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
+            from: Time::midnight(),
+            to: Time::MAX,
+            notice_hours: 0,
+            earliest: date(2026, 12, 1),
+            latest: date(2027, 12, 31),
+        };
+        let entry = join(&app, asker(&anna), wish, Some(bound.id.clone())).await.unwrap().unwrap();
+        assert_eq!(entry.book_by, Some(bound.last_day));
+        let later = bound.last_day.saturating_add(3.days());
+        let renewed = renew(&app, BY, (&bound.id, bound.sequence), later).await.unwrap().unwrap();
+        worker::offer(app.clone()).await.unwrap();
+        let moved = places(&app, &anna).await.unwrap().pop().expect("they wait").entry;
+        assert_eq!((moved.book_by, moved.wish.latest, moved.since), (Some(later), later, entry.since));
+        withdraw(&app, BY, (&bound.id, renewed.sequence)).await.unwrap().unwrap();
+        worker::offer(app.clone()).await.unwrap();
+        assert_eq!(places(&app, &anna).await.unwrap(), [], "it is asked no more");
     })
     .await;
 }

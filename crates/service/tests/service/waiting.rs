@@ -275,3 +275,55 @@ async fn whose_new_bookings_are_paused_keeps_the_place_and_is_passed_over() {
     })
     .await;
 }
+
+/// An office closes a day for which something is offered: it is taken back with a word, and keeps nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_offer_ends_with_the_day_on_which_it_was() {
+    each_shape(2, |mut town| async move {
+        town.edit(scarce).await;
+        let [giver, waiter] = [0, 1].map(|who| town.people[who].clone());
+        let given = booked(&town, &giver, spot("south", LATER)).await;
+        let entry = joined(&town, &waiter).await;
+        cancelled(&town, &giver, &given).await;
+        offers(&town).await;
+        let offer = place(&town, &waiter, &entry).await.offer.expect("it is offered");
+        town.edit(|catalogue| {
+            scarce(catalogue);
+            catalogue.openings.iter_mut().for_each(|opening| opening.valid_to = Some(date(2026, 12, 9)));
+        })
+        .await;
+        let taken = take(&town.app(), asker(&waiter), &offer.id).await.unwrap();
+        assert_eq!(taken.map(|booking| booking.reference), Err(over(Ended::Withdrawn)), "at once");
+        offers(&town).await;
+        let past = place(&town, &waiter, &entry).await.past;
+        assert_eq!(past.iter().map(|offer| offer.ended).collect::<Vec<_>>(), [Some(Ended::Withdrawn)]);
+        let told = town.count("outbox WHERE kind = 'offer_gone'").await;
+        assert_eq!((told, town.count("hold").await), (1, 0));
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
+
+/// An account ends in the moment in which something is offered to it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_account_that_ends_leaves_nothing_behind() {
+    each_shape(2, |mut town| async move {
+        town.edit(scarce).await;
+        let [giver, waiter] = [0, 1].map(|who| town.people[who].clone());
+        let given = booked(&town, &giver, spot("south", LATER)).await;
+        joined(&town, &waiter).await;
+        cancelled(&town, &giver, &given).await;
+        offers(&town).await;
+        assert_eq!(town.count("hold WHERE waiting = 'promised'").await, 1);
+        let mut tx = town.fixture.store.begin().await.unwrap();
+        tx.end_account(&waiter.id, town.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        expire(town.app()).await.unwrap();
+        offers(&town).await;
+        let left = [town.count("hold").await, town.count("offer").await, town.count("waiting").await];
+        assert_eq!(left, [0, 0, 0]);
+        booked(&town, &giver, spot("south", LATER)).await;
+        assert_eq!(town.faults().await, []);
+    })
+    .await;
+}
