@@ -5,6 +5,7 @@
 //! to move.
 
 use crate::id::{AccountId, StaffId};
+use crate::invitation::words;
 use crate::person::is_direction_override;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -84,62 +85,37 @@ pub enum NoRuling {
     NeedsAnother,
 }
 
-macro_rules! words {
-    ($type:ident: $($variant:ident = $text:literal),+) => {
-        impl $type {
-            /// Every one, in the order in which a page offers them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// As it stands in tables, forms, texts and events.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// From a table or a form.
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == text)
-            }
-        }
-    };
+words! {
+    /// Why an account is restricted. One of a few words, so that everybody reads it in their language.
+    Reason {
+        /// Times were held and let go, again and again.
+        HeldTimes = "held-times",
+        /// Bookings were moved and cancelled, again and again.
+        MovedTimes = "moved-times",
+        /// Times look as if they were kept for somebody else.
+        HandedOn = "handed-on",
+        /// The same person is under several accounts.
+        SeveralAccounts = "several-accounts",
+        /// Nobody came, again and again.
+        NobodyCame = "nobody-came",
+    }
 }
 
-/// Why an account is restricted. One of a few words, so that everybody reads it in their language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// Times were held and let go, again and again.
-    HeldTimes,
-    /// Bookings were moved and cancelled, again and again.
-    MovedTimes,
-    /// Times look as if they were kept for somebody else.
-    HandedOn,
-    /// The same person is under several accounts.
-    SeveralAccounts,
-    /// Nobody came, again and again.
-    NobodyCame,
+words! {
+    /// How a member of staff rules over a restriction, and why.
+    Ruling {
+        /// Lifted: the agency was wrong.
+        Mistake = "mistake",
+        /// Lifted: what happened is explained.
+        Explained = "explained",
+        /// Lifted: it has been long enough.
+        Enough = "enough",
+        /// Upheld: what was said does not explain what happened.
+        Unexplained = "unexplained",
+        /// Upheld for now: they are to come or to call.
+        Talk = "talk",
+    }
 }
-
-words!(Reason: HeldTimes = "held-times", MovedTimes = "moved-times", HandedOn = "handed-on",
-    SeveralAccounts = "several-accounts", NobodyCame = "nobody-came");
-
-/// How a member of staff rules over a restriction, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ruling {
-    /// Lifted: the agency was wrong.
-    Mistake,
-    /// Lifted: what happened is explained.
-    Explained,
-    /// Lifted: it has been long enough.
-    Enough,
-    /// Upheld: what was said does not explain what happened.
-    Unexplained,
-    /// Upheld for now: they are to come or to call.
-    Talk,
-}
-
-words!(Ruling: Mistake = "mistake", Explained = "explained", Enough = "enough", Unexplained = "unexplained",
-    Talk = "talk");
 
 impl Ruling {
     /// Whether the restriction ends with it.
@@ -148,20 +124,19 @@ impl Ruling {
     }
 }
 
-/// For how long an account is restricted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Length {
-    /// For a week.
-    Week,
-    /// For thirty days.
-    Month,
-    /// For ninety days.
-    Quarter,
-    /// Until it is lifted.
-    Open,
+words! {
+    /// For how long an account is restricted.
+    Length {
+        /// For a week.
+        Week = "week",
+        /// For thirty days.
+        Month = "month",
+        /// For ninety days.
+        Quarter = "quarter",
+        /// Until it is lifted.
+        Open = "open",
+    }
 }
-
-words!(Length: Week = "week", Month = "month", Quarter = "quarter", Open = "open");
 
 impl Length {
     /// When it ends.

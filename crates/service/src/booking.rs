@@ -158,6 +158,12 @@ pub(crate) async fn ask(app: &App, (actor, key): (Actor, Option<&str>), deed: De
     app.ledger.ask(command).await
 }
 
+/// Puts a deed of the product itself to the ledger. Done once it changes nothing more: that needs no key.
+pub(crate) async fn ask_itself(app: &App, deed: Deed) -> Answer {
+    let draw = app.random.for_command(app.clock.now());
+    app.ledger.ask(Command { actor: Actor::System, key: None, draw, deed }).await
+}
+
 pub(crate) fn held(answer: Answer) -> Asked<Hold> {
     Ok(answer?.map(|outcome| match outcome {
         Outcome::Held(hold) => hold,

@@ -12,14 +12,14 @@ mod surplus;
 pub mod upload;
 
 use crate::account::{CODE_MINUTES, TRIES, VerifyRefusal, actor, digest, find as find_account, judged, opens, sealed};
-use crate::booking::{Asked, ask, booked};
+use crate::booking::{Asked, ask, ask_itself, booked};
 use crate::{App, Failure};
 use besok_core::account::{Account, AccountPerson, Email, Phone, Purpose, parse_code};
 use besok_core::agency::OldBookings;
 use besok_core::booking::{Booking, Origin, Reference};
 use besok_core::id::{AccountId, MessageId, PersonId};
 use besok_core::language::Language;
-use besok_core::ledger::{Actor, Command, Deed, Outcome, Refusal};
+use besok_core::ledger::{Deed, Outcome, Refusal};
 use besok_core::legacy::guess::{self, Stop};
 use besok_core::legacy::{Counts, Import, OldBooking, OldReference};
 use besok_core::message::{Body, Message, To};
@@ -69,8 +69,7 @@ pub async fn import(app: &App, old: OldBooking) -> Asked<(bool, Vec<SlotKey>)> {
     let now = app.clock.now();
     let (account, person) = (AccountId(app.random.id(now)), PersonId(app.random.id(now)));
     let deed = Deed::Import(Box::new(Import { digest: said(&old), old, account, person }));
-    let command = Command { actor: Actor::System, key: None, draw: app.random.for_command(now), deed };
-    Ok(app.ledger.ask(command).await?.map(|outcome| match outcome {
+    Ok(ask_itself(app, deed).await?.map(|outcome| match outcome {
         Outcome::Imported { new, surplus } => (new, surplus),
         other => unreachable!("an import was asked for, and {other:?} was done"),
     }))

@@ -4,14 +4,14 @@
 //! asker's does not exist for them.
 
 use crate::account::actor;
-use crate::booking::{Asked, Asker, ask, booked};
+use crate::booking::{Asked, Asker, ask, ask_itself, booked};
 use crate::desk::{Help, told};
 use crate::ledger::Answer;
 use crate::{App, Failure};
 use besok_core::account::Account;
 use besok_core::booking::Booking;
 use besok_core::id::{AccountId, EntryId, ErrandId, InvitationId, OfferId, OfficeId};
-use besok_core::ledger::{Actor, Deed, Outcome, Told};
+use besok_core::ledger::{Deed, Outcome, Told};
 use besok_core::opening::local_day;
 use besok_core::waiting::{Deed as On, Ended, Entry, Lately, List, Offer, State, Wish};
 use jiff::{Timestamp, ToSpan};
@@ -137,6 +137,13 @@ pub async fn offers_at(app: &App, office: &OfficeId) -> Result<Vec<(Offer, Entry
     Ok(open)
 }
 
+/// Whose place in line an offer is for that is open at an office.
+pub async fn asked_at(app: &App, office: &OfficeId, id: &OfferId) -> Result<Option<Entry>, Failure> {
+    let found = app.store.offer(id).await?;
+    let open = found.filter(|(offer, _)| offer.ended.is_none() && offer.spot.office == *office);
+    Ok(open.map(|(_, entry)| entry))
+}
+
 /// How the offers at an office have ended of late, and how many.
 pub async fn ended_lately(app: &App, office: &OfficeId) -> Result<BTreeMap<Ended, i64>, Failure> {
     Ok(app.store.offers_ended(office, app.clock.now() - (24 * LATELY_DAYS).hours()).await?)
@@ -168,7 +175,7 @@ pub(crate) async fn told_of(app: &App, account: &AccountId) -> Result<Option<Tol
 
 /// What the product itself does on the list.
 pub(crate) async fn by_itself(app: &App, deed: On, told: Option<Told>) -> Asked<Entry> {
-    waits(ask(app, (Actor::System, None), Deed::List { deed: Box::new(deed), told }).await)
+    waits(ask_itself(app, Deed::List { deed: Box::new(deed), told }).await)
 }
 
 fn waits(answer: Answer) -> Asked<Entry> {

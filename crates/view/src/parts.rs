@@ -6,7 +6,7 @@ mod panel;
 mod qr;
 mod summary;
 
-pub use field::{Field, Problem, error_summary, error_text, hidden};
+pub use field::{Field, Problem, error_summary, error_text, hidden, tick};
 pub use panel::{Card, Tone, alert, card, success};
 pub use qr::qr;
 pub use summary::{Row, bring_list, companions, summary};

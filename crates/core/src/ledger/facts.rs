@@ -53,12 +53,12 @@ pub struct Facts<'a> {
     pub recent_holds_of: HashMap<AccountId, Holds>,
     /// How many a person may have made within an hour; 0 is no limit.
     pub holds_limit: i64,
+    /// The same for an account.
+    pub account_holds_limit: i64,
     /// How often the persons' visits were moved of late.
     pub recent_moves: HashMap<PersonId, Moves>,
     /// How often they may be.
     pub most_moves: MostMoves,
-    /// The same for an account.
-    pub account_holds_limit: i64,
     /// What the idempotency keys of the batch have led to.
     pub claims: HashMap<(String, String), Claim>,
 }

@@ -66,8 +66,6 @@ pub struct Reason {
 pub struct Choice {
     /// Who.
     pub entry: EntryId,
-    /// Until when.
-    pub until: Timestamp,
     /// Why them.
     pub reason: Reason,
 }
@@ -104,9 +102,9 @@ pub fn choose(list: &List, freed: &Freed, now: Timestamp) -> Option<Choice> {
         let why = match fits(entry, freed, now) {
             Ok(_) if asked.contains(&entry.id) => WhyNot::AskedBefore,
             Ok(_) if busy.contains(&entry.id) => WhyNot::IsAsked,
-            Ok(until) => {
+            Ok(_) => {
                 let basis = basis(entry, today, (&freed.zone, now));
-                return Some(Choice { entry: entry.id.clone(), until, reason: Reason { basis, passed } });
+                return Some(Choice { entry: entry.id.clone(), reason: Reason { basis, passed } });
             }
             Err(why) => why,
         };

@@ -43,6 +43,29 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// Any time at these offices, on any of these days. What the people take of an office is not yet known.
+    pub fn any_time(
+        errand: ErrandId,
+        party: Vec<Comer>,
+        offices: Vec<OfficeId>,
+        (earliest, latest): (Date, Date),
+    ) -> Self {
+        Self {
+            errand,
+            party,
+            minutes: 0,
+            places: 0,
+            step_free: false,
+            offices,
+            weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
+            from: Time::midnight(),
+            to: Time::MAX,
+            notice_hours: 0,
+            earliest,
+            latest,
+        }
+    }
+
     /// The wish with what these people take of an office.
     #[must_use]
     pub fn for_party(&self, party: &Party) -> Self {

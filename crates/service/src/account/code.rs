@@ -3,7 +3,7 @@
 
 use crate::random::hex;
 use crate::{App, Failure};
-use besok_core::account::{Email, Purpose, parse_code};
+use besok_core::account::{Account, Email, Purpose, parse_code};
 use besok_core::id::MessageId;
 use besok_core::language::Language;
 use besok_core::message::{Body, Message, To};
@@ -115,6 +115,25 @@ pub(super) async fn send(app: &App, tx: &mut Tx, wanted: Wanted<'_>) -> Result<(
     }
     tx.make_sign_in(&sign_in).await?;
     Ok(tx.put_messages(&[&message], now).await?)
+}
+
+/// Sends a code to the account's own address. Only in the session of this secret can it be typed.
+pub(super) async fn send_to_own(
+    app: &App,
+    account: &Account,
+    (token, network): (&str, &str),
+    (purpose, language): (Purpose, Language),
+) -> Result<Result<(), BeginRefusal>, Failure> {
+    let mut tx = app.store.begin().await?;
+    if let Some(minutes) = wait(app, &mut tx, &[account.address()], network).await? {
+        return Ok(Err(BeginRefusal::TooMany(minutes)));
+    }
+    let email = account.address();
+    let wanted = Wanted { email, concealed: false, purpose, token, language, network, next: "", instead: None };
+    send(app, &mut tx, wanted).await?;
+    tx.commit().await?;
+    app.outbox.notify_one();
+    Ok(Ok(()))
 }
 
 /// Compares what was typed with the code that was mailed. The right one is not used up by this.

@@ -1,7 +1,7 @@
 //! The end of an account. Visits to come are cancelled first, through the ledger like any other; then nobody can sign
 //! in to it any more. Bookings and events stay until the agency may dispose of them.
 
-use super::code::{BeginRefusal, VerifyRefusal, Wanted, check, digest, send, wait};
+use super::code::{BeginRefusal, VerifyRefusal, check, digest, send_to_own};
 use super::note;
 use crate::booking::{self, Asker};
 use crate::{App, Failure, waiting};
@@ -38,24 +38,7 @@ pub async fn ask_deletion(
     token: &str,
     network: &str,
 ) -> Result<Result<(), BeginRefusal>, Failure> {
-    let mut tx = app.store.begin().await?;
-    if let Some(minutes) = wait(app, &mut tx, &[account.address()], network).await? {
-        return Ok(Err(BeginRefusal::TooMany(minutes)));
-    }
-    let wanted = Wanted {
-        email: account.address(),
-        concealed: false,
-        purpose: Purpose::Deletion,
-        token,
-        language: account.language,
-        network,
-        next: "",
-        instead: None,
-    };
-    send(app, &mut tx, wanted).await?;
-    tx.commit().await?;
-    app.outbox.notify_one();
-    Ok(Ok(()))
+    send_to_own(app, account, (token, network), (Purpose::Deletion, account.language)).await
 }
 
 /// Deletes an account, if the code is right and every visit to come can be cancelled.

@@ -1,7 +1,7 @@
 //! A pass: whoever cannot or does not want to do the work of a challenge types a code from their mailbox instead, and one
 //! hold goes through.
 
-use super::code::{BeginRefusal, VerifyRefusal, Wanted, check, digest, send, wait};
+use super::code::{BeginRefusal, VerifyRefusal, check, digest, send_to_own};
 use crate::{App, Failure};
 use besok_core::account::{Account, Purpose};
 use besok_core::language::Language;
@@ -14,24 +14,7 @@ pub async fn ask_pass(
     network: &str,
     language: Language,
 ) -> Result<Result<(), BeginRefusal>, Failure> {
-    let mut tx = app.store.begin().await?;
-    if let Some(minutes) = wait(app, &mut tx, &[account.address()], network).await? {
-        return Ok(Err(BeginRefusal::TooMany(minutes)));
-    }
-    let wanted = Wanted {
-        email: account.address(),
-        concealed: false,
-        purpose: Purpose::Hold,
-        token,
-        language,
-        network,
-        next: "",
-        instead: None,
-    };
-    send(app, &mut tx, wanted).await?;
-    tx.commit().await?;
-    app.outbox.notify_one();
-    Ok(Ok(()))
+    send_to_own(app, account, (token, network), (Purpose::Hold, language)).await
 }
 
 /// Gives the session a pass, if the code is right. It does so once.

@@ -2,11 +2,12 @@
 //! more are given back.
 
 use super::AT_ONCE;
+use crate::booking::ask_itself;
 use crate::{App, Failure};
 use besok_core::booking::State;
 use besok_core::bulk_move::{BulkMove, DRAFT_MINUTES, Stage};
 use besok_core::id::{BookingId, HoldId, MessageId};
-use besok_core::ledger::{Actor, Command, Deed};
+use besok_core::ledger::Deed;
 use besok_core::message::{Appointment, Body, Message, To};
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -66,9 +67,7 @@ pub(super) async fn give_back(app: &App) -> Result<(), Failure> {
     loop {
         let stale = app.store.stale_offers(&after, AT_ONCE).await?;
         for (_, booking) in &stale {
-            let draw = app.random.for_command(app.clock.now());
-            let deed = Deed::Withdraw(booking.clone());
-            if let Err(refusal) = app.ledger.ask(Command { actor: Actor::System, key: None, draw, deed }).await? {
+            if let Err(refusal) = ask_itself(app, Deed::Withdraw(booking.clone())).await? {
                 tracing::warn!(%booking, ?refusal, "an offer could not be taken back");
             }
         }

@@ -12,7 +12,6 @@ use besok_core::ledger::Refusal;
 use besok_core::opening::local_day;
 use besok_core::party::Party;
 use besok_core::waiting::Wish;
-use jiff::civil::{Time, Weekday};
 
 /// The party of a request that is the account's.
 pub fn party(app: &App, account: &Account, asked: &Invitation) -> Result<Party, Refusal> {
@@ -67,20 +66,9 @@ pub async fn try_in_vain(app: &App, account: &Account, id: &InvitationId) -> Res
 async fn wait(app: &App, account: &Account, asked: &Invitation) -> Result<(), Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
     let offices = catalogue.offices.iter().filter(|office| asked.takes_place_at(&office.id));
-    let wish = Wish {
-        errand: asked.errand().clone(),
-        party: asked.comers(),
-        minutes: 0,
-        places: 0,
-        step_free: false,
-        offices: offices.map(|office| office.id.clone()).collect(),
-        weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
-        from: Time::midnight(),
-        to: Time::MAX,
-        notice_hours: 0,
-        earliest: local_day(now, &catalogue.time_zone()),
-        latest: asked.last_day,
-    };
+    let offices = offices.map(|office| office.id.clone()).collect();
+    let days = (local_day(now, &catalogue.time_zone()), asked.last_day);
+    let wish = Wish::any_time(asked.errand().clone(), asked.comers(), offices, days);
     let joined = waiting::join(app, Asker { account, key: None }, wish, Some(asked.id.clone())).await?;
     if let Err(refusal) = joined {
         // Most often because they wait already, or because the errand has no list.

@@ -1,8 +1,9 @@
 //! Gives back what expired holds keep. Until then the ledger counts their places as free already; this is for the
 //! lists, which only look at counters.
 
+use crate::booking::ask_itself;
 use crate::{App, Failure};
-use besok_core::ledger::{Actor, Command, Deed, Outcome};
+use besok_core::ledger::{Deed, Outcome};
 
 /// How many holds one command ends.
 const AT_ONCE: i64 = 200;
@@ -16,9 +17,7 @@ pub async fn expire(app: App) -> Result<(), Failure> {
         if count == 0 {
             return Ok(());
         }
-        let draw = app.random.for_command(now);
-        let command = Command { actor: Actor::System, key: None, draw, deed: Deed::Expire(holds) };
-        let ended = app.ledger.ask(command).await?;
+        let ended = ask_itself(&app, Deed::Expire(holds)).await?;
         // None ended: another node was faster, or the database's clock is behind this one's.
         if count < AT_ONCE || !matches!(ended, Ok(Outcome::Expired(1..))) {
             return Ok(());

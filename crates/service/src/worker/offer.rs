@@ -1,12 +1,13 @@
 //! Offers what was given back to those who wait, and sees to offers that nobody answered. Each step is a command of the
 //! ledger, so that several nodes do nothing twice: whoever comes second finds it done.
 
+use crate::booking::ask_itself;
 use crate::waiting::{by_itself, told_of};
 use crate::{App, Failure};
 use besok_core::catalogue::Catalogue;
 use besok_core::hold::{Hold, Purpose};
-use besok_core::id::ErrandId;
-use besok_core::ledger::{Actor, Command, Deed, Promise, Refusal};
+use besok_core::id::{ErrandId, OfferId};
+use besok_core::ledger::{Deed, Promise, Refusal};
 use besok_core::opening::local_day;
 use besok_core::reminder::is_daytime;
 use besok_core::waiting::{self, Choice, Freed, List, ask_from, choose};
@@ -18,8 +19,9 @@ const AT_ONCE: i64 = 200;
 
 /// One round: what has ended first, so that what it had is offered in the same round.
 pub async fn offer(app: App) -> Result<(), Failure> {
-    lapse(&app).await?;
-    withdraw(&app).await?;
+    // What was not answered in time; and places that an opening no longer has, or on a day on which an office is closed by now.
+    end(&app, app.store.offers_due(app.clock.now(), AT_ONCE).await?, waiting::Deed::Lapse).await?;
+    end(&app, app.store.offers_unplanned(AT_ONCE).await?, waiting::Deed::Withdraw).await?;
     leave(&app).await?;
     follow_requests(&app).await?;
     let listed = app.store.listed_holds(AT_ONCE).await?;
@@ -40,7 +42,7 @@ async fn offer_each(app: &App, holds: Vec<Hold>) -> Result<(), Failure> {
         let mut offered = false;
         while let Some((starts_at, choice)) = first(&catalogue, &list, &hold, now) {
             let chosen = choice.entry.clone();
-            offered = promise(app, &hold, starts_at, choice).await?;
+            offered = promise(app, &list, &hold, (starts_at, choice)).await?;
             if offered {
                 break;
             }
@@ -91,30 +93,24 @@ fn in_the_morning(catalogue: &Catalogue, list: &List, hold: &Hold, now: Timestam
     })
 }
 
-/// Offers it, and says whether it stands.
-async fn promise(app: &App, hold: &Hold, starts_at: Timestamp, choice: Choice) -> Result<bool, Failure> {
-    let list = app.store.list_with(&choice.entry).await?;
+/// Offers it to the one of those who wait, and says whether it stands.
+async fn promise(
+    app: &App,
+    list: &List,
+    hold: &Hold,
+    (starts_at, choice): (Timestamp, Choice),
+) -> Result<bool, Failure> {
     let Some(entry) = list.entries.get(&choice.entry) else { return Ok(false) };
     let told = told_of(app, &entry.account).await?;
     ask(app, Deed::Promise(Box::new(Promise { hold: hold.id.clone(), starts_at, choice, told }))).await
 }
 
-/// Offers that were not answered in time. Who has not answered three in a row pauses, and is asked.
-async fn lapse(app: &App) -> Result<(), Failure> {
-    for id in app.store.offers_due(app.clock.now(), AT_ONCE).await? {
+/// Ends offers, with a word to those who are asked.
+async fn end(app: &App, offers: Vec<OfferId>, how: fn(OfferId) -> waiting::Deed) -> Result<(), Failure> {
+    for id in offers {
         let Some((_, entry)) = app.store.offer(&id).await? else { continue };
         let told = told_of(app, &entry.account).await?;
-        settled(&by_itself(app, waiting::Deed::Lapse(id), told).await?);
-    }
-    Ok(())
-}
-
-/// Offers of places that an opening no longer has, or on a day on which an office is closed by now.
-async fn withdraw(app: &App) -> Result<(), Failure> {
-    for id in app.store.offers_unplanned(AT_ONCE).await? {
-        let Some((_, entry)) = app.store.offer(&id).await? else { continue };
-        let told = told_of(app, &entry.account).await?;
-        settled(&by_itself(app, waiting::Deed::Withdraw(id), told).await?);
+        settled(&by_itself(app, how(id), told).await?);
     }
     Ok(())
 }
@@ -142,8 +138,7 @@ async fn follow_requests(app: &App) -> Result<(), Failure> {
 }
 
 async fn ask(app: &App, deed: Deed) -> Result<bool, Failure> {
-    let command = Command { actor: Actor::System, key: None, draw: app.random.for_command(app.clock.now()), deed };
-    Ok(settled(&app.ledger.ask(command).await?))
+    Ok(settled(&ask_itself(app, deed).await?))
 }
 
 /// Whether it was done. That somebody was faster, or that it no longer fits, is no failure.

@@ -19,7 +19,7 @@ use besok_service::invitation::{
 use besok_service::waiting::{join, places};
 use besok_service::{App, booking, worker};
 use jiff::ToSpan;
-use jiff::civil::{Time, Weekday, date};
+use jiff::civil::date;
 
 const SV: Language = Language::DEFAULT;
 const PHONE: Device = Device { browser: None, system: None };
@@ -402,20 +402,9 @@ async fn a_place_in_line_follows_its_request() {
         let anna = again(&app, &anna.id).await;
         let catalogue = app.catalogue();
         let offices = catalogue.offices.iter().filter(|office| bound.takes_place_at(&office.id));
-        let wish = waiting::Wish {
-            errand: bound.errand().clone(),
-            party: bound.comers(),
-            minutes: 0,
-            places: 0,
-            step_free: false,
-            offices: offices.map(|office| office.id.clone()).collect(),
-            weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
-            from: Time::midnight(),
-            to: Time::MAX,
-            notice_hours: 0,
-            earliest: date(2026, 12, 1),
-            latest: date(2027, 12, 31),
-        };
+        let offices = offices.map(|office| office.id.clone()).collect();
+        let days = (date(2026, 12, 1), date(2027, 12, 31));
+        let wish = waiting::Wish::any_time(bound.errand().clone(), bound.comers(), offices, days);
         let entry = join(&app, asker(&anna), wish, Some(bound.id.clone())).await.unwrap().unwrap();
         assert_eq!(entry.book_by, Some(bound.last_day));
         let later = bound.last_day.saturating_add(3.days());

@@ -5,15 +5,16 @@ use crate::town::{Town, alone, asker, confirm, each_shape, spot};
 use besok_core::account::Account;
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
+use besok_core::id::ErrandId;
 use besok_core::ledger::{Refusal, Spot};
 use besok_core::restriction::{Length, Reason};
 use besok_core::staff::Role;
-use besok_core::waiting::{self, Deed, Ended, Entry, State, Wish};
+use besok_core::waiting::{self, Deed, Ended, Entry, Offer, State, Wish};
 use besok_service::booking::{cancel, reschedule};
 use besok_service::restriction;
 use besok_service::waiting::{Place, find, join, on, places, take};
 use besok_service::worker::{expire, offer, send};
-use jiff::civil::{Time, Weekday, date};
+use jiff::civil::date;
 
 /// Minutes from the morning after the test begins: what is sooner does not cool.
 const LATER: i64 = 3 * 24 * 60;
@@ -25,20 +26,8 @@ fn scarce(catalogue: &mut Catalogue) {
 }
 
 fn wish(account: &Account) -> Wish {
-    Wish {
-        errand: "short".into(),
-        party: alone(account, &"short".into()),
-        minutes: 0,
-        places: 0,
-        step_free: false,
-        offices: vec!["south".into()],
-        weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
-        from: Time::midnight(),
-        to: Time::MAX,
-        notice_hours: 0,
-        earliest: date(2026, 12, 1),
-        latest: date(2026, 12, 31),
-    }
+    let short = ErrandId::from("short");
+    Wish::any_time(short.clone(), alone(account, &short), vec!["south".into()], (date(2026, 12, 1), date(2026, 12, 31)))
 }
 
 async fn joined(town: &Town, account: &Account) -> Entry {
@@ -61,6 +50,16 @@ async fn offers(town: &Town) {
     }
 }
 
+/// Somebody gives a time back, and it is offered to the one who waits.
+async fn offered(town: &Town, giver: &Account, waiter: &Account) -> (Entry, Offer) {
+    let given = booked(town, giver, spot("south", LATER)).await;
+    let entry = joined(town, waiter).await;
+    cancelled(town, giver, &given).await;
+    offers(town).await;
+    let offer = place(town, waiter, &entry).await.offer.expect("it is offered");
+    (entry, offer)
+}
+
 async fn place(town: &Town, account: &Account, entry: &Entry) -> Place {
     find(&town.app(), account, &entry.id).await.unwrap().unwrap()
 }
@@ -74,11 +73,7 @@ async fn nobody_of_64_gets_what_is_offered_to_somebody_else() {
     each_shape(66, |mut town| async move {
         town.edit(scarce).await;
         let [giver, waiter] = [0, 1].map(|who| town.people[who].clone());
-        let given = booked(&town, &giver, spot("south", LATER)).await;
-        let entry = joined(&town, &waiter).await;
-        cancelled(&town, &giver, &given).await;
-        offers(&town).await;
-        let offer = place(&town, &waiter, &entry).await.offer.expect("it is offered");
+        let (entry, offer) = offered(&town, &giver, &waiter).await;
         town.people.remove(1);
         let race = town.at_once(|app, account, number| {
             let offer = offer.clone();
@@ -282,11 +277,7 @@ async fn an_offer_ends_with_the_day_on_which_it_was() {
     each_shape(2, |mut town| async move {
         town.edit(scarce).await;
         let [giver, waiter] = [0, 1].map(|who| town.people[who].clone());
-        let given = booked(&town, &giver, spot("south", LATER)).await;
-        let entry = joined(&town, &waiter).await;
-        cancelled(&town, &giver, &given).await;
-        offers(&town).await;
-        let offer = place(&town, &waiter, &entry).await.offer.expect("it is offered");
+        let (entry, offer) = offered(&town, &giver, &waiter).await;
         town.edit(|catalogue| {
             scarce(catalogue);
             catalogue.openings.iter_mut().for_each(|opening| opening.valid_to = Some(date(2026, 12, 9)));
@@ -310,10 +301,7 @@ async fn an_account_that_ends_leaves_nothing_behind() {
     each_shape(2, |mut town| async move {
         town.edit(scarce).await;
         let [giver, waiter] = [0, 1].map(|who| town.people[who].clone());
-        let given = booked(&town, &giver, spot("south", LATER)).await;
-        joined(&town, &waiter).await;
-        cancelled(&town, &giver, &given).await;
-        offers(&town).await;
+        offered(&town, &giver, &waiter).await;
         assert_eq!(town.count("hold WHERE waiting = 'promised'").await, 1);
         let mut tx = town.fixture.store.begin().await.unwrap();
         tx.end_account(&waiter.id, town.clock.now()).await.unwrap();

@@ -2,7 +2,7 @@
 
 use super::representatives::scope_key;
 use crate::frame::Frame;
-use crate::parts::{Field, Problem, Tone, alert, error_text, hidden, phone};
+use crate::parts::{Field, Problem, Tone, alert, error_text, hidden, phone, tick};
 use crate::texts::{rich, t_with};
 use besok_core::account::AccountPerson;
 use besok_core::representation::{DAYS, Scope};
@@ -103,7 +103,7 @@ impl NamePage<'_> {
                 p #{ "who-" (only.number) } { bdi.name { b { (only.person.name.as_str()) } } }
             } @else {
                 @for known in &self.persons {
-                    (choice("checkbox", ("who", &known.number.to_string()), self.chosen.contains(&known.number), &html! {
+                    (tick("checkbox", ("who", &known.number.to_string()), self.chosen.contains(&known.number), &html! {
                         bdi.name { (known.person.name.as_str()) }
                     }))
                 }
@@ -114,7 +114,7 @@ impl NamePage<'_> {
     fn scope_choice(&self, frame: &Frame<'_>) -> Markup {
         html! {
             @for scope in Scope::ALL {
-                (choice("radio", ("scope", scope.as_str()), self.scope == Some(scope), &html! {
+                (tick("radio", ("scope", scope.as_str()), self.scope == Some(scope), &html! {
                     (frame.t(scope_key(scope)))
                 }))
             }
@@ -124,7 +124,7 @@ impl NamePage<'_> {
     fn days_choice(&self, frame: &Frame<'_>) -> Markup {
         html! {
             @for days in DAYS {
-                (choice("radio", ("days", &days.to_string()), self.days == Some(days), &html! {
+                (tick("radio", ("days", &days.to_string()), self.days == Some(days), &html! {
                     (t_with(frame.language, "helpers-day-count", &[("days", days.into())]))
                 }))
             }
@@ -146,16 +146,6 @@ fn group(frame: &Frame<'_>, name: &str, key: &str, error: Option<&Cow<'static, s
             legend.ds-label { (frame.t(key)) }
             @if let Some(text) = error { (error_text(frame, &id, text)) }
             (choices)
-        }
-    }
-}
-
-fn choice(kind: &str, (name, value): (&str, &str), checked: bool, label: &Markup) -> Markup {
-    let id = format!("{name}-{value}");
-    html! {
-        div.ds-field.pickone {
-            input.ds-input type=(kind) id=(id) name=(name) value=(value) checked[checked];
-            label.ds-label data-weight="regular" for=(id) { (label) }
         }
     }
 }

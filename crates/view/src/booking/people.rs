@@ -2,7 +2,7 @@
 
 use super::{STEPS, kept};
 use crate::frame::{Frame, Head, encode};
-use crate::parts::{Card, Field, Problem, Row, back, card, error_summary, steps, summary};
+use crate::parts::{Card, Field, Problem, Row, back, card, error_summary, steps, summary, tick};
 use crate::refusal::problem;
 use crate::texts::{rich, t_with};
 use crate::visit::{Company, MYSELF, Visit};
@@ -181,11 +181,11 @@ impl PeoplePage<'_> {
                     span.vh { ": " bdi { (one.person.name.as_str()) } }
                 }
                 @for errand in &self.also {
-                    (tick(&format!("also-{}", one.number), errand.id.as_str(), one.besides.contains(&errand.id),
+                    (tick("checkbox", (&format!("also-{}", one.number), errand.id.as_str()), one.besides.contains(&errand.id),
                         &t_with(frame.language, "people-also", &[("errand", errand.name.get(frame.language).into())])))
                 }
                 (self.interpreter(frame, one))
-                (tick(&format!("steps-{}", one.number), "1", one.needs.step_free, &frame.t("people-step-free")))
+                (tick("checkbox", (&format!("steps-{}", one.number), "1"), one.needs.step_free, &frame.t("people-step-free")))
                 (Field {
                     name: &format!("other-{}", one.number),
                     label: frame.t("people-other"),
@@ -228,16 +228,6 @@ fn name(frame: &Frame<'_>, one: &Choosable<'_>) -> Markup {
         span.hint { (t_with(frame.language, "people-born", &[("year", year.into())])) }
         @if let Some(client) = one.client {
             span.hint { (rich(frame.language, "helpers-you-act-for", &[("name", html! { bdi.name { (client) } })])) }
-        }
-    }
-}
-
-fn tick(name: &str, value: &str, checked: bool, label: &str) -> Markup {
-    let id = format!("{name}-{value}");
-    html! {
-        div.ds-field.pickone {
-            input.ds-input type="checkbox" id=(id) name=(name) value=(value) checked[checked];
-            label.ds-label data-weight="regular" for=(id) { (label) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::texts::t_with;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 use std::borrow::Cow;
 
 /// One text field.
@@ -111,4 +111,15 @@ pub fn error_summary(frame: &Frame<'_>, problems: &[Problem<'_>]) -> Markup {
 /// A value that a form carries along.
 pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
+}
+
+/// One of several things to tick (`checkbox`), or to choose among (`radio`).
+pub fn tick(kind: &str, (name, value): (&str, &str), checked: bool, label: impl Render) -> Markup {
+    let id = format!("{name}-{value}");
+    html! {
+        div.ds-field.pickone {
+            input.ds-input type=(kind) id=(id) name=(name) value=(value) checked[checked];
+            label.ds-label data-weight="regular" for=(id) { (label) }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::lately;
 use crate::dates;
 use crate::frame::{Frame, Head};
-use crate::parts::{Field, Problem, Row, back, companions, error_summary, error_text, hidden, summary};
+use crate::parts::{Field, Problem, Row, back, companions, error_summary, error_text, hidden, summary, tick};
 use crate::refusal::problem;
 use crate::texts::t_with;
 use crate::visit::Company;
@@ -280,15 +280,5 @@ fn within_words(frame: &Frame<'_>, within: Within) -> Cow<'static, str> {
             t_with(frame.language, "waiting-within-kilometres", &[("kilometres", kilometres.into())])
         }
         Within::All => frame.t("waiting-within-all"),
-    }
-}
-
-fn tick(kind: &str, (name, value): (&str, &str), checked: bool, words: &str) -> Markup {
-    let id = format!("{name}-{value}");
-    html! {
-        div.ds-field.pickone {
-            input.ds-input type=(kind) name=(name) id=(id) value=(value) checked[checked];
-            label.ds-label data-weight="regular" for=(id) { (words) }
-        }
     }
 }

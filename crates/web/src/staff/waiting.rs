@@ -80,8 +80,7 @@ pub(crate) async fn answer(
 ) -> Answer {
     let app = &page.web.app;
     let id = OfferId::from(offer.as_str());
-    let open = service::offers_at(app, &OfficeId::from(office.as_str())).await?;
-    let Some((_, entry, _)) = open.into_iter().find(|(offer, ..)| offer.id == id) else {
+    let Some(entry) = service::asked_at(app, &OfficeId::from(office.as_str()), &id).await? else {
         return offers(&page, &office, Some(&over())).await;
     };
     let person = entry.wish.party.first().map(|comer| comer.person.clone()).ok_or(Error::NotFound)?;

@@ -3,25 +3,12 @@
 use super::*;
 use crate::id::OfferId;
 use crate::waiting::{self, Ended, Entry, Freed, State, choose};
-use jiff::civil::{Time, Weekday};
 use std::collections::BTreeSet;
 
 /// They would come at any time, anywhere.
 pub(super) fn wanted(people: &str, errand: &str) -> waiting::Wish {
-    waiting::Wish {
-        errand: errand.into(),
-        party: party(people, errand),
-        minutes: 0,
-        places: 0,
-        step_free: false,
-        offices: vec!["north".into(), "south".into()],
-        weekdays: Weekday::Monday.cycle_forward().take(7).collect(),
-        from: Time::midnight(),
-        to: Time::MAX,
-        notice_hours: 0,
-        earliest: date(2026, 1, 1),
-        latest: date(2026, 12, 31),
-    }
+    let days = (date(2026, 1, 1), date(2026, 12, 31));
+    waiting::Wish::any_time(errand.into(), party(people, errand), vec!["north".into(), "south".into()], days)
 }
 
 pub(super) fn joining(people: &str, errand: &str) -> waiting::Deed {
