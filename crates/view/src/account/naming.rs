@@ -103,7 +103,7 @@ impl NamePage<'_> {
                 p #{ "who-" (only.number) } { bdi.name { b { (only.person.name.as_str()) } } }
             } @else {
                 @for known in &self.persons {
-                    (tick("checkbox", ("who", &known.number.to_string()), self.chosen.contains(&known.number), &html! {
+                    (tick("checkbox", ("who", &known.number.to_string()), self.chosen.contains(&known.number), html! {
                         bdi.name { (known.person.name.as_str()) }
                     }))
                 }
@@ -114,7 +114,7 @@ impl NamePage<'_> {
     fn scope_choice(&self, frame: &Frame<'_>) -> Markup {
         html! {
             @for scope in Scope::ALL {
-                (tick("radio", ("scope", scope.as_str()), self.scope == Some(scope), &html! {
+                (tick("radio", ("scope", scope.as_str()), self.scope == Some(scope), html! {
                     (frame.t(scope_key(scope)))
                 }))
             }
@@ -124,7 +124,7 @@ impl NamePage<'_> {
     fn days_choice(&self, frame: &Frame<'_>) -> Markup {
         html! {
             @for days in DAYS {
-                (tick("radio", ("days", &days.to_string()), self.days == Some(days), &html! {
+                (tick("radio", ("days", &days.to_string()), self.days == Some(days), html! {
                     (t_with(frame.language, "helpers-day-count", &[("days", days.into())]))
                 }))
             }

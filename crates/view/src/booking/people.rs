@@ -182,10 +182,10 @@ impl PeoplePage<'_> {
                 }
                 @for errand in &self.also {
                     (tick("checkbox", (&format!("also-{}", one.number), errand.id.as_str()), one.besides.contains(&errand.id),
-                        &t_with(frame.language, "people-also", &[("errand", errand.name.get(frame.language).into())])))
+                        t_with(frame.language, "people-also", &[("errand", errand.name.get(frame.language).into())])))
                 }
                 (self.interpreter(frame, one))
-                (tick("checkbox", (&format!("steps-{}", one.number), "1"), one.needs.step_free, &frame.t("people-step-free")))
+                (tick("checkbox", (&format!("steps-{}", one.number), "1"), one.needs.step_free, frame.t("people-step-free")))
                 (Field {
                     name: &format!("other-{}", one.number),
                     label: frame.t("people-other"),

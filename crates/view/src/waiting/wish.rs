@@ -218,7 +218,7 @@ impl WishPage<'_> {
         };
         let within = html! {
             @for within in Within::ALL {
-                (tick("radio", ("within", within.as_str()), self.answers.within == within, &within_words(frame, within)))
+                (tick("radio", ("within", within.as_str()), self.answers.within == within, within_words(frame, within)))
             }
         };
         html! {
@@ -233,7 +233,7 @@ impl WishPage<'_> {
         let choices = html! {
             @for day in &self.weekdays {
                 @let number = day.to_monday_one_offset().to_string();
-                (tick("checkbox", ("weekday", &number), self.answers.weekdays.contains(day), &dates::capital(&dates::weekday(frame.language, *day))))
+                (tick("checkbox", ("weekday", &number), self.answers.weekdays.contains(day), dates::capital(&dates::weekday(frame.language, *day))))
             }
         };
         self.group(frame, ("weekdays", &frame.t("waiting-weekdays"), Some(Fault::Weekdays)), &choices)
@@ -266,7 +266,7 @@ impl WishPage<'_> {
                     0 => frame.t("waiting-notice-none"),
                     hours => t_with(frame.language, "waiting-notice-days", &[("days", (hours / 24).into())]),
                 };
-                (tick("radio", ("notice", &hours.to_string()), self.answers.notice_hours == hours, &words))
+                (tick("radio", ("notice", &hours.to_string()), self.answers.notice_hours == hours, words))
             }
         };
         self.group(frame, ("notices", &frame.t("waiting-notice"), None), &choices)
