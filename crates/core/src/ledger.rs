@@ -14,6 +14,7 @@ mod hold;
 mod invited;
 mod legacy;
 mod list;
+mod lock;
 mod mandate;
 mod moving;
 mod offer;
@@ -28,6 +29,7 @@ pub(crate) use tests::town;
 pub use actor::{Actor, Override, StaffActor, Told};
 pub use decide::{Decision, decide};
 pub use facts::{Change, Claim, Facts, Imported};
+pub use lock::Locked;
 
 use crate::booking::{Booking, Reference};
 use crate::hold::Hold;

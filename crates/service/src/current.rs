@@ -24,6 +24,12 @@ impl Current {
         Ok(true)
     }
 
+    /// The catalogue, and which import it is.
+    pub(crate) fn numbered(&self) -> (i64, Arc<Catalogue>) {
+        let current = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        (current.0.version, current.1.clone())
+    }
+
     /// The catalogue.
     pub fn catalogue(&self) -> Arc<Catalogue> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).1.clone()

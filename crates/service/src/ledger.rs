@@ -4,6 +4,7 @@
 //! saves all changes in one transaction, and answers only after its commit. So a commit, which costs the most,
 //! serves a whole batch; under light load a batch is one command and waits for nothing.
 
+mod node;
 mod writer;
 
 use crate::failure::Failure;
@@ -11,6 +12,7 @@ use besok_core::ledger::{Command, Outcome, Refusal};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+pub(crate) use node::Server;
 pub(crate) use writer::Writer;
 
 /// How many commands may wait. A queue that is longer than this is answered with "later" at once.
@@ -33,9 +35,9 @@ pub struct Ledger {
 
 impl Ledger {
     /// Starts the writer. It ends once every clone of the ledger is gone and its queue is empty.
-    pub(crate) fn start(writer: Writer) -> (Self, JoinHandle<()>) {
+    pub(crate) fn start(server: Server) -> (Self, JoinHandle<()>) {
         let (queue, asks) = mpsc::channel(QUEUE);
-        (Self { queue }, tokio::spawn(writer.run(asks)))
+        (Self { queue }, tokio::spawn(Writer(server).run(asks)))
     }
 
     /// Whether the writer still works.

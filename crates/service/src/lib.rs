@@ -71,7 +71,7 @@ use clock::Clock;
 use current::Current;
 use day::Looks;
 use free::Free;
-use ledger::{Ledger, Writer};
+use ledger::{Ledger, Server};
 use limit::Limiter;
 use live::Live;
 use mailer::Mailer;
@@ -150,7 +150,7 @@ impl App {
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
         let (free, live, outbox) = (Arc::new(Free::default()), Arc::new(Live::default()), Arc::new(Notify::new()));
-        let writer = Writer {
+        let server = Server {
             store: store.clone(),
             clock: clock.clone(),
             random: random.clone(),
@@ -160,7 +160,7 @@ impl App {
             limits,
             outbox: outbox.clone(),
         };
-        let (ledger, written) = Ledger::start(writer);
+        let (ledger, written) = Ledger::start(server);
         let limiter = Limiter::new(limits, random.id(clock.now()));
         let challenges = Challenges::load(&store, &random, limits).await?;
         let passkeys = Passkeys::of(&base_url).map(Arc::new);

@@ -12,7 +12,7 @@ use crate::slot::{SLOT, slot};
 use crate::sql::{Row, Value};
 use besok_core::catalogue::Catalogue;
 use besok_core::id::{AccountId, BookingId};
-use besok_core::ledger::{Command, Deed, Facts, Spot, Wish};
+use besok_core::ledger::{Command, Deed, Facts, Locked, Spot, Wish};
 use besok_core::legacy::{self, Import};
 use besok_core::limit::{Counted, Holds, Moves};
 use besok_core::party::Comer;
@@ -248,16 +248,16 @@ impl Tx {
 
     /// Locks the rows of a plan, table by table in the one order that every batch keeps.
     pub async fn lock_plan(&mut self, plan: &Plan) -> Result<(), StoreError> {
-        let tables = [
-            ("opening", "number", &plan.openings),
-            ("person", "id", &plan.persons),
-            ("invitation", "id", &plan.invitations),
-            ("waiting", "id", &plan.entries),
-            ("booking", "id", &plan.bookings),
-            ("hold", "id", &plan.holds),
-            ("slot", "key", &plan.slots),
-        ];
-        for (table, column, ids) in tables {
+        for kind in Locked::ORDER {
+            let (table, column, ids) = match kind {
+                Locked::Opening => ("opening", "number", &plan.openings),
+                Locked::Person => ("person", "id", &plan.persons),
+                Locked::Invitation => ("invitation", "id", &plan.invitations),
+                Locked::Entry => ("waiting", "id", &plan.entries),
+                Locked::Booking => ("booking", "id", &plan.bookings),
+                Locked::Hold => ("hold", "id", &plan.holds),
+                Locked::Slot => ("slot", "key", &plan.slots),
+            };
             let ids: Vec<Value> = ids.iter().cloned().collect();
             self.lock(table, column, &ids).await?;
         }
