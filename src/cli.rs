@@ -2,6 +2,7 @@
 #![expect(clippy::doc_markdown, reason = "the documents of arguments are the help that people read")]
 
 mod doctor;
+mod drill;
 mod export;
 mod import;
 mod load;
@@ -66,6 +67,9 @@ enum Command {
     Simulate(simulate::Simulate),
     /// Measure what this machine carries, with a server and data of its own
     Load(load::Load),
+    /// Let visitors book, move and cancel while something breaks, and hold every answer against the database
+    #[command(subcommand)]
+    Drill(drill::Drill),
     /// Measure how long it takes to find a person among a million, with data of its own
     LoadFind(load::Find),
     /// Measure how long it takes to import the bookings of an old system, with data of its own
@@ -86,6 +90,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Simulate(simulate) => simulate.run(),
         // Never on the database of the settings: only on one that was named here.
         Command::Load(load) => load.run(arguments.flags.database()).await,
+        Command::Drill(drill) => drill.run(arguments.flags.database()).await,
         Command::LoadFind(find) => find.run(arguments.flags.database()).await,
         Command::LoadImport(import) => import.run(arguments.flags.database()).await,
     }

@@ -19,8 +19,12 @@ mod queue;
 mod server;
 mod stage;
 
+pub use connection::{Connection, Reply, Request};
+pub use figures::rounded;
 pub use find::Find;
 pub use import::Import;
+pub use server::for_a_crowd;
+pub use stage::{Set, fill};
 
 use anyhow::Result;
 use clap::ValueEnum;

@@ -75,11 +75,14 @@ impl Connection {
         let head = std::str::from_utf8(&self.read[..end])?;
         let length: usize =
             field(head, "content-length").and_then(|length| length.parse().ok()).context("no length")?;
+        let closes = field(head, "connection").is_some_and(|then| then.eq_ignore_ascii_case("close"));
         let reply = Reply { status, location: field(head, "location").map(str::to_owned) };
         while self.read.len() < end + 4 + length {
             more(&mut stream, &mut self.read).await?;
         }
-        self.stream = Some(stream);
+        if !closes {
+            self.stream = Some(stream);
+        }
         Ok(reply)
     }
 

@@ -8,6 +8,15 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+/// Settings of a server for a crowd of few that asks for a town: every visitor comes from a network of their own, as
+/// limits for one network see it, and what is counted as anywhere is never reached.
+pub fn for_a_crowd() -> Vec<(String, String)> {
+    let limits = ["ADDRESS", "PREFIX", "HOLDS", "ACCOUNT_HOLDS", "MOVES", "MOVES_MONTH"];
+    let lifted = limits.map(|limit| (format!("BESOK_LIMITS__{limit}"), "1000000000".to_owned()));
+    let others = [("BESOK_TRUSTED_PROXIES", "[\"127.0.0.1\"]"), ("BESOK_LIMITS__CHALLENGE", "off")];
+    lifted.into_iter().chain(others.map(|(name, value)| (name.to_owned(), value.to_owned()))).collect()
+}
+
 /// A running server. It does not outlive this.
 pub struct Server {
     child: Child,
@@ -26,10 +35,7 @@ impl Server {
             .env_clear()
             .env("BESOK_LISTEN", address.to_string())
             .env("BESOK_DATABASE", stage.address())
-            // Every visitor comes from a network of their own, as limits for one network see it.
-            .env("BESOK_TRUSTED_PROXIES", "[\"127.0.0.1\"]")
-            // Counted as anywhere, but never reached: a crowd of few asks for a town.
-            .envs(["ADDRESS", "PREFIX", "HOLDS"].map(|limit| (format!("BESOK_LIMITS__{limit}"), "1000000000")))
+            .envs(for_a_crowd())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)

@@ -109,32 +109,12 @@ impl Stage {
 
     /// The product on an agency, without a server.
     pub async fn app(&self, catalogue: &Catalogue) -> Result<(App, JoinHandle<()>)> {
-        let store = Store::open(&self.address()).await?;
-        store.migrate().await?;
-        import::import(&store, catalogue, true).await?;
-        crate::cli::app(store).await
+        app(&self.address(), catalogue).await
     }
 
     /// Puts everything in.
     pub async fn set(&self, people: usize, places: i64) -> Result<Arc<Set>> {
-        let (catalogue, errand) = agency(places)?;
-        let (app, written) = self.app(&catalogue).await?;
-        let store = app.store.clone();
-        worker::publish(app.clone()).await?;
-        let (mut all, party) = (Vec::new(), Party::anybody(&errand));
-        for office in catalogue.offices {
-            // Not the very first ones: nothing that is tried may be too soon.
-            let late = app.clock.now() + (errand.notice_minutes + 60).minutes();
-            let office = Arc::new(office);
-            let starts = free_starts(&app, Sought::new(&errand, &party), &office).await?;
-            all.extend(starts.into_iter().filter(|start| *start > late).map(|start| (office.clone(), start)));
-        }
-        let visitors = visitors(&app, people).await?;
-        drop(app);
-        written.await?;
-        store.checkpoint().await?;
-        store.close().await;
-        Ok(Arc::new(Set { errand, times: all, visitors }))
+        Ok(Arc::new(fill(&self.address(), people, places).await?))
     }
 
     /// What the database says of what was answered.
@@ -162,6 +142,37 @@ impl Stage {
         }
         fs::remove_dir_all(&self.folder).with_context(|| format!("cannot remove {}", self.folder.display()))
     }
+}
+
+/// The product on an agency in an empty database, without a server.
+async fn app(address: &str, catalogue: &Catalogue) -> Result<(App, JoinHandle<()>)> {
+    let store = Store::open(address).await?;
+    store.migrate().await?;
+    import::import(&store, catalogue, true).await?;
+    crate::cli::app(store).await
+}
+
+/// Puts into an empty database what visitors need: an agency with so many places in each step, its times, and so many
+/// people who are signed in.
+pub async fn fill(address: &str, people: usize, places: i64) -> Result<Set> {
+    let (catalogue, errand) = agency(places)?;
+    let (app, written) = app(address, &catalogue).await?;
+    let store = app.store.clone();
+    worker::publish(app.clone()).await?;
+    let (mut all, party) = (Vec::new(), Party::anybody(&errand));
+    for office in catalogue.offices {
+        // Not the very first ones: nothing that is tried may be too soon.
+        let late = app.clock.now() + (errand.notice_minutes + 60).minutes();
+        let office = Arc::new(office);
+        let starts = free_starts(&app, Sought::new(&errand, &party), &office).await?;
+        all.extend(starts.into_iter().filter(|start| *start > late).map(|start| (office.clone(), start)));
+    }
+    let visitors = visitors(&app, people).await?;
+    drop(app);
+    written.await?;
+    store.checkpoint().await?;
+    store.close().await;
+    Ok(Set { errand, times: all, visitors })
 }
 
 fn folder() -> Result<PathBuf> {

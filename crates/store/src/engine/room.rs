@@ -14,15 +14,27 @@ pub struct Room {
     address: String,
 }
 
+impl Store {
+    /// The names of all tables in the database, whosever they are.
+    pub async fn tables(&self) -> Result<Vec<String>, StoreError> {
+        let sql = match self {
+            Self::Sqlite { .. } => "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1",
+            Self::Postgres(_) => {
+                "SELECT CAST(table_schema || '.' || table_name AS TEXT) AS name FROM information_schema.tables
+                 WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"
+            }
+        };
+        self.all(sql, &[]).await?.iter().map(|row| row.text("name")).collect()
+    }
+}
+
 impl Room {
     /// Makes one in the database at this address, which must be empty. Gives the names of its tables if it is not.
     pub async fn make(address: &str) -> Result<Result<Self, Vec<String>>, StoreError> {
         let store = Store::open(address).await?;
-        let tables = "SELECT CAST(table_schema || '.' || table_name AS TEXT) AS name FROM information_schema.tables
-                      WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1";
-        let tables = store.all(tables, &[]).await?;
+        let tables = store.tables().await?;
         if !tables.is_empty() {
-            return Ok(Err(tables.iter().map(|row| row.text("name")).collect::<Result<_, _>>()?));
+            return Ok(Err(tables));
         }
         let mut tx = store.begin().await?;
         tx.exec(sqlx::AssertSqlSafe(format!("CREATE SCHEMA {NAME}")), &[]).await?;
