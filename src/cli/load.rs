@@ -13,6 +13,7 @@ mod crowd;
 mod figures;
 mod find;
 mod import;
+mod ledger;
 mod live;
 mod names;
 mod queue;
@@ -68,18 +69,31 @@ enum Wanted {
     Queue,
     /// Boards, signs and phones show one queue from which a counter calls
     Live,
+    /// Bookings asked of the ledger itself, beside one transaction for each
+    Ledger,
 }
 
 impl ValueEnum for Wanted {
     fn value_variants<'a>() -> &'a [Self] {
         use Scenario::{Availability, Book, Hold, Race};
-        &[Self::Site(Availability), Self::Site(Hold), Self::Site(Book), Self::Site(Race), Self::Queue, Self::Live]
+        &[
+            Self::Site(Availability),
+            Self::Site(Hold),
+            Self::Site(Book),
+            Self::Site(Race),
+            Self::Queue,
+            Self::Live,
+            Self::Ledger,
+        ]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         match self {
             Self::Site(scenario) => scenario.to_possible_value(),
             Self::Queue => Some(PossibleValue::new("queue").help("All counters call from a queue of 500")),
+            Self::Ledger => Some(
+                PossibleValue::new("ledger").help("Bookings asked of the ledger itself, and one transaction for each"),
+            ),
             Self::Live => {
                 Some(PossibleValue::new("live").help("Boards, signs and phones show one queue, and a counter calls"))
             }
@@ -124,6 +138,7 @@ impl Load {
             Wanted::Site(scenario) => self.measure_site(stage, scenario).await,
             Wanted::Queue => queue::measure(stage, (self.engine, self.clients), self.json).await,
             Wanted::Live => live::measure(stage, self).await,
+            Wanted::Ledger => ledger::measure(stage, self).await,
         }
     }
 

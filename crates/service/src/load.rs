@@ -12,6 +12,8 @@ use besok_store::{Guest, StaffSession};
 pub struct Visitor {
     /// Who it is.
     pub person: PersonId,
+    /// The account.
+    pub account: AccountId,
     /// The secret of the browser.
     pub token: String,
 }
@@ -32,9 +34,10 @@ pub async fn visitors(app: &App, count: usize) -> Result<Vec<Visitor>, Failure> 
             access: Access::default(),
         };
         let token = app.random.token();
-        visitors.push(Visitor { person: person.id.clone(), token: token.clone() });
+        let account = AccountId(app.random.id(now));
+        visitors.push(Visitor { person: person.id.clone(), account: account.clone(), token: token.clone() });
         guests.push(Guest {
-            account: AccountId(app.random.id(now)),
+            account,
             email: Email::parse(&format!("visitor{number}@load.example")).expect("it is an address"),
             person,
             session: digest(&token),

@@ -25,7 +25,7 @@ mod ledger;
 mod legacy;
 mod letter;
 mod limit;
-mod load;
+pub mod load;
 mod mailbox;
 mod note;
 mod notice;

@@ -55,6 +55,18 @@ fn used(process: i64) -> Option<u64> {
     Some((times.next()? + times.next()?) * 10_000)
 }
 
+/// Of this process, until now.
+pub fn own() -> u64 {
+    used(std::process::id().into()).unwrap_or(0)
+}
+
+/// Of those of these processes that are a database's here; none if none is.
+pub fn of_database(processes: &[i64]) -> Option<u64> {
+    let used: Vec<u64> =
+        processes.iter().filter(|process| is_postgres(**process)).filter_map(|process| used(*process)).collect();
+    (!used.is_empty()).then(|| used.iter().sum())
+}
+
 /// How much memory a process has in use, in kB.
 pub fn memory(process: i64) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;

@@ -1,6 +1,7 @@
 //! The data: the sample agency with more places, its times published, and people with accounts who are signed in.
 
 use super::Engine;
+use super::cpu;
 use super::crowd::Crowd;
 use anyhow::{Context, Result, anyhow, bail};
 use besok_core::catalogue::Catalogue;
@@ -97,6 +98,18 @@ impl Stage {
             Some(room) => room.processes().await?,
             None => Vec::new(),
         })
+    }
+
+    /// Processor time of the database's processes until now, in microseconds; none where they cannot be seen.
+    pub async fn database_cpu(&self) -> Result<Option<u64>> {
+        Ok(cpu::of_database(&self.database_processes().await?))
+    }
+
+    /// The database's address and options as PostgreSQL's own programs take them.
+    pub fn for_libpq(&self) -> Option<(String, String)> {
+        let address = self.room.as_ref()?.address();
+        let (server, path) = address.split_once("options[search_path]=")?;
+        Some((server.trim_end_matches(['?', '&']).to_owned(), format!("-c search_path={path}")))
     }
 
     /// Lets a server look through its tables, as it does by itself after a while.
