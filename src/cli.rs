@@ -108,9 +108,12 @@ async fn open(settings: &Settings) -> Result<Store> {
 
 /// Opens the database of the settings as it is.
 async fn connect(settings: &Settings) -> Result<Store> {
-    let embedded = settings.embedded_database();
-    let address = settings.other_database().unwrap_or(&embedded);
-    Store::open(address).await.context("cannot open the database")
+    Store::open(&address(settings)).await.context("cannot open the database")
+}
+
+/// Where the database of the settings is.
+fn address(settings: &Settings) -> String {
+    settings.other_database().map_or_else(|| settings.embedded_database(), str::to_owned)
 }
 
 /// The product without a server, on a database with a catalogue: what the command line does goes through the ledger too.

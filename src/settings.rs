@@ -34,6 +34,9 @@ pub struct Settings {
     /// Proxies that are believed about whom they pass on.
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// For how many seconds it goes on serving once it was asked to end, so that a load balancer hears of it first.
+    #[serde(default)]
+    pub drain: u8,
     /// How often one network may ask.
     pub limits: Limits,
     /// The mail server.
@@ -230,6 +233,7 @@ fn hint(path: &[String]) -> &'static str {
     match path.first().map(String::as_str) {
         Some("listen") => " (an address and a port, such as 127.0.0.1:8080 or [::1]:8080)",
         Some("limits") => " (whole numbers, of which 0 lifts a limit; and challenge: off, auto or always)",
+        Some("drain") => " (whole seconds, up to 255)",
         Some("log") => " (text or json)",
         Some("retention") => {
             " (bookings, accounts, persons, representations, messages or events, each as { days = 730, decision = \"…\" })"
@@ -279,6 +283,8 @@ mod tests {
         assert!(unknown.contains("listne") && unknown.contains("listen"), "{unknown}");
         let log = error("log = 'loud'");
         assert!(log.contains("log") && log.contains("json"), "{log}");
+        let drain = error("drain = 'long'");
+        assert!(drain.contains("drain") && drain.contains("whole seconds"), "{drain}");
         let limits = error("[limits]\naddress = 'many'");
         assert!(limits.contains("limits.address") && limits.contains("0 lifts"), "{limits}");
         let challenge = error("[limits]\nchallenge = 'loud'");
@@ -316,6 +322,12 @@ mod tests {
         let flags = Flags { listen: Some("here".to_owned()), ..Flags::default() };
         let flag = read("", &flags).unwrap_err().to_string();
         assert!(flag.contains("the command line") && flag.contains("listen"), "{flag}");
+    }
+
+    #[test]
+    fn nothing_is_waited_for_at_the_end_unless_it_is_set() {
+        let drain = |toml| read(toml, &Flags::default()).unwrap().drain;
+        assert_eq!((drain(""), drain("drain = 5")), (0, 5));
     }
 
     #[test]

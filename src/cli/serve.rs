@@ -2,20 +2,16 @@
 
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
-use axum::Router;
 use besok_service::clock::Clock;
-use besok_service::live::Live;
 use besok_service::mailer::Mailer;
 use besok_service::random::Random;
 use besok_service::sms::Sms;
 use besok_service::webhook::Client;
 use besok_service::{App, Parts, catalogue, import, legacy, queue, worker};
 use besok_store::Store;
-use besok_web::{Web, router};
+use besok_web::Web;
 use std::fs::File;
-use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -38,6 +34,9 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     if first {
         import::import(&store, &catalogue::sample(), true).await?;
     }
+    // What was done so far takes as long as it takes; from here on people wait.
+    store.close().await;
+    let store = Store::open_impatient(&super::address(settings)).await.context("cannot open the database")?;
     let parts = parts(settings, &store).await?;
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -57,10 +56,9 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     // Before it says that it is ready: whoever hears that may ask it to end.
     let asked_to_end = asked_to_end().context("signals cannot be heard")?;
     greet(settings, &app);
-    let live = app.live.clone();
-    let service = router(Web::new(app, &settings.trusted_proxies));
+    let web = Web::new(app, &settings.trusted_proxies);
     tokio::select! {
-        served = serve(listener, service, live, (stopped, stop, asked_to_end)) => served?,
+        () = serve(listener, web, (Duration::from_secs(settings.drain.into()), stop), asked_to_end) => {}
         _ = &mut written => bail!("the ledger's writer has ended; without it nothing can be booked"),
     }
     let ended = async {
@@ -70,7 +68,10 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     if tokio::time::timeout(GRACE, ended).await.is_err() {
         tracing::warn!("not everything ended in time");
     }
-    store.close().await;
+    // A database that is stuck lets go of nothing.
+    if tokio::time::timeout(GRACE, store.close()).await.is_err() {
+        tracing::warn!("the database did not let go in time");
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -97,37 +98,32 @@ async fn prepare(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// Serves until it is asked to end: says so at once, goes on for a while if a setting wants that, and lets requests under
+/// way end.
 async fn serve(
     listener: TcpListener,
-    service: Router,
-    live: Arc<Live>,
-    (mut stopped, stop, asked_to_end): (
-        watch::Receiver<bool>,
-        watch::Sender<bool>,
-        impl Future<Output = ()> + Send + 'static,
-    ),
-) -> Result<()> {
-    let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    let mut ending = stopped.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let _ = stopped.changed().await;
-        // Streams have no end of their own.
-        live.end();
-    });
-    tokio::spawn(async move {
+    web: Web,
+    (drain, stop): (Duration, watch::Sender<bool>),
+    asked_to_end: impl Future<Output = ()>,
+) {
+    let (live, mut ending) = (web.app.live.clone(), stop.subscribe());
+    let ended = async {
         asked_to_end.await;
         tracing::info!("ending");
+        web.end();
+        tokio::time::sleep(drain).await;
         let _ = stop.send(true);
-    });
+        // Streams have no end of their own.
+        live.end();
+    };
     let late = async {
-        let _ = ending.changed().await;
+        let _ = ending.wait_for(|ending| *ending).await;
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        served = server => served?,
+        () = besok_web::serve(listener, web.clone(), ended) => {}
         () = late => tracing::warn!("requests under way were cut off"),
     }
-    Ok(())
 }
 
 /// Hears signals from now on, and ends with the first.

@@ -58,6 +58,7 @@
 //! | **notice** | what happened to a request to book, as other systems are told |
 //! | **webhook** | a target of another system that is sent each notice; **delivery**: one notice on its way to one of them |
 //! | **ledger** | the one door through which places are taken and given back |
+//! | **class** | whose request goes before whose while there is too much to do |
 //! | **change** | what an accepted command does to the facts |
 //! | **refusal** | an expected "no" with its reason; the view gives it words |
 
@@ -92,6 +93,7 @@ pub mod message;
 pub mod occupancy;
 pub mod office;
 pub mod opening;
+pub mod overload;
 pub mod party;
 pub mod pattern;
 pub mod person;

@@ -32,14 +32,22 @@ impl Failure {
         Self(Arc::new(Cause::Unreadable(Box::new(error))))
     }
 
-    /// Whether nothing was done because too much was to do; asking again later helps.
+    /// Whether nothing was done because too much was to do, or the database is away; asking again later helps.
     pub fn is_overload(&self) -> bool {
-        matches!(*self.0, Cause::Overloaded)
+        match &*self.0 {
+            Cause::Overloaded => true,
+            Cause::Store(error) => error.is_transient() && !error.is_unsure(),
+            Cause::Closed | Cause::Unreadable(_) => false,
+        }
     }
 
     /// Whether it is not known what was done: whoever asked looks first before asking again.
     pub fn is_unknown(&self) -> bool {
-        matches!(*self.0, Cause::Closed)
+        match &*self.0 {
+            Cause::Closed => true,
+            Cause::Store(error) => error.is_unsure(),
+            Cause::Overloaded | Cause::Unreadable(_) => false,
+        }
     }
 }
 
@@ -53,7 +61,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Cause::Store(error) => error.fmt(f),
-            Cause::Overloaded => f.write_str("the ledger's queue is full"),
+            Cause::Overloaded => f.write_str("the ledger has more to do than it can"),
             Cause::Closed => f.write_str("the ledger has ended"),
             Cause::Unreadable(error) => error.fmt(f),
         }

@@ -5,14 +5,18 @@
 //! serves a whole batch; under light load a batch is one command and waits for nothing.
 
 mod node;
+mod pace;
 mod writer;
 
 use crate::failure::Failure;
 use besok_core::ledger::{Command, Outcome, Refusal};
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 pub(crate) use node::Server;
+use pace::Pace;
 pub(crate) use writer::Writer;
 
 /// How many commands may wait. A queue that is longer than this is answered with "later" at once.
@@ -24,20 +28,33 @@ pub type Answer = Result<Result<Outcome, Refusal>, Failure>;
 /// A command on its way, with the way back.
 pub(crate) struct Ask {
     command: Command,
-    answer: oneshot::Sender<Answer>,
+    answer: oneshot::Sender<(Answer, Instant)>,
+    asked_at: Instant,
 }
 
 /// The door. Clones lead to the same writer.
 #[derive(Debug, Clone)]
 pub struct Ledger {
     queue: mpsc::Sender<Ask>,
+    pace: Pace,
 }
 
 impl Ledger {
     /// Starts the writer. It ends once every clone of the ledger is gone and its queue is empty.
     pub(crate) fn start(server: Server) -> (Self, JoinHandle<()>) {
         let (queue, asks) = mpsc::channel(QUEUE);
-        (Self { queue }, tokio::spawn(Writer(server).run(asks)))
+        let pace = Pace::default();
+        (Self { queue, pace: pace.clone() }, tokio::spawn(Writer(server).run(asks, pace)))
+    }
+
+    /// For how long the oldest command has had no answer: how far behind the writer is.
+    pub fn behind(&self) -> Duration {
+        self.pace.behind()
+    }
+
+    /// How late answers come to those who asked: how long whoever goes on waits for a processor.
+    pub fn late(&self) -> Duration {
+        self.pace.late()
     }
 
     /// Whether the writer still works.
@@ -48,10 +65,12 @@ impl Ledger {
     /// Asks, and waits for the answer. What was answered is true: it is committed.
     pub async fn ask(&self, command: Command) -> Answer {
         let (answer, answered) = oneshot::channel();
-        self.queue.try_send(Ask { command, answer }).map_err(|error| match error {
+        self.queue.try_send(Ask { command, answer, asked_at: Instant::now() }).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => Failure::overloaded(),
             mpsc::error::TrySendError::Closed(_) => Failure::closed(),
         })?;
-        answered.await.unwrap_or_else(|_| Err(Failure::closed()))
+        let Ok((answer, given_at)) = answered.await else { return Err(Failure::closed()) };
+        self.pace.note(given_at);
+        answer
     }
 }

@@ -14,7 +14,7 @@ pub use asked::{lapse, remind_asked};
 pub use expiry::expire;
 pub use learn::learn;
 pub use offer::offer;
-pub use outbox::send;
+pub use outbox::{send_mails, send_sms};
 pub(crate) use publish::{Rule, rehearsed};
 pub use publish::{mend, publish};
 pub use remind::remind;
@@ -30,7 +30,8 @@ use tokio::task::JoinSet;
 /// Runs all workers until `stop` turns true. Each finishes what it has begun.
 pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
-    every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send);
+    every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send_mails);
+    every(&mut workers, app, stop, ("sms", Duration::from_secs(2)), outbox::send_sms);
     every(&mut workers, app, stop, ("webhook", Duration::from_secs(2)), webhook::deliver);
     every(&mut workers, app, stop, ("boards", Duration::from_secs(1)), board::follow);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);

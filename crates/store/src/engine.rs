@@ -6,14 +6,16 @@
 //! migration may add what has no common words (`OWN_WORDS`).
 
 mod many;
+mod patient;
 mod room;
 
 pub use room::Room;
 
 use crate::error::StoreError;
 use crate::sql::{Row, Value};
+use patient::{PATIENCE, heard};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool};
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -32,7 +34,12 @@ pub enum Store {
         read: SqlitePool,
     },
     /// A server.
-    Postgres(PgPool),
+    Postgres {
+        /// All connections to it.
+        pool: PgPool,
+        /// For how long it may be silent.
+        patience: Option<Duration>,
+    },
 }
 
 /// A transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
@@ -40,8 +47,8 @@ pub enum Store {
 pub enum Tx {
     /// On SQLite; it has the right to write from its beginning.
     Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL, READ COMMITTED.
-    Postgres(Transaction<'static, Postgres>),
+    /// On PostgreSQL, READ COMMITTED; and for how long the server may be silent.
+    Postgres(Transaction<'static, Postgres>, Option<Duration>),
 }
 
 /// How many connections a node has to PostgreSQL, and how many read a SQLite file.
@@ -54,11 +61,19 @@ const CACHE: &str = "-65536";
 const CHECKPOINT: &str = "10000";
 
 impl Store {
-    /// Opens `sqlite:FILE` (made if it is missing) or `postgres://…`.
+    /// Opens `sqlite:FILE` (made if it is missing) or `postgres://…`, for work that takes as long as it takes.
     pub async fn open(address: &str) -> Result<Self, StoreError> {
+        Self::open_with(address, None).await
+    }
+
+    /// The same for whoever serves people: what takes longer than they wait is given up.
+    pub async fn open_impatient(address: &str) -> Result<Self, StoreError> {
+        Self::open_with(address, Some(PATIENCE)).await
+    }
+
+    async fn open_with(address: &str, patience: Option<Duration>) -> Result<Self, StoreError> {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
-            return Ok(Self::Postgres(pool.connect_with(PgConnectOptions::from_str(address)?).await?));
+            return patient::postgres(PgConnectOptions::from_str(address)?, patience).await;
         }
         let Some(file) = address.strip_prefix("sqlite:") else {
             // Only its beginning: a password may stand in the rest.
@@ -74,12 +89,13 @@ impl Store {
             // Rows wait here for their reader, who is on another thread: few turns instead of many.
             .row_buffer_size(4096)
             .pragma("wal_autocheckpoint", CHECKPOINT)
-            .busy_timeout(Duration::from_secs(10));
+            .busy_timeout(patience.map_or(Duration::from_secs(10), |patience| patience / 2));
         // A file does not go away: connections to it are not tried before each use.
         let pool = || SqlitePoolOptions::new().test_before_acquire(false);
-        let write = pool().max_connections(1).acquire_timeout(Duration::from_secs(30));
+        let turn = patience.unwrap_or(Duration::from_secs(30));
+        let write = pool().max_connections(1).acquire_timeout(turn);
         let write = write.connect_with(options.clone().pragma("cache_size", CACHE)).await?;
-        let read = pool().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+        let read = pool().max_connections(CONNECTIONS).acquire_timeout(turn);
         let read = read.connect_with(options.read_only(true)).await?;
         Ok(Self::Sqlite { write, read })
     }
@@ -97,7 +113,7 @@ impl Store {
 
     /// The first so many migrations.
     fn migrator(&self, count: usize) -> Migrator {
-        let engine = usize::from(matches!(self, Self::Postgres(_)));
+        let engine = usize::from(matches!(self, Self::Postgres { .. }));
         let migrations = (1..).zip(MIGRATIONS).take(count).map(|(version, (name, sql))| {
             let own = OWN_WORDS.iter().find(|(of, _)| of == name).map_or("", |(_, words)| words[engine]);
             let sql = AssertSqlSafe(format!("{sql}{own}")).into_sql_str();
@@ -109,7 +125,7 @@ impl Store {
     async fn run(&self, migrator: &Migrator) -> Result<(), StoreError> {
         match self {
             Self::Sqlite { write, .. } => migrator.run(write).await?,
-            Self::Postgres(pool) => migrator.run(pool).await?,
+            Self::Postgres { pool, .. } => migrator.run(pool).await?,
         }
         Ok(())
     }
@@ -120,7 +136,7 @@ impl Store {
             Self::Sqlite { write, .. } => {
                 Tx::Sqlite(write.begin_with("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").await?)
             }
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Postgres { pool, patience } => Tx::Postgres(heard(*patience, pool.begin()).await?, *patience),
         })
     }
 
@@ -131,7 +147,10 @@ impl Store {
             Self::Sqlite { write, .. } => {
                 Tx::Sqlite(write.begin_with("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?)
             }
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off").await?),
+            Self::Postgres { pool, patience } => {
+                let begun = pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off");
+                Tx::Postgres(heard(*patience, begun).await?, *patience)
+            }
         })
     }
 
@@ -142,8 +161,9 @@ impl Store {
                 let rows = sqlx::query_with(sql, for_sqlite(values)?).fetch_all(read).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
-            Self::Postgres(pool) => {
-                let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(pool).await?;
+            Self::Postgres { pool, patience } => {
+                let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(pool);
+                let rows = heard(*patience, rows).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -169,7 +189,7 @@ impl Store {
                 read.close().await;
                 write.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { pool, .. } => pool.close().await,
         }
     }
 }
@@ -179,8 +199,9 @@ impl Tx {
     pub(crate) async fn exec(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<u64, StoreError> {
         Ok(match self {
             Self::Sqlite(tx) => sqlx::query_with(sql, for_sqlite(values)?).execute(&mut **tx).await?.rows_affected(),
-            Self::Postgres(tx) => {
-                sqlx::query_with(sql, for_postgres(values)?).execute(&mut **tx).await?.rows_affected()
+            Self::Postgres(tx, patience) => {
+                let done = sqlx::query_with(sql, for_postgres(values)?).execute(&mut **tx);
+                heard(*patience, done).await?.rows_affected()
             }
         })
     }
@@ -192,20 +213,20 @@ impl Tx {
                 let rows = sqlx::query_with(sql, for_sqlite(values)?).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
-            Self::Postgres(tx) => {
-                let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(&mut **tx).await?;
+            Self::Postgres(tx, patience) => {
+                let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(&mut **tx);
+                let rows = heard(*patience, rows).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
     }
 
-    /// Makes everything done so far true.
+    /// Makes everything done so far true. Where the answer is lost, so is whether that was done.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+            Self::Sqlite(tx) => Ok(tx.commit().await?),
+            Self::Postgres(tx, patience) => heard(patience, tx.commit()).await.map_err(StoreError::of_commit),
         }
-        Ok(())
     }
 
     /// Locks rows of a table until the end of the transaction, in the order of their ids. On SQLite the one writer
@@ -223,7 +244,7 @@ impl Tx {
     /// Lets nobody else who says this word go on before the end of the transaction: for what is counted before it is
     /// inserted. On SQLite the one writer is alone already.
     pub(crate) async fn alone(&mut self, word: &str) -> Result<(), StoreError> {
-        if matches!(self, Self::Postgres(_)) {
+        if matches!(self, Self::Postgres(..)) {
             self.all("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", &[word.into()]).await?;
         }
         Ok(())
@@ -233,7 +254,7 @@ impl Tx {
     pub(crate) fn skip_locked(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "",
-            Self::Postgres(_) => "FOR UPDATE SKIP LOCKED",
+            Self::Postgres(..) => "FOR UPDATE SKIP LOCKED",
         }
     }
 
@@ -248,7 +269,7 @@ impl Tx {
 
     /// Whether rows that were read may have changed before they were locked.
     pub fn locks_rows(&self) -> bool {
-        matches!(self, Self::Postgres(_))
+        matches!(self, Self::Postgres(..))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde_json::to_string;
+use std::borrow::Cow;
 
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]
@@ -9,6 +10,12 @@ pub enum StoreError {
     /// The database said no, or could not be reached.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
+    /// The database has said nothing for too long.
+    #[error("the database does not answer")]
+    Silent,
+    /// The answer to a commit was lost: what was to be done is done, or not.
+    #[error("the database did not say whether it has committed: {0}")]
+    Unsure(Box<StoreError>),
     /// The schema could not be brought up to date.
     #[error(transparent)]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -28,9 +35,30 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether the same work may well succeed when it is done again: a deadlock, or a connection that broke.
+    /// What a commit failed with, which may nevertheless have been made.
+    pub(crate) fn of_commit(error: Self) -> Self {
+        let lost = matches!(error, Self::Silent | Self::Database(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)))
+            || error.code().is_some_and(|code| ["57P01", "57P02"].contains(&code.as_ref()));
+        if lost { Self::Unsure(Box::new(error)) } else { error }
+    }
+
+    /// Whether it is not known what was done.
+    pub fn is_unsure(&self) -> bool {
+        matches!(self, Self::Unsure(_))
+    }
+
+    fn code(&self) -> Option<Cow<'_, str>> {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return None };
+        error.code()
+    }
+
+    /// Whether the same work may well succeed when it is done again: a deadlock, a connection that broke, or a database
+    /// that is away for now.
     pub fn is_transient(&self) -> bool {
-        let Self::Database(error) = self else { return false };
+        let error = match self {
+            Self::Database(error) => error,
+            other => return matches!(other, Self::Silent | Self::Unsure(_)),
+        };
         match error {
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
             sqlx::Error::Database(error) => {
@@ -39,6 +67,9 @@ impl StoreError {
                     Some(
                         "40P01"
                             | "40001"
+                            | "55P03"
+                            | "57014"
+                            | "25P03"
                             | "57P01"
                             | "57P02"
                             | "57P03"

@@ -66,17 +66,24 @@ impl Tx {
         self.insert(table, rows).await
     }
 
-    /// Takes messages that are due, at most so many, and leases them: until then no other worker takes them.
-    pub async fn take_due(&mut self, now: Timestamp, lease: Timestamp, limit: i64) -> Result<Vec<Due>, StoreError> {
+    /// Takes messages of one way that are due, at most so many, and leases them: until then no other worker takes them.
+    pub async fn take_due(
+        &mut self,
+        channel: &str,
+        now: Timestamp,
+        lease: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<Due>, StoreError> {
         let sql = format!(
             "UPDATE outbox SET due_at = $2, attempts = attempts + 1
-             WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $3 {})
+             WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 AND channel = $4
+                          ORDER BY due_at LIMIT $3 {})
                AND state = 'waiting' AND due_at <= $1
              RETURNING id, channel, recipient, language, body, attempts, created_at",
             self.skip_locked()
         );
         let mut taken = Vec::new();
-        for row in self.all(AssertSqlSafe(sql), &[now.into(), lease.into(), limit.into()]).await? {
+        for row in self.all(AssertSqlSafe(sql), &[now.into(), lease.into(), limit.into(), channel.into()]).await? {
             match due(&row) {
                 Ok(due) => taken.push(due),
                 // One that cannot be read, by an older node perhaps, keeps none of the others.

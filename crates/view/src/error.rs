@@ -91,7 +91,7 @@ impl ErrorPage<'_> {
 
     fn way_on(&self, frame: &Frame<'_>) -> Markup {
         let (path, key) = match self {
-            Self::OldForm | Self::Forbidden | Self::TooMany => (frame.path, "error-reload"),
+            Self::OldForm | Self::Forbidden | Self::TooMany | Self::Busy => (frame.path, "error-reload"),
             _ if frame.proved => ("/earlier", "earlier-back"),
             _ if frame.visitor.is_some() => ("/my", "error-to-my"),
             _ => ("/", "error-to-start"),

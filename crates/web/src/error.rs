@@ -27,6 +27,8 @@ pub(crate) enum Error {
     Elsewhere(String),
     /// Too many requests came from the same network.
     TooMany(TooMany),
+    /// There is too much to do.
+    Busy,
     /// Something went wrong inside.
     Failed(Failure),
 }
@@ -82,7 +84,11 @@ impl IntoResponse for Error {
                 response.extensions_mut().insert(Problem::TooMany);
                 return response;
             }
-            Self::Failed(failure) if failure.is_overload() => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
+            Self::Failed(failure) if failure.is_overload() => {
+                tracing::warn!(%failure, "answered with \"later\"");
+                (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy)
+            }
             Self::Failed(failure) if failure.is_unknown() => (StatusCode::GATEWAY_TIMEOUT, Problem::Late),
             Self::Failed(failure) => {
                 let mut response = (StatusCode::INTERNAL_SERVER_ERROR).into_response();
@@ -104,7 +110,7 @@ pub(crate) fn problem(status: StatusCode) -> Problem {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
         StatusCode::TOO_MANY_REQUESTS => Problem::TooMany,
         StatusCode::SERVICE_UNAVAILABLE => Problem::Busy,
-        StatusCode::GATEWAY_TIMEOUT => Problem::Late,
+        StatusCode::GATEWAY_TIMEOUT | StatusCode::REQUEST_TIMEOUT => Problem::Late,
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             Problem::Outdated
         }

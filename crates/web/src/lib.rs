@@ -3,6 +3,7 @@
 //! `routes` is the whole site on one page. A handler reads a form into types of the core, calls one function of the
 //! service, and answers with a page of the view or a redirect. No SQL, no rule and no text stands here.
 
+mod admission;
 mod api;
 mod assets;
 mod csrf;
@@ -13,18 +14,23 @@ mod limits;
 mod page;
 mod routes;
 mod screen;
+mod server;
 mod session;
 mod staff;
 mod stream;
 mod visitor;
 
+pub use admission::class;
 pub use api::document;
 pub use routes::{Needs, router, table};
+pub use server::serve;
 
+use admission::Door;
 use assets::Assets;
 use besok_service::App;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What every handler can reach.
 #[derive(Debug, Clone)]
@@ -36,13 +42,34 @@ pub struct Web {
     /// Proxies that are believed about whom they pass on.
     proxies: Arc<[IpAddr]>,
     assets: Arc<Assets>,
+    door: Arc<Door>,
+    /// How slow the other side of a connection may be.
+    patience: Duration,
 }
 
 impl Web {
     /// The web side of an app.
     pub fn new(app: App, trusted_proxies: &[IpAddr]) -> Self {
         let secure = app.base_url.starts_with("https://");
-        Self { app, secure, proxies: trusted_proxies.into(), assets: Arc::new(Assets::load()) }
+        Self {
+            app,
+            secure,
+            proxies: trusted_proxies.into(),
+            assets: Arc::new(Assets::load()),
+            door: Arc::default(),
+            patience: limits::PATIENCE,
+        }
+    }
+
+    /// The same with other patience.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// Says from now on that it is about to end: `/health/ready` answers 503, and connections end with their next answer.
+    pub fn end(&self) {
+        self.door.end();
     }
 
     pub(crate) fn assets(&self) -> &Assets {

@@ -14,6 +14,13 @@ pub(crate) const FILE: usize = 4 * 1024 * 1024;
 pub(crate) const OLD_BOOKINGS: usize = 31 * 1024 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
+/// How many connections there are at once, if the system gives as many.
+pub(crate) const CONNECTIONS: usize = 10_000;
+/// How many of them may be pages that are drawn again and again.
+pub(crate) const STREAMS: usize = 8_000;
+/// How slow the other side may be: for how long the head of a request may take, from the answer before it on; then a
+/// form; and for how long nothing may be taken of what is sent.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(25);
 
 /// The address that a request came from. Only a proxy that the operator trusts is believed about whom it passes on.
 pub(crate) fn source(request: &Request, proxies: &[IpAddr]) -> IpAddr {

@@ -1,19 +1,20 @@
 //! What every page needs to know of its request: the language, who is signed in, and the same page in another
 //! language. Found out once, before the handler; and what a handler could not answer becomes a page here, after it.
 
+mod frame;
 mod guard;
 mod staff;
 
+pub(crate) use frame::frame;
 pub(crate) use guard::guard;
 
-use crate::error::{Error, Problem, problem};
+use crate::error::Error;
 use crate::session::Cookie;
-use crate::{Web, api, limits};
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use crate::{Web, limits};
+use axum::extract::{FromRequestParts, Request};
+use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use besok_core::account::Account;
 use besok_core::api_key::ApiKey;
@@ -23,12 +24,10 @@ use besok_core::language::Language;
 use besok_core::limit::Network;
 use besok_core::screen::Screen;
 use besok_core::staff::Staff;
-use besok_service::Failure;
 use besok_service::booking::Asker;
 use besok_service::legacy::{self, Proved};
 use besok_service::{account, screen};
 use besok_view::frame::{Demo, Frame};
-use besok_view::staff::Tab;
 use maud::Markup;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -266,83 +265,6 @@ impl<S: Sync> FromRequestParts<S> for Page {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         parts.extensions.get::<Self>().cloned().ok_or(Error::NotFound)
     }
-}
-
-/// Around every route: the facts before it, and a page in place of a bare error after it.
-pub(crate) async fn frame(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let for_programs = request.uri().path().starts_with("/api/");
-    let json = wants_json(request.headers()) || for_programs;
-    let mut page = Page::of(&web, &request);
-    // Stylesheets and health checks are nobody's, and must answer when the database does not.
-    let for_somebody = split(request.uri().path()).is_some();
-    let found = if is_for_staff(request.uri().path()) {
-        page.find_staff().await
-    } else if is_for_screens(&page, request.uri().path()) {
-        page.find_screen(request.headers()).await
-    } else if for_programs {
-        api::find_key(&mut page, request.headers()).await
-    } else {
-        let admitted = if limits::counts(request.uri().path()) { page.admit() } else { Ok(()) };
-        match admitted {
-            Ok(()) if for_somebody => page.find_account().await,
-            admitted => admitted,
-        }
-    };
-    request.extensions_mut().insert(page.clone());
-    let response = match found {
-        Ok(()) => next.run(request).await,
-        Err(error) => error.into_response(),
-    };
-    let status = response.status();
-    let marked = response.extensions().get::<Problem>().copied();
-    let bare = status.is_client_error() || status.is_server_error();
-    let shown = response.headers().get(CONTENT_TYPE).is_some_and(|kind| {
-        kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/problem+json")
-    });
-    if !bare || (shown && marked.is_none()) {
-        return private(&page, response);
-    }
-    let problem = marked.unwrap_or_else(|| problem(status));
-    let number = web.app.random.id(web.app.clock.now());
-    if problem == Problem::Failed {
-        let error = response.extensions().get::<Failure>().map(ToString::to_string);
-        tracing::error!(number, path = page.path.split('?').next(), error, "answered with a page of failure");
-    }
-    let told = problem.page(&number);
-    let mut answer = if json {
-        let body = serde_json::json!({
-            "type": "about:blank",
-            "status": status.as_u16(),
-            "title": told.title(page.language),
-            "instance": format!("urn:uuid:{number}"),
-        });
-        (status, [(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
-    } else if is_for_staff(&page.path) {
-        show(status, told.render_for_staff(&page.staff_frame(Tab::Start)))
-    } else {
-        show(status, told.render(&page.frame()))
-    };
-    answer.headers_mut().extend(response.headers().get(RETRY_AFTER).cloned().map(|after| (RETRY_AFTER, after)));
-    private(&page, answer)
-}
-
-/// Whether an address is of a page of a screen.
-fn is_for_screens(page: &Page, path: &str) -> bool {
-    let below =
-        |path: &str, of: &str| path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let kiosk = page.path.split('?').next().is_some_and(|path| below(path, "/kiosk"));
-    below(path, "/screen") || (kiosk && split(path).is_some())
-}
-
-/// Pages are the visitor's alone: nobody keeps them on the way. A form with errors may be gone back to.
-fn private(page: &Page, mut response: Response) -> Response {
-    if is_for_staff(&page.path) {
-        response = with_scripts(response);
-    }
-    let form_again = matches!(response.status(), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT);
-    let keep = HeaderValue::from_static(if form_again { "private, no-cache" } else { "no-store" });
-    response.headers_mut().entry(CACHE_CONTROL).or_insert(keep);
-    response
 }
 
 pub(crate) fn wants_json(headers: &HeaderMap) -> bool {

@@ -131,7 +131,8 @@ pub(crate) async fn stream(page: Page, headers: HeaderMap) -> Answer {
     }
     let (watch, asked) = (board::watch(&page.web.app, &screen.office).await?, Asked::at(page.web.app.clock.now()));
     let before = Before::default();
-    Ok(stream::stream(Stream { page, secret, screen, asked, watch, before, is_new: true }))
+    let place = page.web.door.stream()?;
+    Ok(stream::stream(Stream { page, secret, screen, asked, watch, before, is_new: true }, place))
 }
 
 impl Stream {

@@ -9,6 +9,7 @@ use maud::Markup;
 use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
 
 /// Something that is drawn again and again.
 pub(crate) trait Drawn: Send + 'static {
@@ -16,14 +17,14 @@ pub(crate) trait Drawn: Send + 'static {
     fn next(&mut self) -> impl Future<Output = Result<Option<Event>, Error>> + Send;
 }
 
-/// The answer that goes on until there is nothing more to draw.
-pub(crate) fn stream(drawn: impl Drawn) -> Response {
-    let events = unfold(drawn, |mut drawn| async {
+/// The answer that goes on until there is nothing more to draw. It keeps its place as long.
+pub(crate) fn stream(drawn: impl Drawn, place: OwnedSemaphorePermit) -> Response {
+    let events = unfold((drawn, place), |(mut drawn, place)| async {
         let event = drawn.next().await.unwrap_or_else(|error| {
             tracing::warn!(?error, "a stream ended");
             None
         })?;
-        Some((Ok::<_, Infallible>(event), drawn))
+        Some((Ok::<_, Infallible>(event), (drawn, place)))
     });
     // A proxy that gathers what it passes on would keep it to itself.
     (AppendHeaders([("x-accel-buffering", "no")]), Sse::new(events)).into_response()

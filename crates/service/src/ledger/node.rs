@@ -101,6 +101,10 @@ pub(crate) trait Rows: Default {
 pub(crate) trait Trouble: std::error::Error + Into<Failure> {
     /// Whether the same work may well succeed when it is done again.
     fn is_transient(&self) -> bool;
+    /// Whether it is not known what was done.
+    fn is_unsure(&self) -> bool {
+        false
+    }
     /// Whether a row was refused because another has the same value in this column.
     fn is_taken(&self, table: &str, column: &str) -> bool;
     /// Whether a constraint stopped what the ledger had allowed.
@@ -244,6 +248,10 @@ impl Rows for Plan {
 impl Trouble for StoreError {
     fn is_transient(&self) -> bool {
         self.is_transient()
+    }
+
+    fn is_unsure(&self) -> bool {
+        self.is_unsure()
     }
 
     fn is_taken(&self, table: &str, column: &str) -> bool {

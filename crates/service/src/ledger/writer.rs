@@ -1,18 +1,22 @@
 //! The writer: batches of commands, each in one transaction.
 
 use super::node::{ErrorOf, Node, Rows, Transaction, Trouble};
-use super::{Answer, Ask};
+use super::{Answer, Ask, Pace};
 use crate::failure::Failure;
 use crate::random::hex;
 use besok_core::ledger::{Change, Command, Facts, Outcome, Refusal, decide};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 /// How many commands one transaction carries at most.
 const BATCH: usize = 256;
 /// How often a batch is tried when the database answers with a deadlock or a broken connection.
 const TRIES: u32 = 8;
+/// For how long a command may wait for its turn, and for how long a batch is tried: whoever asked waits little longer.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How many changes are saved before SQLite's log is folded into its file.
 const CHECKPOINT: usize = 20_000;
 
@@ -27,20 +31,26 @@ struct Settled {
 
 impl<N: Node> Writer<N> {
     /// Works until nobody can ask any more.
-    pub async fn run(self, mut queue: mpsc::Receiver<Ask>) {
+    pub async fn run(self, mut queue: mpsc::Receiver<Ask>, pace: Pace) {
         let mut asks = Vec::new();
         let mut since_checkpoint = 0;
-        while queue.recv_many(&mut asks, BATCH).await > 0 {
-            // Whoever has gone meanwhile was told so: nothing is done behind their back.
-            asks.retain(|ask| !ask.answer.is_closed());
+        loop {
+            pace.begin(None);
+            if queue.recv_many(&mut asks, BATCH).await == 0 {
+                return;
+            }
+            // The queue keeps its order, so nobody who still waits in it asked before these.
+            pace.begin(asks.first().map(|ask| ask.asked_at));
+            let asks = in_time(&mut asks);
             if asks.is_empty() {
                 continue;
             }
-            let (commands, answers): (Vec<_>, Vec<_>) = asks.drain(..).map(|ask| (ask.command, ask.answer)).unzip();
-            let (settled, changes) = self.settle(commands).await;
+            let (commands, answers): (Vec<_>, Vec<_>) = asks.into_iter().map(|ask| (ask.command, ask.answer)).unzip();
+            let (settled, changes) = self.settle(commands, Instant::now() + PATIENCE).await;
+            let now = Instant::now();
             for (answer, settled) in answers.into_iter().zip(settled) {
                 // Whoever asked may be gone; what was done stays done.
-                let _ = answer.send(settled);
+                let _ = answer.send((settled, now));
             }
             since_checkpoint += changes;
             if since_checkpoint > CHECKPOINT {
@@ -53,21 +63,26 @@ impl<N: Node> Writer<N> {
     }
 
     /// Settles a batch, and one by one where one of them spoils it.
-    async fn settle(&self, mut commands: Vec<Command>) -> (Vec<Answer>, usize) {
-        match self.persist(&mut commands).await {
+    async fn settle(&self, mut commands: Vec<Command>, until: Instant) -> (Vec<Answer>, usize) {
+        match self.persist(&mut commands, until).await {
             Ok(settled) => (settled.answers.into_iter().map(Ok).collect(), settled.changes),
             Err(error) if !error.is_transient() && commands.len() > 1 => {
                 tracing::warn!(%error, commands = commands.len(), "ledger batch is settled one by one");
-                self.one_by_one(commands).await
+                self.one_by_one(commands, until).await
             }
             Err(error) => (vec![Err(failed(error)); commands.len()], 0),
         }
     }
 
-    async fn one_by_one(&self, commands: Vec<Command>) -> (Vec<Answer>, usize) {
+    /// Those whose turn does not come in time are not begun.
+    async fn one_by_one(&self, commands: Vec<Command>, until: Instant) -> (Vec<Answer>, usize) {
         let (mut answers, mut changes) = (Vec::new(), 0);
         for command in commands {
-            match self.persist(&mut [command]).await {
+            if Instant::now() > until {
+                answers.push(Err(Failure::overloaded()));
+                continue;
+            }
+            match self.persist(&mut [command], until).await {
                 Ok(settled) => {
                     answers.extend(settled.answers.into_iter().map(Ok));
                     changes += settled.changes;
@@ -78,23 +93,27 @@ impl<N: Node> Writer<N> {
         (answers, changes)
     }
 
-    /// Tries again where that helps. A single command draws again where among many bookings its reference is another's
-    /// already.
-    async fn persist(&self, commands: &mut [Command]) -> Result<Settled, ErrorOf<N>> {
-        let mut tries = 1;
+    /// Tries again where that helps, for a while. A single command draws again where among many bookings its reference is
+    /// another's already. Once a commit may have been made whose answer was lost, that is what is told.
+    async fn persist(&self, commands: &mut [Command], until: Instant) -> Result<Settled, ErrorOf<N>> {
+        let (mut tries, mut unsure) = (1, None);
         loop {
             let error = match self.attempt(commands).await {
                 Ok(settled) => return Ok(settled),
-                Err(error) if tries == TRIES => return Err(error),
                 Err(error) => error,
             };
+            let is_transient = error.is_transient();
             match commands {
-                _ if error.is_transient() => {
+                _ if tries == TRIES || (is_transient && Instant::now() > until) => return Err(unsure.unwrap_or(error)),
+                _ if is_transient => {
                     tracing::warn!(%error, tries, commands = commands.len(), "ledger batch is tried again");
                     self.0.pause(tries).await;
                 }
                 [command] if error.is_taken("booking", "reference") => command.draw = self.0.draw(),
-                _ => return Err(error),
+                _ => return Err(unsure.unwrap_or(error)),
+            }
+            if error.is_unsure() {
+                unsure.get_or_insert(error);
             }
             tries += 1;
         }
@@ -140,6 +159,19 @@ impl<N: Node> Writer<N> {
             return Ok(Settled { answers, changes: changes.len() });
         }
     }
+}
+
+/// Those who still wait, and have not waited too long. The others are told so, or have gone, and were told so too:
+/// nothing is done behind their back.
+fn in_time(asks: &mut Vec<Ask>) -> Vec<Ask> {
+    let (late, in_time): (Vec<_>, Vec<_>) =
+        asks.drain(..).filter(|ask| !ask.answer.is_closed()).partition(|ask| ask.asked_at.elapsed() > PATIENCE);
+    let now = Instant::now();
+    for ask in late {
+        // Gone by now, perhaps.
+        let _ = ask.answer.send((Err(Failure::overloaded()), now));
+    }
+    in_time
 }
 
 /// What those are told whose batch failed for good.

@@ -45,15 +45,24 @@ enum Fate {
     Untrue,
 }
 
-/// Sends everything that is due.
-pub async fn send(app: App) -> Result<(), Failure> {
+/// Sends every mail that is due.
+pub async fn send_mails(app: App) -> Result<(), Failure> {
+    send(&app, "email").await
+}
+
+/// Sends every SMS that is due. They wait for no mail server.
+pub async fn send_sms(app: App) -> Result<(), Failure> {
+    send(&app, "sms").await
+}
+
+async fn send(app: &App, channel: &str) -> Result<(), Failure> {
     loop {
         let now = app.clock.now();
         let mut tx = app.store.begin_unsynced().await?;
-        let taken = tx.take_due(now, now + LEASE_SECONDS.seconds(), AT_ONCE).await?;
+        let taken = tx.take_due(channel, now, now + LEASE_SECONDS.seconds(), AT_ONCE).await?;
         tx.commit().await?;
         let count = taken.len() as i64;
-        send_all(&app, taken, now).await?;
+        send_all(app, taken, now).await?;
         if count < AT_ONCE {
             return Ok(());
         }

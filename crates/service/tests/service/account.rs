@@ -20,7 +20,7 @@ async fn asked(app: &App, email: &str) -> (String, String) {
     let token = begin(app, email, "/my", "network", SV).await.unwrap().unwrap();
     let now = app.clock.now();
     let mut tx = app.store.begin().await.unwrap();
-    let mut due = tx.take_due(now, now, 100).await.unwrap();
+    let mut due = tx.take_due("email", now, now, 100).await.unwrap();
     let due = due.pop().unwrap();
     tx.mark_sent(&[&due.message.id]).await.unwrap();
     tx.commit().await.unwrap();

@@ -21,7 +21,7 @@ const DESK: Device = Device { browser: Some("Firefox"), system: Some("Linux") };
 async fn mails(app: &App) -> Vec<Message> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await.unwrap();
-    let due = tx.take_due(now, now, 100).await.unwrap();
+    let due = tx.take_due("email", now, now, 100).await.unwrap();
     for due in &due {
         tx.mark_sent(&[&due.message.id]).await.unwrap();
     }

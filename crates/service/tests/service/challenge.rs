@@ -126,7 +126,7 @@ async fn sign_in(app: &App, email: &str) -> SignedIn {
 async fn code(app: &App, wanted: Purpose) -> String {
     let now = app.clock.now();
     let mut tx = app.store.begin().await.unwrap();
-    let due = tx.take_due(now, now, 100).await.unwrap();
+    let due = tx.take_due("email", now, now, 100).await.unwrap();
     tx.commit().await.unwrap();
     let mut codes = due.into_iter().filter_map(|due| match due.message.body {
         Body::Code { code, purpose, .. } if purpose == wanted => Some(code),

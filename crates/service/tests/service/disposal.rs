@@ -1,6 +1,6 @@
 //! Disposal: names go, figures stay, and what anybody still needs is not touched.
 
-use crate::town::{Town, asker, confirm, each_engine, node_by, spot};
+use crate::town::{Town, asker, confirm, each_engine, node_by, send, spot};
 use besok_core::account::Account;
 use besok_core::booking::{Booking, State};
 use besok_core::id::PersonId;
@@ -242,7 +242,7 @@ async fn messages_and_events_go_after_their_time() {
     each_engine(2, |town| async move {
         let app = decided(&town, &[("messages", 30), ("events", 60)]).await;
         book(&app, &town.people[0], "short", 0).await;
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         let waiting = Message {
             id: "waits".into(),
             to: town.people[1].reached_at().unwrap(),

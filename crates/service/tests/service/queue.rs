@@ -1,7 +1,7 @@
 //! The queue on every kind of database: nobody is called twice, a booking is there once, and everybody who looks hears
 //! of it.
 
-use crate::town::{Town, asker, confirm, each_engine, each_shape, reschedule, spot};
+use crate::town::{Town, asker, confirm, each_engine, each_shape, reschedule, send, spot};
 use besok_core::booking::Booking;
 use besok_core::id::{StaffId, VisitId};
 use besok_core::language::Language;
@@ -275,7 +275,7 @@ async fn whoever_looks_hears_of_it_wherever_it_happens() {
 
 /// So many messages of a turn were sent.
 async fn turns_told(town: &Town) -> i64 {
-    worker::send(town.app()).await.unwrap();
+    send(town.app()).await.unwrap();
     town.count("outbox WHERE kind = 'your_turn' AND state = 'sent'").await
 }
 

@@ -1,6 +1,6 @@
 //! Reminders: once each, of what is still so.
 
-use crate::town::{Town, asker, confirm, each_shape, reschedule, spot};
+use crate::town::{Town, asker, confirm, each_shape, reschedule, send, spot};
 use besok_service::booking::cancel;
 use besok_service::worker;
 use jiff::ToSpan;
@@ -11,7 +11,7 @@ async fn remind(town: &Town) {
     for node in nodes {
         node.await.unwrap().unwrap();
     }
-    worker::send(town.app()).await.unwrap();
+    send(town.app()).await.unwrap();
 }
 
 async fn reminders(town: &Town) -> i64 {

@@ -32,7 +32,7 @@ async fn pause(app: &App, staff: &Staff, account: &Account) {
 async fn told(town: &Town, account: &Account) -> Vec<Body> {
     let (app, now) = (town.app(), town.clock.now());
     let mut tx = app.store.begin().await.unwrap();
-    let due = tx.take_due(now, now, 100).await.unwrap();
+    let due = tx.take_due("email", now, now, 100).await.unwrap();
     let theirs = due.into_iter().filter(|due| due.message.to.as_str() == account.address().as_str());
     theirs.map(|due| due.message.body).collect()
 }

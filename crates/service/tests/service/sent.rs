@@ -1,6 +1,6 @@
 //! Requests to book as their mails, letters and reminders go: each once, none at night, and none when it is over.
 
-use crate::town::{Town, asker, each_engine, each_shape, node, spot};
+use crate::town::{Town, asker, each_engine, each_shape, node, send, spot};
 use besok_core::account::{Account, Email};
 use besok_core::booking::Booking;
 use besok_core::id::InvitationId;
@@ -75,7 +75,7 @@ async fn remind(town: &Town) {
     for node in nodes {
         node.await.unwrap().unwrap();
     }
-    worker::send(town.app()).await.unwrap();
+    send(town.app()).await.unwrap();
 }
 
 async fn mails(town: &Town) -> i64 {
@@ -129,7 +129,7 @@ async fn nobody_is_reminded_at_night() {
 async fn whoever_has_booked_is_left_alone_also_by_what_waits_in_the_outbox() {
     each_engine(1, |town| async move {
         let asked = ask(&town, Channel::Email, 3, &[]).await;
-        worker::send(town.app()).await.unwrap();
+        send(town.app()).await.unwrap();
         let booked = answer(&town, &asked, &town.people[0], 0).await;
         // The visit is on 8 December, early; the reminder would be due on the 9th.
         let noon: Timestamp = "2026-12-09T12:00:00Z".parse().unwrap();
@@ -149,12 +149,12 @@ async fn what_waits_is_not_mailed_once_it_is_taken_back_or_booked() {
     each_engine(1, |town| async move {
         let asked = ask(&town, Channel::Email, 20, &[]).await;
         withdraw(&town.app(), "staff:sten", (&asked.id, 0)).await.unwrap().unwrap();
-        worker::send(town.app()).await.unwrap();
+        send(town.app()).await.unwrap();
         assert_eq!(mails(&town).await, 0);
         assert_eq!(town.count("outbox WHERE kind = 'asked_no_more' AND state = 'sent'").await, 1);
         let asked = ask(&town, Channel::Email, 21, &[]).await;
         answer(&town, &asked, &town.people[0], 0).await;
-        worker::send(town.app()).await.unwrap();
+        send(town.app()).await.unwrap();
         assert_eq!(mails(&town).await, 0);
         town.clock.advance(15 * DAY);
         remind(&town).await;
@@ -203,7 +203,7 @@ async fn unheard(town: &Town) -> App {
 async fn give_up(town: &Town) {
     let app = unheard(town).await;
     for _ in 0..14 {
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         town.clock.advance(6 * 3600 + 1);
     }
 }

@@ -1,6 +1,6 @@
 //! SMS: what a gateway is sent, when it is tried again, and when it is given up.
 
-use crate::town::{Town, asker, confirm, each_engine, node, spot};
+use crate::town::{Town, asker, confirm, each_engine, node, send, spot};
 use crate::webhook::read;
 use besok_core::account::{Account, Phone, Purpose};
 use besok_core::language::Language;
@@ -9,7 +9,7 @@ use besok_core::webhook::Networks;
 use besok_service::mailer::Mailer;
 use besok_service::sms::{Format, Gateway, GatewaySettings, Sms};
 use besok_service::webhook::Client;
-use besok_service::{App, doctor, mailbox, worker};
+use besok_service::{App, doctor, mailbox};
 use secrecy::SecretString;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -111,7 +111,7 @@ async fn put(app: &App, body: Body) {
 /// A reminder of a visit that the first of the town really has: kept longer than a code.
 async fn put_reminder(town: &Town, app: &App) {
     let booking = confirm(app, asker(&town.people[0]), &"short".into(), spot("south", 0)).await.unwrap().unwrap();
-    worker::send(app.clone()).await.unwrap();
+    send(app.clone()).await.unwrap();
     put(app, Body::Reminder(Appointment::from(&booking))).await;
 }
 
@@ -121,7 +121,7 @@ async fn a_json_gateway_is_sent_what_it_wants() {
         let target = Target::start().await;
         let app = target.app(&town, Format::Json, PATIENT).await;
         put(&app, code()).await;
-        worker::send(app).await.unwrap();
+        send(app).await.unwrap();
         assert_eq!(town.count("outbox WHERE state = 'sent' AND channel = 'sms' AND body = ''").await, 1);
         let [(head, body)] = &target.received()[..] else { panic!("one request") };
         assert!(head.starts_with("post /v1/send?tenant=1 http/1.1\r\n"), "{head}");
@@ -146,7 +146,7 @@ async fn a_form_gateway_is_sent_what_it_wants() {
         let target = Target::start().await;
         let app = target.app(&town, Format::Form, PATIENT).await;
         put(&app, code()).await;
-        worker::send(app).await.unwrap();
+        send(app).await.unwrap();
         let [(head, body)] = &target.received()[..] else { panic!("one request") };
         assert!(head.contains("content-type: application/x-www-form-urlencoded\r\n"), "{head}");
         let fields: Vec<&str> = body.split('&').collect();
@@ -164,17 +164,17 @@ async fn what_may_be_better_later_is_tried_again() {
         put_reminder(&town, &app).await;
         for (tries, (answer, said)) in (1..).zip([(BROKEN, "500"), (BUSY, "429"), (ELSEWHERE, "302")]) {
             target.answers(answer);
-            worker::send(app.clone()).await.unwrap();
+            send(app.clone()).await.unwrap();
             let waits = format!(
                 "outbox WHERE channel = 'sms' AND state = 'waiting' AND attempts = {tries} AND error LIKE '%{said}'"
             );
             assert_eq!(town.count(&waits).await, 1, "after {said}");
-            worker::send(app.clone()).await.unwrap();
+            send(app.clone()).await.unwrap();
             assert_eq!(target.received().len(), tries, "not before its time");
             town.clock.advance(15 * 60 + 1);
         }
         target.answers(YES);
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         assert_eq!(town.count("outbox WHERE channel = 'sms' AND state = 'sent'").await, 1);
         let received = target.received();
         assert!(received.iter().all(|(head, _)| head.starts_with("post /v1/send?")), "no redirect is followed");
@@ -190,18 +190,18 @@ async fn what_a_gateway_refuses_is_given_up_and_told() {
         target.answers(NO_KEY);
         let app = target.app(&town, Format::Json, PATIENT).await;
         put_reminder(&town, &app).await;
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         assert_eq!(doctor::examine(&app.store, town.clock.now()).await.unwrap().undeliverable, []);
         target.answers(REFUSED);
         town.clock.advance(3600);
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         let found = doctor::examine(&app.store, town.clock.now()).await.unwrap();
         let [given_up] = &found.undeliverable[..] else { panic!("{:?}", found.undeliverable) };
         assert_eq!((given_up.channel.as_str(), given_up.recipient.as_str()), ("sms", PHONE));
         assert_eq!((given_up.attempts, given_up.error.as_str()), (2, "the SMS gateway: 400"));
         target.answers(YES);
         assert_eq!(doctor::retry(&app.store, town.clock.now()).await.unwrap(), 1);
-        worker::send(app).await.unwrap();
+        send(app).await.unwrap();
         assert_eq!(target.received().len(), 3);
         assert_eq!(town.count("outbox WHERE channel = 'sms' AND state = 'sent'").await, 1);
     })
@@ -215,12 +215,12 @@ async fn a_gateway_that_is_silent_or_away_is_asked_again() {
         target.answers(SILENCE);
         let app = target.app(&town, Format::Json, Duration::from_millis(200)).await;
         put(&app, code()).await;
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         assert_eq!(town.count("outbox WHERE state = 'waiting' AND error LIKE '%slow'").await, 1);
         let away = Target { port: 1, ..target };
         let app = away.app(&town, Format::Json, PATIENT).await;
         town.clock.advance(61);
-        worker::send(app).await.unwrap();
+        send(app).await.unwrap();
         assert_eq!(town.count("outbox WHERE state = 'waiting' AND error LIKE '%connection'").await, 1);
     })
     .await;
@@ -231,7 +231,7 @@ async fn without_a_gateway_nothing_waits_for_one() {
     each_engine(0, |town| async move {
         let app = with_sms(&town, None).await;
         put(&app, code()).await;
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         let given_up = app.store.undeliverable().await.unwrap();
         assert_eq!((given_up.len(), app.store.waiting_messages().await.unwrap().0), (1, 0));
         assert!(given_up[0].error.contains("[sms]"), "{}", given_up[0].error);
@@ -245,7 +245,7 @@ async fn a_kind_without_words_for_an_sms_is_told_and_not_sent() {
         let target = Target::start().await;
         let app = target.app(&town, Format::Json, PATIENT).await;
         put(&app, Body::AccountDeleted).await;
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         assert_eq!(target.received(), []);
         assert!(app.store.undeliverable().await.unwrap()[0].error.contains("not sent by SMS"));
     })
@@ -257,7 +257,7 @@ async fn the_demonstrations_mailbox_shows_sms() {
     each_engine(0, |town| async move {
         let app = town.app();
         put(&app, code()).await;
-        worker::send(app.clone()).await.unwrap();
+        send(app.clone()).await.unwrap();
         let sms = mailbox::list(&app).await.unwrap().remove(0);
         assert_eq!((sms.to.as_str(), sms.calendar), (PHONE, None));
         assert!(sms.subject.starts_with("123456 ") && sms.body.starts_with(&format!("{}\n", sms.subject)));

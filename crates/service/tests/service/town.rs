@@ -201,3 +201,9 @@ pub(crate) async fn reschedule(app: &App, asker: Asker<'_>, reference: &Referenc
 pub(crate) async fn hold_for(app: &App, account: &Account, errand: &ErrandId) -> Result<Option<Hold>, Failure> {
     booking::hold_for(app, account, &alone(account, errand)).await
 }
+
+/// Sends everything that is due, by each way.
+pub async fn send(app: App) -> Result<(), Failure> {
+    worker::send_mails(app.clone()).await?;
+    worker::send_sms(app).await
+}

@@ -1,7 +1,7 @@
 //! The waiting list: what comes free is offered to those who wait, and to nobody else, on however many nodes.
 
 use crate::helped::hired;
-use crate::town::{Town, alone, asker, confirm, each_shape, spot};
+use crate::town::{Town, alone, asker, confirm, each_shape, send, spot};
 use besok_core::account::Account;
 use besok_core::booking::Booking;
 use besok_core::catalogue::Catalogue;
@@ -13,7 +13,7 @@ use besok_core::waiting::{self, Deed, Ended, Entry, Offer, State, Wish};
 use besok_service::booking::{cancel, reschedule};
 use besok_service::restriction;
 use besok_service::waiting::{Place, find, join, on, places, take};
-use besok_service::worker::{expire, offer, send};
+use besok_service::worker::{expire, offer};
 use jiff::civil::date;
 
 /// Minutes from the morning after the test begins: what is sooner does not cool.

@@ -15,7 +15,7 @@ const AMONG: [&str; 2] = ["IN (SELECT value FROM json_each($1))", "= ANY($1)"];
 impl Store {
     /// What follows a column that is to be one of the values in `$1`, a [`Value::List`].
     pub(crate) fn any_of(&self) -> &'static str {
-        AMONG[usize::from(matches!(self, Self::Postgres(_)))]
+        AMONG[usize::from(matches!(self, Self::Postgres { .. }))]
     }
 
     /// The same, of the values in another parameter.
@@ -39,7 +39,7 @@ impl Tx {
                 let rows = rows.into_iter().map(Value::List).collect();
                 (format!("(SELECT {} FROM json_each($1))", columns.join(", ")), vec![Value::List(rows)])
             }
-            Self::Postgres(_) => {
+            Self::Postgres(..) => {
                 let kind = |value: &Value| if matches!(value, Value::Int(_)) { "BIGINT" } else { "TEXT" };
                 let arrays = (1..).zip(&rows[0]).map(|(at, first)| format!("CAST(${at} AS {}[])", kind(first)));
                 let arrays: Vec<String> = arrays.collect();

@@ -19,7 +19,7 @@ impl Store {
     pub async fn tables(&self) -> Result<Vec<String>, StoreError> {
         let sql = match self {
             Self::Sqlite { .. } => "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1",
-            Self::Postgres(_) => {
+            Self::Postgres { .. } => {
                 "SELECT CAST(table_schema || '.' || table_name AS TEXT) AS name FROM information_schema.tables
                  WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"
             }
@@ -57,7 +57,7 @@ impl Room {
     /// Lets the server do at once what it does by itself after a while: look through its tables.
     pub async fn settle(&self) -> Result<(), StoreError> {
         let inside = Store::open(&self.address).await?;
-        if let Store::Postgres(pool) = &inside {
+        if let Store::Postgres { pool, .. } = &inside {
             sqlx::Executor::execute(pool, "VACUUM ANALYZE").await?;
         }
         inside.close().await;

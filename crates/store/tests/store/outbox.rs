@@ -21,7 +21,7 @@ fn message(number: usize) -> Message {
 
 async fn take(store: &Store, at: Timestamp, limit: i64) -> Vec<Due> {
     let mut tx = store.begin().await.unwrap();
-    let due = tx.take_due(at, at + 2.minutes(), limit).await.unwrap();
+    let due = tx.take_due("email", at, at + 2.minutes(), limit).await.unwrap();
     tx.commit().await.unwrap();
     due
 }
@@ -129,7 +129,7 @@ async fn what_was_given_up_waits_again_but_codes_do_not() {
         desk.book(0, "short", spot("south", 0)).await;
         put(store, &[message(9999)], now()).await;
         let mut tx = store.begin().await.unwrap();
-        for due in tx.take_due(now(), now() + 2.minutes(), 9).await.unwrap() {
+        for due in tx.take_due("email", now(), now() + 2.minutes(), 9).await.unwrap() {
             tx.mark_failed(&due.message.id, "no", None).await.unwrap();
         }
         let later = now() + 80.hours();

@@ -17,6 +17,6 @@ error-failure-text = We are sorry. Try again in a moment. If you have just booke
 error-too-many = Too many pages in a short time
 error-too-many-text = Very many requests have come from the network that you use, so we do not accept any more right now. Nothing has been changed. Wait a minute and open the page again.
 error-busy = There is a lot to do right now
-error-busy-text = We cannot answer at the moment. Nothing was changed. Wait a minute and try again.
+error-busy-text = We cannot answer at the moment. Nothing was changed. Wait a minute and open the page again. If you pressed a button, go back instead and press it once more: what you chose is still there.
 error-old-form = This form is from an older page
 error-old-form-text = The form was sent before with other answers, so we did not use it again. Open the page again, check what it says and send it once more.

@@ -17,6 +17,6 @@ error-failure-text = Förlåt. Vänta en stund och försök igen. Har du just bo
 error-too-many = Vänta en minut
 error-too-many-text = Många sidor har öppnats på kort tid från samma nätverk som du använder. Ett nätverk är till exempel ditt wifi. Inget är ändrat. Vänta en minut. Öppna sedan sidan igen.
 error-busy = Många använder sidan just nu
-error-busy-text = Vi kan inte svara just nu. Inget är ändrat. Vänta en minut. Försök sedan igen.
+error-busy-text = Vi kan inte svara just nu. Inget är ändrat. Vänta en minut. Öppna sedan sidan igen. Tryckte du på en knapp? Gå då tillbaka och tryck en gång till. Det du har valt finns kvar.
 error-old-form = Sidan är för gammal
 error-old-form-text = Vi har redan fått andra svar från den här sidan. Därför använde vi inte dina nya svar. Öppna sidan igen. Titta om allt är rätt. Skicka sedan en gång till.

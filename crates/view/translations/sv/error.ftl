@@ -17,6 +17,6 @@ error-failure-text = Vi ber om ursäkt. Försök igen om en stund. Om du just ha
 error-too-many = För många sidor på kort tid
 error-too-many-text = Det har kommit väldigt många förfrågningar från det nätverk som du använder, så vi tar inte emot fler just nu. Ingenting har ändrats. Vänta en minut och öppna sidan igen.
 error-busy = Det är mycket att göra just nu
-error-busy-text = Vi kan inte svara för tillfället. Ingenting har ändrats. Vänta en minut och försök igen.
+error-busy-text = Vi kan inte svara för tillfället. Ingenting har ändrats. Vänta en minut och öppna sidan igen. Om du tryckte på en knapp, gå i stället tillbaka och tryck en gång till: det du har valt finns kvar.
 error-old-form = Formuläret kommer från en äldre sida
 error-old-form-text = Formuläret har skickats förut med andra svar, så vi använde det inte igen. Öppna sidan igen, kontrollera vad som står där och skicka den en gång till.

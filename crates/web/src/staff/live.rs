@@ -40,7 +40,8 @@ pub(crate) async fn stream(page: Page, Path(office): Path<String>, Query(dated):
     let Some(watch) = live::watch(&page.web.app, page.staff()?, &office, date).await? else {
         return Err(Error::TooMany(TooMany { seconds: LATER }));
     };
-    Ok(stream::stream(Stream { page, office, date, watch, is_new: true }))
+    let place = page.web.door.stream()?;
+    Ok(stream::stream(Stream { page, office, date, watch, is_new: true }, place))
 }
 
 impl Drawn for Stream {

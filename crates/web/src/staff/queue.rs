@@ -56,7 +56,8 @@ struct Stream {
 pub(super) async fn stream_of(page: Page, office: &str, live: Live) -> Answer {
     let office = page.office(office)?.clone();
     let watch = board::watch(&page.web.app, &office.id).await?;
-    Ok(stream::stream(Stream { page, office, live, watch, before: Before::default(), is_new: true }))
+    let place = page.web.door.stream()?;
+    Ok(stream::stream(Stream { page, office, live, watch, before: Before::default(), is_new: true }, place))
 }
 
 impl Drawn for Stream {

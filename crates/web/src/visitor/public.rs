@@ -11,6 +11,8 @@ use besok_service::legacy;
 use besok_service::queue;
 use besok_view::public as view;
 use maud::Markup;
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// Without a language: the one that the browser asks for.
 pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
@@ -27,9 +29,16 @@ pub(crate) async fn robots() -> &'static str {
     "User-agent: *\nAllow: /\n"
 }
 
+/// For how long the start page waits to hear whether the way to old bookings is needed. It is shown in any case.
+const MOMENT: Duration = Duration::from_millis(500);
+
 /// The start page.
 pub(crate) async fn start(page: Page) -> Answer {
-    let old_bookings = legacy::standing(&page.web.app).await?.is_needed();
+    let old_bookings = match timeout(MOMENT, legacy::standing(&page.web.app)).await {
+        Ok(Ok(standing)) => standing.is_needed(),
+        Ok(Err(failure)) if !failure.is_overload() => return Err(failure.into()),
+        Ok(Err(_)) | Err(_) => true,
+    };
     Ok(ok(view::start(&page.frame(), &page.catalogue, old_bookings)))
 }
 

@@ -107,7 +107,11 @@ pub(crate) async fn stream(page: Page) -> Answer {
     let (app, now) = (&page.web.app, page.web.app.clock.now());
     let (watch, until) = (board::watch(app, &visit.office).await?, now + STREAM_MINUTES.minutes());
     let before = Before::default();
-    Ok(stream::stream(Stream { page, visit: visit.id, asked: Asked::at(now), watch, before, until, is_new: true }))
+    let place = page.web.door.stream()?;
+    Ok(stream::stream(
+        Stream { page, visit: visit.id, asked: Asked::at(now), watch, before, until, is_new: true },
+        place,
+    ))
 }
 
 impl Stream {

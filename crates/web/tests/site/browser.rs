@@ -35,6 +35,13 @@ pub async fn site(store: Store) -> App {
 /// The same, where one network may ask only so often.
 pub async fn limited_site(store: Store, limits: Limits) -> App {
     import::import(&store, &catalogue::sample(), true).await.unwrap();
+    let app = node(store, limits).await;
+    worker::publish(app.clone()).await.unwrap();
+    app
+}
+
+/// One more node on a database with a catalogue.
+pub async fn node(store: Store, limits: Limits) -> App {
     let parts = Parts {
         store,
         clock: Clock::default(),
@@ -46,9 +53,7 @@ pub async fn limited_site(store: Store, limits: Limits) -> App {
         base_url: "http://site.example".to_owned(),
         retention: Rules::default(),
     };
-    let (app, _) = App::start(parts).await.unwrap().unwrap();
-    worker::publish(app.clone()).await.unwrap();
-    app
+    App::start(parts).await.unwrap().unwrap().0
 }
 
 pub struct Browser {
@@ -97,6 +102,11 @@ impl Answer {
 impl Browser {
     pub fn new(app: &App) -> Self {
         Self { app: app.clone(), router: router(Web::new(app.clone(), &[])), cookies: BTreeMap::new() }
+    }
+
+    /// Another one on the same site, where this one's requests under way count.
+    pub fn beside(&self) -> Self {
+        Self { app: self.app.clone(), router: self.router.clone(), cookies: BTreeMap::new() }
     }
 
     pub async fn get(&mut self, address: &str) -> Answer {
@@ -211,7 +221,7 @@ impl Browser {
     pub async fn code(&self) -> String {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin().await.unwrap();
-        let due = tx.take_due(now, now + 1.hour(), 100).await.unwrap();
+        let due = tx.take_due("email", now, now + 1.hour(), 100).await.unwrap();
         tx.commit().await.unwrap();
         let mut codes = due.into_iter().filter_map(|due| match due.message.body {
             Said::Code { code, .. } => Some(code),

@@ -5,10 +5,12 @@ mod browser;
 mod challenge;
 mod earlier;
 mod integrations;
+mod overload;
 mod queue;
 mod request;
 mod screen;
 mod simulate;
+mod slow;
 mod staff;
 
 use axum::body::Body;

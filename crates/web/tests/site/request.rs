@@ -41,7 +41,7 @@ async fn ask(app: &App, fixture: &Fixture, email: Option<&str>) -> (InvitationId
     }
     let now = app.clock.now();
     let mut tx = app.store.begin().await.unwrap();
-    let due = tx.take_due(now, now + 1.hour(), 100).await.unwrap();
+    let due = tx.take_due("email", now, now + 1.hour(), 100).await.unwrap();
     tx.commit().await.unwrap();
     let secret = due.into_iter().find_map(|due| match due.message.body {
         Body::Asked { secret, .. } => Some(secret),

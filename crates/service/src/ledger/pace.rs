@@ -1,0 +1,89 @@
+//! Whether answers keep up with what is asked.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How many answers must all have been late: one may be by chance.
+const SAMPLES: usize = 16;
+/// How old the first of them may be.
+const RECENT: Duration = Duration::from_secs(1);
+
+/// Kept by the writer and by those who ask.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pace(Arc<Mutex<Kept>>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// When the oldest command was asked that has no answer yet; none if there is no such command.
+    oldest: Option<Instant>,
+    /// When the latest answers came to those who asked, and how long after they were given.
+    late: VecDeque<(Instant, Duration)>,
+}
+
+impl Pace {
+    fn with<T>(&self, look: impl FnOnce(&mut Kept) -> T) -> T {
+        look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The writer begins with what was asked then, or has nothing to do.
+    pub fn begin(&self, asked_at: Option<Instant>) {
+        self.with(|kept| kept.oldest = asked_at);
+    }
+
+    /// Whoever asked has the answer that was given then. That takes long when the processors have too much to do.
+    pub fn note(&self, given_at: Instant) {
+        let now = Instant::now();
+        self.with(|kept| kept.note(now, now - given_at));
+    }
+
+    /// For how long the oldest command has had no answer.
+    pub fn behind(&self) -> Duration {
+        self.with(|kept| kept.oldest).map_or(Duration::ZERO, |asked_at| asked_at.elapsed())
+    }
+
+    /// How late the latest answers came at least.
+    pub fn late(&self) -> Duration {
+        let now = Instant::now();
+        self.with(|kept| kept.late(now))
+    }
+}
+
+impl Kept {
+    fn note(&mut self, now: Instant, late: Duration) {
+        if self.late.len() == SAMPLES {
+            self.late.pop_front();
+        }
+        self.late.push_back((now, late));
+    }
+
+    fn late(&self, now: Instant) -> Duration {
+        let enough = self.late.len() == SAMPLES && self.late.front().is_some_and(|(at, _)| now - *at < RECENT);
+        self.late.iter().map(|(_, late)| *late).min().filter(|_| enough).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_late_when_all_of_the_latest_are() {
+        let (mut kept, began, slow) = (Kept::default(), Instant::now(), Duration::from_millis(300));
+        let at = |nth: u32| began + nth * Duration::from_millis(10);
+        for nth in 1..16 {
+            kept.note(at(nth), slow);
+            assert_eq!(kept.late(at(nth)), Duration::ZERO, "too few say so");
+        }
+        kept.note(at(16), slow * 2);
+        assert_eq!(kept.late(at(16)), slow);
+        assert_eq!(kept.late(at(16) + RECENT), Duration::ZERO, "that was long ago");
+        kept.note(at(17), Duration::ZERO);
+        assert_eq!(kept.late(at(17)), Duration::ZERO, "one came at once");
+        for nth in 18..34 {
+            kept.note(at(nth), slow);
+        }
+        assert_eq!(kept.late(at(34)), slow);
+    }
+}

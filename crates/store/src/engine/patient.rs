@@ -1,0 +1,58 @@
+//! How long a database may be silent. A server that is stuck answers nothing, and says nothing of it; a connection to
+//! it is then given up, with whatever waits on it, so that a place in the pool is not gone with it.
+
+use super::{CONNECTIONS, Store};
+use crate::error::StoreError;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
+use sqlx::{AssertSqlSafe, Connection, Executor};
+use std::time::Duration;
+
+/// For how long whoever serves people waits for a turn, or for a statement.
+pub(super) const PATIENCE: Duration = Duration::from_secs(6);
+/// How long a connection that is tried may take to answer.
+const TRY: Duration = Duration::from_secs(2);
+/// For how long a connection may have been idle to be used untried.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// Opens a server. Where there is patience to lose, the server knows it too: it stops what nobody waits for any more, and
+/// lets go of what a node had locked that then fell silent.
+pub(super) async fn postgres(options: PgConnectOptions, patience: Option<Duration>) -> Result<Store, StoreError> {
+    let limits = patience.map_or_else(String::new, |patience| {
+        let (once, thrice) = (patience.as_millis(), 3 * patience.as_millis());
+        format!(
+            "SET statement_timeout = {once}; SET lock_timeout = {once}; SET idle_in_transaction_session_timeout = {thrice}"
+        )
+    });
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(patience.unwrap_or(Duration::from_secs(10)))
+        .after_connect(move |connection, _| {
+            let limits = AssertSqlSafe(limits.clone());
+            Box::pin(async move { connection.execute(limits).await.map(drop) })
+        })
+        // Both in place of the pool's own, which wait for an answer without end.
+        .test_before_acquire(false)
+        .before_acquire(|connection, is| {
+            Box::pin(async move { if is.idle_for > FRESH { tried(connection).await } else { Ok(true) } })
+        })
+        .after_release(|connection, _| Box::pin(tried(connection)));
+    Ok(Store::Postgres { pool: pool.connect_with(options).await?, patience })
+}
+
+/// Whether a connection answers. Whoever used it last may have left in the middle of a statement.
+async fn tried(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    tokio::time::timeout(TRY, connection.ping()).await.map_err(|_| sqlx::Error::PoolTimedOut)??;
+    Ok(true)
+}
+
+/// What a database answers, if it does so in time.
+pub(super) async fn heard<T>(
+    patience: Option<Duration>,
+    answer: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, StoreError> {
+    match patience {
+        None => Ok(answer.await?),
+        // A server stops a statement by itself, and says so; it has a moment more for that.
+        Some(patience) => Ok(tokio::time::timeout(patience + TRY, answer).await.map_err(|_| StoreError::Silent)??),
+    }
+}
