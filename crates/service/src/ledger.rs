@@ -10,11 +10,13 @@ mod writer;
 
 use crate::failure::Failure;
 use besok_core::ledger::{Command, Outcome, Refusal};
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinHandle;
+use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::Instant;
 
+use node::Node;
 pub(crate) use node::Server;
 use pace::Pace;
 pub(crate) use writer::Writer;
@@ -32,6 +34,16 @@ pub(crate) struct Ask {
     asked_at: Instant,
 }
 
+/// As many batches at once as the node can have under way. If one panics, all end.
+async fn write(writer: Writer<Server>, asks: mpsc::Receiver<Ask>, pace: Pace) {
+    let (writer, asks, mut batches) = (Arc::new(writer), Arc::new(Mutex::new(asks)), JoinSet::new());
+    for nth in 0..writer.0.batches() {
+        let (writer, asks, pace) = (writer.clone(), asks.clone(), pace.clone());
+        batches.spawn(async move { writer.run(&asks, (nth, &pace)).await });
+    }
+    batches.join_all().await;
+}
+
 /// The door. Clones lead to the same writer.
 #[derive(Debug, Clone)]
 pub struct Ledger {
@@ -44,7 +56,7 @@ impl Ledger {
     pub(crate) fn start(server: Server) -> (Self, JoinHandle<()>) {
         let (queue, asks) = mpsc::channel(QUEUE);
         let pace = Pace::default();
-        (Self { queue, pace: pace.clone() }, tokio::spawn(Writer(server).run(asks, pace)))
+        (Self { queue, pace: pace.clone() }, tokio::spawn(write(Writer(server), asks, pace)))
     }
 
     /// For how long the oldest command has had no answer: how far behind the writer is.

@@ -2,7 +2,7 @@
 //!
 //! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
-//! [`Tx::skip_locked`], [`Tx::now`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many` and `room`; a
+//! [`Tx::skip_locked`], [`Tx::now`], [`Store::begin_batch`], [`Store::batches`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many` and `room`; a
 //! migration may add what has no common words (`OWN_WORDS`).
 
 mod many;
@@ -35,9 +35,11 @@ pub enum Store {
     },
     /// A server.
     Postgres {
-        /// All connections to it.
+        /// For everything but batches of the ledger.
         pool: PgPool,
-        /// For how long it may be silent.
+        /// For those: they wait for nobody who reads, and their statements stay prepared.
+        batches: PgPool,
+        /// For how long the server may be silent.
         patience: Option<Duration>,
     },
 }
@@ -53,6 +55,10 @@ pub enum Tx {
 
 /// How many connections a node has to PostgreSQL, and how many read a SQLite file.
 const CONNECTIONS: u32 = 12;
+/// How many batches of the ledger a node has under way at once on PostgreSQL: while one waits for the disk, another decides.
+const BATCHES: usize = 2;
+/// How many statements a connection to PostgreSQL keeps prepared: more than there are.
+const STATEMENTS: usize = 500;
 /// How much of the file the writing connection keeps in memory: 64 MiB, in negative KiB. The others forget theirs with
 /// each commit anyway.
 const CACHE: &str = "-65536";
@@ -136,8 +142,23 @@ impl Store {
             Self::Sqlite { write, .. } => {
                 Tx::Sqlite(write.begin_with("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").await?)
             }
-            Self::Postgres { pool, patience } => Tx::Postgres(heard(*patience, pool.begin()).await?, *patience),
+            Self::Postgres { pool, patience, .. } => Tx::Postgres(heard(*patience, pool.begin()).await?, *patience),
         })
+    }
+
+    /// Begins a transaction for a batch of the ledger.
+    pub async fn begin_batch(&self) -> Result<Tx, StoreError> {
+        match self {
+            Self::Sqlite { .. } => self.begin().await,
+            Self::Postgres { batches, patience, .. } => {
+                Ok(Tx::Postgres(heard(*patience, batches.begin()).await?, *patience))
+            }
+        }
+    }
+
+    /// How many batches of the ledger may be under way at once.
+    pub fn batches(&self) -> usize {
+        if matches!(self, Self::Sqlite { .. }) { 1 } else { BATCHES }
     }
 
     /// Begins a transaction that does not wait for the disk. A power cut may undo it, whole: only for what is then
@@ -147,7 +168,7 @@ impl Store {
             Self::Sqlite { write, .. } => {
                 Tx::Sqlite(write.begin_with("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?)
             }
-            Self::Postgres { pool, patience } => {
+            Self::Postgres { pool, patience, .. } => {
                 let begun = pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off");
                 Tx::Postgres(heard(*patience, begun).await?, *patience)
             }
@@ -161,7 +182,7 @@ impl Store {
                 let rows = sqlx::query_with(sql, for_sqlite(values)?).fetch_all(read).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
-            Self::Postgres { pool, patience } => {
+            Self::Postgres { pool, patience, .. } => {
                 let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(pool);
                 let rows = heard(*patience, rows).await?;
                 rows.into_iter().map(Row::Postgres).collect()
@@ -189,7 +210,10 @@ impl Store {
                 read.close().await;
                 write.close().await;
             }
-            Self::Postgres { pool, .. } => pool.close().await,
+            Self::Postgres { pool, batches, .. } => {
+                batches.close().await;
+                pool.close().await;
+            }
         }
     }
 }

@@ -29,6 +29,8 @@ pub(crate) trait Node {
     /// A transaction of its database.
     type Tx: Transaction;
 
+    /// How many batches may be under way at once.
+    fn batches(&self) -> usize;
     /// Begins a transaction.
     async fn begin(&self) -> Result<Self::Tx, ErrorOf<Self>>;
     /// The agency's rules as the node knows them, and which edition that is.
@@ -130,8 +132,12 @@ pub(crate) struct Server {
 impl Node for Server {
     type Tx = Tx;
 
+    fn batches(&self) -> usize {
+        self.store.batches()
+    }
+
     async fn begin(&self) -> Result<Tx, StoreError> {
-        self.store.begin().await
+        self.store.begin_batch().await
     }
 
     fn catalogue(&self) -> (i64, Arc<Catalogue>) {

@@ -1,6 +1,6 @@
 //! Whether answers keep up with what is asked.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -16,8 +16,8 @@ pub(crate) struct Pace(Arc<Mutex<Kept>>);
 
 #[derive(Debug, Default)]
 struct Kept {
-    /// When the oldest command was asked that has no answer yet; none if there is no such command.
-    oldest: Option<Instant>,
+    /// When the oldest command was asked that has no answer yet, for each batch that is under way, by its number.
+    oldest: BTreeMap<usize, Instant>,
     /// When the latest answers came to those who asked, and how long after they were given.
     late: VecDeque<(Instant, Duration)>,
 }
@@ -27,9 +27,12 @@ impl Pace {
         look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The writer begins with what was asked then, or has nothing to do.
-    pub fn begin(&self, asked_at: Option<Instant>) {
-        self.with(|kept| kept.oldest = asked_at);
+    /// A batch begins with what was asked then, or there is none.
+    pub fn begin(&self, batch: usize, asked_at: Option<Instant>) {
+        self.with(|kept| match asked_at {
+            Some(asked_at) => kept.oldest.insert(batch, asked_at),
+            None => kept.oldest.remove(&batch),
+        });
     }
 
     /// Whoever asked has the answer that was given then. That takes long when the processors have too much to do.
@@ -40,7 +43,7 @@ impl Pace {
 
     /// For how long the oldest command has had no answer.
     pub fn behind(&self) -> Duration {
-        self.with(|kept| kept.oldest).map_or(Duration::ZERO, |asked_at| asked_at.elapsed())
+        self.with(|kept| kept.oldest.values().min().copied()).map_or(Duration::ZERO, |asked_at| asked_at.elapsed())
     }
 
     /// How late the latest answers came at least.

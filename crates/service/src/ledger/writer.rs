@@ -8,7 +8,7 @@ use besok_core::ledger::{Change, Command, Facts, Outcome, Refusal, decide};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 use tokio::time::Instant;
 
 /// How many commands one transaction carries at most.
@@ -30,17 +30,18 @@ struct Settled {
 }
 
 impl<N: Node> Writer<N> {
-    /// Works until nobody can ask any more.
-    pub async fn run(self, mut queue: mpsc::Receiver<Ask>, pace: Pace) {
+    /// Works until nobody can ask any more. Several may run on one queue, each with a number: each takes what waits when its
+    /// turn comes.
+    pub async fn run(&self, queue: &Mutex<mpsc::Receiver<Ask>>, (nth, pace): (usize, &Pace)) {
         let mut asks = Vec::new();
         let mut since_checkpoint = 0;
         loop {
-            pace.begin(None);
-            if queue.recv_many(&mut asks, BATCH).await == 0 {
+            pace.begin(nth, None);
+            if queue.lock().await.recv_many(&mut asks, BATCH).await == 0 {
                 return;
             }
             // The queue keeps its order, so nobody who still waits in it asked before these.
-            pace.begin(asks.first().map(|ask| ask.asked_at));
+            pace.begin(nth, asks.first().map(|ask| ask.asked_at));
             let asks = in_time(&mut asks);
             if asks.is_empty() {
                 continue;

@@ -1,7 +1,7 @@
 //! How long a database may be silent. A server that is stuck answers nothing, and says nothing of it; a connection to
 //! it is then given up, with whatever waits on it, so that a place in the pool is not gone with it.
 
-use super::{CONNECTIONS, Store};
+use super::{BATCHES, CONNECTIONS, STATEMENTS, Store};
 use crate::error::StoreError;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection, Executor};
@@ -17,14 +17,23 @@ const FRESH: Duration = Duration::from_secs(1);
 /// Opens a server. Where there is patience to lose, the server knows it too: it stops what nobody waits for any more, and
 /// lets go of what a node had locked that then fell silent.
 pub(super) async fn postgres(options: PgConnectOptions, patience: Option<Duration>) -> Result<Store, StoreError> {
+    let options = options.statement_cache_capacity(STATEMENTS);
+    // Batches look rows up by keys, however many: one plan fits all, and planning costs more than they do.
+    let for_batches = options.clone().options([("plan_cache_mode", "force_generic_plan")]);
+    let pool = pool(patience);
+    // Twice as many, because a connection is tried before it can be used again.
+    let batches = pool.clone().max_connections(2 * BATCHES as u32).connect_lazy_with(for_batches);
+    Ok(Store::Postgres { pool: pool.max_connections(CONNECTIONS).connect_with(options).await?, batches, patience })
+}
+
+fn pool(patience: Option<Duration>) -> PgPoolOptions {
     let limits = patience.map_or_else(String::new, |patience| {
         let (once, thrice) = (patience.as_millis(), 3 * patience.as_millis());
         format!(
             "SET statement_timeout = {once}; SET lock_timeout = {once}; SET idle_in_transaction_session_timeout = {thrice}"
         )
     });
-    let pool = PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
+    PgPoolOptions::new()
         .acquire_timeout(patience.unwrap_or(Duration::from_secs(10)))
         .after_connect(move |connection, _| {
             let limits = AssertSqlSafe(limits.clone());
@@ -35,8 +44,7 @@ pub(super) async fn postgres(options: PgConnectOptions, patience: Option<Duratio
         .before_acquire(|connection, is| {
             Box::pin(async move { if is.idle_for > FRESH { tried(connection).await } else { Ok(true) } })
         })
-        .after_release(|connection, _| Box::pin(tried(connection)));
-    Ok(Store::Postgres { pool: pool.connect_with(options).await?, patience })
+        .after_release(|connection, _| Box::pin(tried(connection)))
 }
 
 /// Whether a connection answers. Whoever used it last may have left in the middle of a statement.
