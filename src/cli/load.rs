@@ -144,6 +144,7 @@ impl Load {
 
     async fn measure_site(&self, stage: &Stage, scenario: Scenario) -> Result<bool> {
         let set = stage.set(self.people(scenario), places(scenario)).await?;
+        stage.settle().await?;
         let mut good = true;
         for shown in shown(scenario) {
             let load_average = cpu::load_average();

@@ -18,8 +18,14 @@ const FRESH: Duration = Duration::from_secs(1);
 /// lets go of what a node had locked that then fell silent.
 pub(super) async fn postgres(options: PgConnectOptions, patience: Option<Duration>) -> Result<Store, StoreError> {
     let options = options.statement_cache_capacity(STATEMENTS);
-    // Batches look rows up by keys, however many: one plan fits all, and planning costs more than they do.
-    let for_batches = options.clone().options([("plan_cache_mode", "force_generic_plan")]);
+    // Batches look rows up by keys, however many: one plan fits all, and planning costs more than they do. It is by indexes
+    // also where the server has not looked through its tables yet, or thinks them small.
+    let for_batches = options.clone().options([
+        ("plan_cache_mode", "force_generic_plan"),
+        ("enable_seqscan", "off"),
+        ("enable_hashjoin", "off"),
+        ("enable_mergejoin", "off"),
+    ]);
     let pool = pool(patience);
     // Twice as many, because a connection is tried before it can be used again.
     let batches = pool.clone().max_connections(2 * BATCHES as u32).connect_lazy_with(for_batches);
