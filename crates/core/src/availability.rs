@@ -5,7 +5,7 @@ use crate::slot::{Pool, Slot, SlotKey};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What a visit needs of the slots of an opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,11 +33,18 @@ pub fn run(first: &Slot, need: Need) -> impl Iterator<Item = SlotKey> + use<> {
 
 /// All starts at which the visit fits, in order, each once. The slots may be of several openings and in any order.
 pub fn starts(slots: &[Slot], need: Need) -> Vec<Timestamp> {
-    let free: BTreeMap<SlotKey, &Slot> =
-        slots.iter().filter(|slot| slot.free(need.pool) >= need.places).map(|slot| (slot.key, slot)).collect();
-    let fits = |first: &&&Slot| run(first, need).all(|key| free.get(&key).is_some_and(|slot| slot.step == first.step));
-    let starts: BTreeSet<Timestamp> = free.values().filter(fits).map(|slot| slot.key.starts_at()).collect();
-    starts.into_iter().collect()
+    let mut free: Vec<&Slot> = slots.iter().filter(|slot| slot.free(need.pool) >= need.places).collect();
+    free.sort_by_key(|slot| slot.key);
+    let fits = |at: &usize| {
+        // What comes in a run stands in order from here on.
+        let (first, mut rest) = (free[*at], free[*at..].iter());
+        run(first, need)
+            .all(|key| rest.find(|slot| slot.key >= key).is_some_and(|slot| slot.key == key && slot.step == first.step))
+    };
+    let mut starts: Vec<Timestamp> = (0..free.len()).filter(fits).map(|at| free[at].key.starts_at()).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
 }
 
 /// Those of the starts, which are in order, that lie between two local days.

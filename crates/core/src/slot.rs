@@ -97,6 +97,50 @@ impl Slot {
     }
 }
 
+/// What a slot has for the public at some time: what lists of free times go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spare {
+    /// Which slot.
+    pub key: SlotKey,
+    /// Its length in minutes.
+    pub step: i64,
+    /// Places that the public may take; 0 also where there is no such slot any more.
+    pub free: i64,
+    /// Whether anything lies on it.
+    pub touched: bool,
+    /// Of two of one slot, the one with the higher version is the newer.
+    pub version: i64,
+}
+
+impl Spare {
+    /// That of a slot in a version.
+    pub fn of(slot: &Slot, version: i64) -> Self {
+        let free = slot.free(Pool::Public).max(0);
+        Self { key: slot.key, step: slot.step, free, touched: slot.taken > 0, version }
+    }
+
+    /// That of a slot that was withdrawn.
+    pub fn gone(key: SlotKey, version: i64) -> Self {
+        Self { key, step: 1, free: 0, touched: false, version }
+    }
+
+    /// A slot that has as much for the public.
+    pub fn slot(&self) -> Slot {
+        let taken = i64::from(self.touched);
+        let places = self.free + taken;
+        Slot {
+            key: self.key,
+            step: self.step,
+            planned: places,
+            capacity: places,
+            taken,
+            public_planned: places,
+            public_capacity: places,
+            taken_public: taken,
+        }
+    }
+}
+
 /// What an opening says about one step of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlannedSlot {

@@ -1,5 +1,6 @@
 //! Looking for times. What is shown is a hint; the ledger decides.
 
+use crate::free::Starts;
 use crate::{App, Failure};
 use besok_core::availability::{Need, by_day, starts};
 use besok_core::catalogue::Catalogue;
@@ -14,7 +15,6 @@ use besok_core::slot::{Pool, Slot, Taken};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// For so many days without any times it is looked when the next ones come.
 const DAYS_WITHOUT: usize = 21;
@@ -83,8 +83,8 @@ pub async fn first_times(app: &App, sought: Sought<'_>) -> Result<Vec<(OfficeId,
         if !sought.party.openings(&catalogue, &office.id).is_empty() {
             let except = sought.except_at(&office.id);
             let (starts, window) = known_starts(app, sought, office).await?;
-            let first = within(&starts, window).iter().find(|first| Some(**first) != except);
-            offices.push((office.id.clone(), first.copied()));
+            let first = starts.within(window).find(|first| Some(*first) != except);
+            offices.push((office.id.clone(), first));
         }
     }
     Ok(offices)
@@ -100,7 +100,7 @@ pub async fn times(app: &App, sought: Sought<'_>, office: &Office, own: &[Own]) 
         free_starts(app, sought, office).await?
     } else {
         let all = starts(&without(app, (&openings, sought.pool), own).await?, sought.need());
-        within(&all, (from, to)).to_vec()
+        Starts::of(&all).within((from, to)).collect()
     };
     let except = sought.except_at(&office.id);
     starts.retain(|start| Some(*start) != except);
@@ -158,7 +158,7 @@ pub async fn good_times(
 /// Every start at which anybody's party of this kind could be booked at an office now, in order.
 pub async fn free_starts(app: &App, sought: Sought<'_>, office: &Office) -> Result<Vec<Timestamp>, Failure> {
     let (starts, window) = known_starts(app, sought, office).await?;
-    Ok(within(&starts, window).to_vec())
+    Ok(starts.within(window).collect())
 }
 
 /// Every start at which it would fit, and the window in which it can be booked now.
@@ -166,14 +166,16 @@ async fn known_starts(
     app: &App,
     sought: Sought<'_>,
     office: &Office,
-) -> Result<(Arc<[Timestamp]>, (Timestamp, Timestamp)), Failure> {
+) -> Result<(Starts, (Timestamp, Timestamp)), Failure> {
     let (catalogue, now) = (app.catalogue(), app.clock.now());
     let openings = sought.party.openings(&catalogue, &office.id);
     let window = sought.window(&catalogue, now);
     let starts = match sought.pool {
         Pool::Public => app.free.starts(&app.store, now, (&openings, sought.need())).await?,
         // Few ask, and they want to see what there is at this moment.
-        Pool::Staff => starts(&app.store.staff_slots(&openings, now, Timestamp::MAX).await?, sought.need()).into(),
+        Pool::Staff => {
+            Starts::of(&starts(&app.store.staff_slots(&openings, now, Timestamp::MAX).await?, sought.need()))
+        }
     };
     Ok((starts, window))
 }
@@ -197,11 +199,4 @@ async fn without(app: &App, (openings, pool): (&[i64], Pool), own: &[Own]) -> Re
         }
     }
     Ok(slots.into_values().collect())
-}
-
-/// Those of the starts, which are in order, that lie between two instants.
-fn within(starts: &[Timestamp], (from, to): (Timestamp, Timestamp)) -> &[Timestamp] {
-    let first = starts.partition_point(|start| *start < from);
-    let end = starts.partition_point(|start| *start <= to);
-    &starts[first..end.max(first)]
 }

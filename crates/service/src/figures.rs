@@ -64,6 +64,11 @@ pub async fn note_first_free(app: App) -> Result<(), Failure> {
     let mut known = FirstFree::new();
     for errand in &catalogue.errands {
         let party = Party::anybody(errand);
+        // It looks at every opening there is: not again for nothing.
+        let is_noted = |office: &OfficeId| noted.contains_key(&(office.clone(), errand.id.clone(), today));
+        if ids.iter().all(|office| is_noted(office) || party.openings(&catalogue, office).is_empty()) {
+            continue;
+        }
         for (office, first) in first_times(&app, Sought::new(errand, &party)).await? {
             let Some(zone) = catalogue.office(&office).map(Office::time_zone) else { continue };
             let key = (office, errand.id.clone(), today);

@@ -1,20 +1,22 @@
 //! What is known of free slots, so that looking for times does not read the database each time.
 //!
-//! It is a hint, and the ledger decides. What this node books is known at once: the writer tells it after each
-//! commit. What other nodes book is known when the slots are read again, a moment later.
+//! It is a hint, and the ledger decides. What nodes commit is known by their words (`news`), and each slot has a version,
+//! so whatever comes first, an older word never replaces a newer one. While nothing can be heard, slots are read again
+//! after two seconds.
+
+mod known;
 
 use crate::Failure;
 use besok_core::availability::{Need, starts};
-use besok_core::slot::{Pool, Slot, SlotKey};
+use besok_core::slot::{Slot, Spare};
 use besok_store::Store;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashMap};
+use known::Known;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// After how many seconds slots are read again.
-const FRESH_SECONDS: i64 = 2;
-/// How many answers are kept at most.
-const ANSWERS: usize = 10_000;
+/// Starts in their order, as minutes since 1970: there may be millions.
+#[derive(Debug, Clone)]
+pub(crate) struct Starts(Arc<[u32]>);
 
 /// The free slots of the openings that somebody has looked at.
 #[derive(Debug, Default)]
@@ -24,33 +26,19 @@ pub(crate) struct Free {
     reading: tokio::sync::Mutex<()>,
 }
 
-#[derive(Debug, Default)]
-struct Known {
-    openings: HashMap<i64, Opening>,
-    /// Starts that were found, each with the editions of the openings that they were found in.
-    answers: HashMap<Asked, (Vec<u64>, Arc<[Timestamp]>)>,
-    editions: u64,
-}
+impl Starts {
+    /// Those of slots, which begin at whole minutes.
+    pub fn of(starts: &[Timestamp]) -> Self {
+        Self(starts.iter().map(|start| (start.as_second() / 60) as u32).collect())
+    }
 
-/// Openings, and what a visit needs of their slots.
-type Asked = (Vec<i64>, Need);
-
-#[derive(Debug, Default)]
-struct Opening {
-    free: BTreeMap<SlotKey, Slot>,
-    /// Another number after each change.
-    edition: u64,
-    read_at: Option<Timestamp>,
-    /// What this node has changed since reading began: newer than what is read.
-    changed: BTreeMap<SlotKey, Option<Slot>>,
-}
-
-impl Opening {
-    fn set(&mut self, key: SlotKey, slot: Option<Slot>) {
-        match slot.filter(|slot| slot.free(Pool::Public) > 0) {
-            Some(slot) => self.free.insert(key, slot),
-            None => self.free.remove(&key),
-        };
+    /// Those from an instant to another.
+    pub fn within(&self, (from, to): (Timestamp, Timestamp)) -> impl Iterator<Item = Timestamp> + '_ {
+        let second = |minute: &u32| i64::from(*minute) * 60;
+        let first = self.0.partition_point(|minute| second(minute) < from.as_second());
+        let end = self.0.partition_point(|minute| second(minute) <= to.as_second());
+        let starts = self.0[first..end.max(first)].iter();
+        starts.filter_map(move |minute| Timestamp::from_second(second(minute)).ok())
     }
 }
 
@@ -61,100 +49,89 @@ impl Free {
         store: &Store,
         now: Timestamp,
         (openings, need): (&[i64], Need),
-    ) -> Result<Arc<[Timestamp]>, Failure> {
-        self.read(store, now, openings).await?;
-        let asked = (openings.to_vec(), need);
+    ) -> Result<Starts, Failure> {
+        self.read_stale(store, now, openings).await?;
         let (editions, slots) = {
             let known = self.known();
-            let editions = known.editions(openings);
-            if let Some((of, starts)) = known.answers.get(&asked)
-                && *of == editions
-            {
-                return Ok(starts.clone());
+            match known.answer(openings, need) {
+                Ok(starts) => return Ok(starts),
+                Err(editions) => (editions, known.slots(openings)),
             }
-            (editions, known.slots(openings))
         };
         // Not under the lock: the ledger's writer notes there what it has committed.
-        let found: Arc<[Timestamp]> = starts(&slots, need).into();
-        let mut known = self.known();
-        if known.answers.len() >= ANSWERS {
-            known.answers.clear();
-        }
-        known.answers.insert(asked, (editions, found.clone()));
+        let found = Starts::of(&starts(&slots, need));
+        self.known().keep_answer((openings, need), (editions, found.clone()));
         Ok(found)
     }
 
     /// The free slots of these openings.
     pub async fn slots(&self, store: &Store, now: Timestamp, openings: &[i64]) -> Result<Vec<Slot>, Failure> {
-        self.read(store, now, openings).await?;
+        self.read_stale(store, now, openings).await?;
         Ok(self.known().slots(openings))
     }
 
-    /// Notes what has been committed: slots as they are now, or that they are no more.
-    pub fn note(&self, changed: &[(SlotKey, Option<Slot>)]) {
+    /// Notes what has been committed.
+    pub fn note(&self, changed: &[Spare]) {
         let mut known = self.known();
-        for (key, slot) in changed {
-            known.editions += 1;
-            let edition = known.editions;
-            if let Some(opening) = known.openings.get_mut(&key.opening()) {
-                opening.set(*key, *slot);
-                opening.changed.insert(*key, *slot);
-                opening.edition = edition;
-            }
+        for spare in changed {
+            known.note(spare);
         }
     }
 
-    /// Reads the slots of those openings that are not known or no longer fresh.
-    async fn read(&self, store: &Store, now: Timestamp, openings: &[i64]) -> Result<(), Failure> {
-        if self.known().stale(openings, now).is_empty() {
+    /// From now on everything that is committed anywhere is noted. What is known from before may be old.
+    pub fn hear(&self) {
+        self.known().hear();
+    }
+
+    /// Nothing is heard any more.
+    pub fn turn_deaf(&self) {
+        self.known().turn_deaf();
+    }
+
+    /// Whether everything that is committed anywhere is noted.
+    pub fn is_heard(&self) -> bool {
+        self.known().is_heard()
+    }
+
+    /// Reads that opening again which somebody looks at and that was read longest ago, if that is a while: what is past
+    /// is forgotten, and what was not heard, because a node died before it said so, is found.
+    pub async fn refresh(&self, store: &Store, now: Timestamp) -> Result<(), Failure> {
+        let oldest = self.known().oldest(now);
+        let Some(number) = oldest else { return Ok(()) };
+        let _alone = self.reading.lock().await;
+        self.read(store, now, number).await
+    }
+
+    /// Reads the slots of those openings of which nothing is known, or nothing that is good any more.
+    async fn read_stale(&self, store: &Store, now: Timestamp, openings: &[i64]) -> Result<(), Failure> {
+        if !self.known().look(openings, now) {
             return Ok(());
         }
         let _alone = self.reading.lock().await;
-        let stale = self.known().stale(openings, now);
-        for number in &stale {
-            self.known().openings.entry(*number).or_default().changed.clear();
+        for number in openings {
+            let stale = self.known().is_stale(*number, now);
+            if stale {
+                self.read(store, now, *number).await?;
+            }
         }
-        let mut read: HashMap<i64, BTreeMap<SlotKey, Slot>> = HashMap::new();
-        for slot in store.free_slots(&stale, now, Timestamp::MAX).await? {
-            read.entry(slot.key.opening()).or_default().insert(slot.key, slot);
-        }
+        Ok(())
+    }
+
+    async fn read(&self, store: &Store, now: Timestamp, number: i64) -> Result<(), Failure> {
+        let era = self.known().begin(number);
+        let read = store.spares(number, now).await;
         let mut known = self.known();
-        for number in stale {
-            known.editions += 1;
-            let edition = known.editions;
-            let opening = known.openings.entry(number).or_default();
-            let before = std::mem::replace(&mut opening.free, read.remove(&number).unwrap_or_default());
-            for (key, slot) in opening.changed.clone() {
-                opening.set(key, slot);
+        match read {
+            Ok(read) => known.learn(number, &read, (era, now)),
+            Err(error) => {
+                known.give_up(number);
+                return Err(error.into());
             }
-            if before != opening.free {
-                opening.edition = edition;
-            }
-            opening.read_at = Some(now);
         }
         Ok(())
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Known {
-    fn stale(&self, openings: &[i64], now: Timestamp) -> Vec<i64> {
-        let fresh = |number: &&i64| {
-            let read_at = self.openings.get(*number).and_then(|opening| opening.read_at);
-            read_at.is_some_and(|read_at| (0..FRESH_SECONDS).contains(&(now.as_second() - read_at.as_second())))
-        };
-        openings.iter().filter(|number| !fresh(number)).copied().collect()
-    }
-
-    fn editions(&self, openings: &[i64]) -> Vec<u64> {
-        openings.iter().map(|number| self.openings.get(number).map_or(0, |opening| opening.edition)).collect()
-    }
-
-    fn slots(&self, openings: &[i64]) -> Vec<Slot> {
-        let openings = openings.iter().filter_map(|number| self.openings.get(number));
-        openings.flat_map(|opening| opening.free.values()).copied().collect()
     }
 }

@@ -37,6 +37,7 @@ pub mod live;
 pub mod load;
 pub mod mailbox;
 pub mod mailer;
+mod news;
 pub mod opening;
 pub mod pattern;
 pub mod person;
@@ -75,6 +76,7 @@ use ledger::{Ledger, Server};
 use limit::Limiter;
 use live::Live;
 use mailer::Mailer;
+use news::News;
 use queue::board::Boards;
 use random::Random;
 use sms::Sms;
@@ -115,6 +117,7 @@ pub struct App {
     pub retention: Arc<Rules>,
     current: Arc<Current>,
     free: Arc<Free>,
+    news: Arc<News>,
     looks: Arc<Looks>,
     outbox: Arc<Notify>,
 }
@@ -144,19 +147,21 @@ pub struct Parts {
 
 impl App {
     /// Starts the product on a database; none if no catalogue has been imported into it. The handle ends when the
-    /// last clone of the app is gone and everything asked of the ledger is settled.
+    /// last clone of the app is gone, everything asked of the ledger is settled, and other nodes have been told.
     pub async fn start(parts: Parts) -> Result<Option<(Self, JoinHandle<()>)>, Failure> {
         let Parts { store, clock, random, mailer, sms, webhooks, limits, base_url, retention } = parts;
         let Some(current) = Current::load(&store).await? else { return Ok(None) };
         let current = Arc::new(current);
-        let (free, live, outbox) = (Arc::new(Free::default()), Arc::new(Live::default()), Arc::new(Notify::new()));
+        let (free, live, boards) = (Arc::<Free>::default(), Arc::<Live>::default(), Arc::<Boards>::default());
+        let told = (free.clone(), live.clone(), boards.clone());
+        let (news, said) = News::start(&store, random.id(clock.now()), told);
+        let (news, outbox) = (Arc::new(news), Arc::new(Notify::new()));
         let server = Server {
             store: store.clone(),
             clock: clock.clone(),
             random: random.clone(),
             current: current.clone(),
-            free: free.clone(),
-            live: live.clone(),
+            news: news.clone(),
             limits,
             outbox: outbox.clone(),
         };
@@ -178,15 +183,16 @@ impl App {
             webhooks,
             base_url,
             live,
-            boards: Arc::default(),
+            boards,
             passkeys,
             retention,
             current,
             free,
+            news,
             looks,
             outbox,
         };
-        Ok(Some((app, written)))
+        Ok(Some((app, tokio::spawn(both(written, said)))))
     }
 
     /// The catalogue as it is now.
@@ -209,8 +215,25 @@ impl App {
         self.is_demo() && matches!(self.mailer, Mailer::Mailbox)
     }
 
+    /// Whether what other nodes commit is heard at once. While it is not, it is looked for every few seconds.
+    pub fn hears_others(&self) -> bool {
+        self.news.is_heard()
+    }
+
     /// Whether the database answers and the ledger works.
     pub async fn is_ready(&self) -> bool {
         self.ledger.is_open() && matches!(self.store.agency().await, Ok(Some(_)))
+    }
+}
+
+/// Waits for both. If the ledger's writer has failed, so has this, at once.
+async fn both(written: JoinHandle<()>, said: JoinHandle<()>) {
+    if let Err(error) = written.await
+        && let Ok(panic) = error.try_into_panic()
+    {
+        std::panic::resume_unwind(panic);
+    }
+    if let Err(error) = said.await {
+        tracing::error!(%error, "news could not be said to the end");
     }
 }

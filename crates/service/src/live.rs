@@ -1,7 +1,7 @@
 //! What has changed on whose day, for those who have it before them.
 //!
-//! What this node commits is known at once: the ledger's writer says so. What other nodes commit is found by comparing
-//! the day's mark every few seconds, and only while somebody looks.
+//! What nodes commit is known by their words (`news`). The day's mark is compared as well, now and then while they are
+//! heard and every few seconds while they are not, and only while somebody looks.
 
 use crate::day::openings;
 use crate::{App, Failure};
@@ -22,8 +22,10 @@ use tokio::sync::{broadcast, watch};
 
 /// How many days one member may have before them at once: some tabs, not a flood.
 const STREAMS: usize = 8;
-/// How often it is asked whether another node has changed anything, and whether whoever looks still may.
+/// How often it is asked whether whoever looks still may, and whether anything has changed if nobody says so.
 const LOOK: Duration = Duration::from_secs(5);
+/// How many such looks later marks are compared while everything is heard.
+const REPAIR: u32 = 6;
 /// How long changes are gathered before they are shown: a batch of bookings is one new picture.
 const GATHER: Duration = Duration::from_millis(250);
 /// How many changes may wait for a slow reader, who then simply looks anew.
@@ -32,7 +34,8 @@ const WAITING: usize = 256;
 /// Everybody who has a day before them.
 #[derive(Debug)]
 pub struct Live {
-    changes: broadcast::Sender<(OfficeId, i64)>,
+    /// Offices and days in UTC on which something has changed; none where it may be any.
+    changes: broadcast::Sender<Option<(OfficeId, i64)>>,
     ended: watch::Sender<bool>,
     streams: Arc<Mutex<HashMap<StaffId, usize>>>,
 }
@@ -44,7 +47,9 @@ pub struct Watch {
     span: Span,
     mark: DayMark,
     minute: i64,
-    changes: broadcast::Receiver<(OfficeId, i64)>,
+    /// Looks since the mark was compared.
+    looks: u32,
+    changes: broadcast::Receiver<Option<(OfficeId, i64)>>,
     ended: watch::Receiver<bool>,
     _place: Place,
 }
@@ -67,16 +72,17 @@ impl Default for Live {
 }
 
 impl Live {
-    /// Notes what has been committed.
-    pub(crate) fn note(&self, catalogue: &Catalogue, changes: &[Change]) {
-        if self.changes.receiver_count() == 0 {
-            return;
+    /// Notes on which days of which offices something has changed.
+    pub(crate) fn note(&self, days: &BTreeSet<(OfficeId, i64)>) {
+        for day in days {
+            // There may be nobody who looks.
+            let _ = self.changes.send(Some(day.clone()));
         }
-        let days: BTreeSet<(&OfficeId, i64)> = changes.iter().filter_map(|change| day(catalogue, change)).collect();
-        for (office, day) in days {
-            // Whoever looked may have gone meanwhile.
-            let _ = self.changes.send((office.clone(), day));
-        }
+    }
+
+    /// Notes that anything may have changed.
+    pub(crate) fn doubt(&self) {
+        let _ = self.changes.send(None);
     }
 
     /// Tells when every stream ends.
@@ -98,7 +104,7 @@ pub async fn watch(app: &App, staff: &Staff, office: &Office, date: Date) -> Res
     let span = span(date, date, &office.time_zone());
     let mark = app.store.day_mark(&office.id, &openings(app, office, &[]), span).await?;
     let minute = minute(app.clock.now());
-    Ok(Some(Watch { office: office.clone(), span, mark, minute, changes, ended, _place: place }))
+    Ok(Some(Watch { office: office.clone(), span, mark, minute, looks: 0, changes, ended, _place: place }))
 }
 
 impl Watch {
@@ -108,34 +114,46 @@ impl Watch {
         // The sender lives in the app: it is not gone before the stream.
         let over = async { ended.wait_for(|ended| *ended).await.is_ok() };
         tokio::select! {
-            () = self.noted() => tokio::time::sleep(GATHER).await,
-            () = tokio::time::sleep(LOOK) => {}
+            () = self.noted() => {
+                tokio::time::sleep(GATHER).await;
+                self.looks = REPAIR;
+            }
+            () = tokio::time::sleep(LOOK) => self.looks += 1,
             _ = over => return Ok(Turn::Ended),
         }
         while self.changes.try_recv().is_ok() {}
-        let mark = app.store.day_mark(&self.office.id, &openings(app, &self.office, &[]), self.span).await?;
+        let mut changed = false;
+        if self.looks >= REPAIR || !app.news.is_heard() {
+            let mark = app.store.day_mark(&self.office.id, &openings(app, &self.office, &[]), self.span).await?;
+            changed = mark != self.mark;
+            (self.mark, self.looks) = (mark, 0);
+        }
         // The line that says what time it is moves on.
         let (now, before) = (app.clock.now(), self.minute);
         if (self.span.0..self.span.1).contains(&now) {
             self.minute = minute(now);
         }
-        let changed = mark != self.mark || self.minute != before;
-        self.mark = mark;
-        Ok(if changed { Turn::Changed } else { Turn::Quiet })
+        Ok(if changed || self.minute != before { Turn::Changed } else { Turn::Quiet })
     }
 
-    /// Waits until the ledger has committed something on this day.
+    /// Waits until something may have changed on this day.
     async fn noted(&mut self) {
         let (from, to) = self.span;
         let days = utc_day(from)..=utc_day(to);
         loop {
             match self.changes.recv().await {
-                Ok((office, day)) if office == self.office.id && days.contains(&day) => return,
-                Ok(_) => {}
-                Err(_) => return,
+                Ok(Some((office, day))) if office != self.office.id || !days.contains(&day) => {}
+                _ => return,
             }
         }
     }
+}
+
+/// The days that changes are about, in UTC.
+pub(crate) fn days(catalogue: &Catalogue, changes: &[Change]) -> BTreeSet<(OfficeId, i64)> {
+    // Many are about the same day: one copy is enough.
+    let days: BTreeSet<(&OfficeId, i64)> = changes.iter().filter_map(|change| day(catalogue, change)).collect();
+    days.into_iter().map(|(office, day)| (office.clone(), day)).collect()
 }
 
 /// The day that a change is about, in UTC.

@@ -178,7 +178,7 @@ async fn settle(app: &App, locked: Locked, (by, deed, phone): (&str, Deed, Optio
     }
     let told = tell::tell(app, &mut tx, &known.queue, done.visit.as_ref()).await?;
     tx.commit().await?;
-    app.boards.note(&office, (day, known.version));
+    app.news.tell_board(&office, (day, known.version));
     if told {
         app.outbox.notify_one();
     }

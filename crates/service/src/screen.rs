@@ -86,7 +86,7 @@ pub async fn tell(app: &App, by: &Staff, office: &OfficeId, message: &Message) -
     let languages: Vec<&str> = message.lines.keys().map(String::as_str).collect();
     event::put(app, &mut tx, &by.id, ("screen.told", office.as_str(), &languages.join(" "))).await?;
     tx.commit().await?;
-    app.boards.note(office, (known.queue.day, known.version));
+    app.news.tell_board(office, (known.queue.day, known.version));
     Ok(true)
 }
 

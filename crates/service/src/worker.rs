@@ -9,6 +9,7 @@ mod publish;
 mod remind;
 mod retention;
 
+pub use crate::news::follow as hear;
 pub use crate::queue::board::follow;
 pub use asked::{lapse, remind_asked};
 pub use expiry::expire;
@@ -21,7 +22,7 @@ pub use remind::remind;
 pub use retention::{dispose, forget};
 
 use crate::queue::board;
-use crate::{App, Failure, bulk_move, figures, limit, webhook};
+use crate::{App, Failure, bulk_move, figures, limit, news, webhook};
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -33,6 +34,8 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     every(&mut workers, app, stop, ("outbox", Duration::from_secs(2)), outbox::send_mails);
     every(&mut workers, app, stop, ("sms", Duration::from_secs(2)), outbox::send_sms);
     every(&mut workers, app, stop, ("webhook", Duration::from_secs(2)), webhook::deliver);
+    workers.spawn(news::follow(app.clone(), stop.clone()));
+    every(&mut workers, app, stop, ("refresh", Duration::from_secs(1)), news::refresh);
     every(&mut workers, app, stop, ("boards", Duration::from_secs(1)), board::follow);
     every(&mut workers, app, stop, ("expiry", Duration::from_secs(5)), expiry::expire);
     every(&mut workers, app, stop, ("offer", Duration::from_secs(5)), offer::offer);

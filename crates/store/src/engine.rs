@@ -2,13 +2,15 @@
 //!
 //! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
-//! [`Tx::skip_locked`], [`Tx::now`], [`Store::begin_batch`], [`Store::batches`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many` and `room`; a
-//! migration may add what has no common words (`OWN_WORDS`).
+//! [`Tx::skip_locked`], [`Tx::now`], [`Store::begin_batch`], [`Store::batches`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many`,
+//! `news` and `room`; a migration may add what has no common words (`OWN_WORDS`).
 
 mod many;
+mod news;
 mod patient;
 mod room;
 
+pub use news::{Heard, Listener, Speaker, WORD_BYTES};
 pub use room::Room;
 
 use crate::error::StoreError;
@@ -362,6 +364,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("waiting", include_str!("../migrations/0032_waiting.sql")),
     ("challenge", include_str!("../migrations/0034_challenge.sql")),
     ("abuse", include_str!("../migrations/0035_abuse.sql")),
+    ("news", include_str!("../migrations/0036_news.sql")),
 ];
 
 /// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.

@@ -4,6 +4,8 @@ mod list;
 mod mandate;
 mod save;
 
+pub use save::Versions;
+
 use crate::account::{PERSON, person};
 use crate::booking::{Source, comer, ids};
 use crate::engine::Tx;

@@ -3,7 +3,7 @@
 use crate::engine::Store;
 use crate::error::StoreError;
 use crate::sql::{Row, Value};
-use besok_core::slot::{Slot, SlotKey};
+use besok_core::slot::{Slot, SlotKey, Spare};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 
@@ -36,18 +36,12 @@ pub struct CapacityFault {
 }
 
 impl Store {
-    /// The slots of these openings that are not full for the public and start in `[from, to)`.
-    pub async fn free_slots(&self, openings: &[i64], from: Timestamp, to: Timestamp) -> Result<Vec<Slot>, StoreError> {
-        if openings.is_empty() {
-            return Ok(Vec::new());
-        }
-        let any_of = self.any_of();
-        let sql = format!(
-            "SELECT {SLOT} FROM slot WHERE opening {any_of} AND starts_at >= $2 AND starts_at < $3 AND is_full = 0"
-        );
-        let openings = openings.iter().map(|opening| (*opening).into()).collect();
-        let values = [Value::List(openings), from.into(), to.into()];
-        self.all(AssertSqlSafe(sql), &values).await?.iter().map(slot).collect()
+    /// What every slot of an opening that starts at or after an instant has to spare, in the order of their starts.
+    pub async fn spares(&self, opening: i64, from: Timestamp) -> Result<Vec<Spare>, StoreError> {
+        let sql = format!("SELECT {SLOT}, version FROM slot WHERE key >= $1 AND key < $2 ORDER BY key");
+        let end = SlotKey::new(opening + 1, Timestamp::UNIX_EPOCH);
+        let rows = self.all(AssertSqlSafe(sql), &[SlotKey::new(opening, from).0.into(), end.0.into()]).await?;
+        rows.iter().map(|row| Ok(Spare::of(&slot(row)?, row.int("version")?))).collect()
     }
 
     /// The slots of these openings that have a place for staff and start in `[from, to)`.

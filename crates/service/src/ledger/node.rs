@@ -4,16 +4,16 @@
 use crate::clock::Clock;
 use crate::current::Current;
 use crate::failure::Failure;
-use crate::free::Free;
-use crate::live::Live;
+use crate::live::days;
+use crate::news::{News, Word};
 use crate::random::Random;
 use besok_core::catalogue::Catalogue;
 use besok_core::ledger::{Change, Claim, Command, Draw, Facts};
 use besok_core::limit::Limits;
-use besok_core::slot::{Slot, SlotKey};
-use besok_store::{Plan, Store, StoreError, Tx};
+use besok_core::slot::Spare;
+use besok_store::{Plan, Store, StoreError, Tx, Versions};
 use jiff::Timestamp;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -45,8 +45,8 @@ pub(crate) trait Node {
     fn limit(&self, facts: &mut Facts<'_>);
     /// Waits before a batch is tried once more, longer each time.
     async fn pause(&self, tries: u32);
-    /// Notes what has been committed.
-    fn note(&self, facts: &Facts<'_>, changes: &[Change]);
+    /// Notes what has been committed, in these versions.
+    fn note(&self, facts: &Facts<'_>, changes: &[Change], versions: Versions);
     /// Keeps the database's log short.
     async fn checkpoint(&self) -> Result<(), ErrorOf<Self>>;
 }
@@ -83,8 +83,8 @@ pub(crate) trait Transaction: Sized {
         catalogue: &'c Catalogue,
         now: Timestamp,
     ) -> Result<Facts<'c>, Self::Error>;
-    /// Saves changes.
-    async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<(), Self::Error>;
+    /// Saves changes, and gives the versions that slots have by it.
+    async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<Versions, Self::Error>;
     /// Keeps what the keys have led to.
     async fn settle(&mut self, claims: &HashMap<KeyOf, Claim>) -> Result<(), Self::Error>;
     /// Makes everything done so far true.
@@ -119,10 +119,8 @@ pub(crate) struct Server {
     pub clock: Clock,
     pub random: Random,
     pub current: Arc<Current>,
-    /// Told which slots have changed.
-    pub free: Arc<Free>,
-    /// Told on which days something has changed.
-    pub live: Arc<Live>,
+    /// Told which slots have changed, and on which days something has.
+    pub news: Arc<News>,
     /// How many holds a person and an account may have made within an hour, and how often visits may be moved.
     pub limits: Limits,
     /// Told when messages have been put into the outbox.
@@ -166,9 +164,8 @@ impl Node for Server {
         tokio::time::sleep(Duration::from_millis(5 << tries)).await;
     }
 
-    fn note(&self, facts: &Facts<'_>, changes: &[Change]) {
-        self.free.note(&touched(facts, changes));
-        self.live.note(facts.catalogue, changes);
+    fn note(&self, facts: &Facts<'_>, changes: &[Change], versions: Versions) {
+        self.news.tell(Word::new(spares(facts, versions), days(facts.catalogue, changes)));
         if changes.iter().any(|change| matches!(change, Change::Message(_))) {
             self.outbox.notify_one();
         }
@@ -179,16 +176,11 @@ impl Node for Server {
     }
 }
 
-/// The slots that changes are about, as they are after them.
-fn touched(facts: &Facts<'_>, changes: &[Change]) -> Vec<(SlotKey, Option<Slot>)> {
-    let key = |change: &Change| match change {
-        Change::Take { slot, .. } => Some(*slot),
-        Change::SlotMade(slot) | Change::SlotPlanned(slot) => Some(slot.key),
-        Change::SlotWithdrawn(key) => Some(*key),
-        _ => None,
-    };
-    let keys: BTreeSet<SlotKey> = changes.iter().filter_map(key).collect();
-    keys.into_iter().map(|key| (key, facts.slots.get(&key).copied())).collect()
+/// What slots have to spare in the versions in which they were saved, or that they are gone.
+fn spares<'f>(facts: &'f Facts<'_>, versions: Versions) -> impl Iterator<Item = Spare> + 'f {
+    versions.into_iter().map(|(key, version)| {
+        facts.slots.get(&key).map_or_else(|| Spare::gone(key, version), |slot| Spare::of(slot, version))
+    })
 }
 
 impl Transaction for Tx {
@@ -228,7 +220,7 @@ impl Transaction for Tx {
         self.facts(plan, catalogue, now).await
     }
 
-    async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StoreError> {
+    async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<Versions, StoreError> {
         self.save(changes, now).await
     }
 

@@ -152,10 +152,10 @@ impl<N: Node> Writer<N> {
             self.0.limit(&mut facts);
             let (answers, changes) = meet_all(&mut facts, commands, &fingerprints, now);
             if !changes.is_empty() {
-                tx.save(&changes, now).await?;
+                let versions = tx.save(&changes, now).await?;
                 tx.settle(&facts.claims).await?;
                 tx.commit().await?;
-                self.0.note(&facts, &changes);
+                self.0.note(&facts, &changes, versions);
             }
             return Ok(Settled { answers, changes: changes.len() });
         }

@@ -1,7 +1,7 @@
 //! Who looks at a queue: kiosks, boards, signs, counters and phones. A change is read once and shown to all of them.
 //!
-//! What this node commits is known at once. What others commit is found by a worker that compares versions each second,
-//! of those offices that somebody looks at.
+//! What nodes commit is known by their words (`news`). A worker compares versions as well, of those offices that somebody
+//! looks at: each second while words are not heard, and now and then while they are.
 
 use super::{Snapshot, minutes_left, read, today, with_room};
 use crate::{App, Failure};
@@ -14,6 +14,7 @@ use besok_core::visit::{Booked, Late, Ticket, Visit};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -31,6 +32,8 @@ const SPEED_VISITS: usize = 10;
 const SPEED_MINUTES: i64 = 60;
 /// For how many seconds a reading is good while nothing happens in the queue: bookings and free places change outside it.
 const FRESH_SECONDS: i64 = 30;
+/// How many of its rounds later the worker compares versions while words are heard.
+const REPAIR: u32 = 15;
 
 /// A queue as those who look at it see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,10 +61,12 @@ impl Board {
 #[derive(Debug, Default)]
 pub struct Boards {
     offices: Mutex<HashMap<OfficeId, Arc<Office>>>,
+    /// Rounds since versions were compared.
+    rounds: AtomicU32,
 }
 
 /// A day, and a version of its queue: the later day, or the higher version, is the newer one.
-type Version = (Date, i64);
+pub(crate) type Version = (Date, i64);
 
 #[derive(Debug)]
 struct Office {
@@ -103,6 +108,11 @@ impl Boards {
     /// Notes that a queue has a version. An older one that is noted later changes nothing.
     pub(crate) fn note(&self, office: &OfficeId, version: Version) {
         self.office(office).note(version);
+    }
+
+    /// Notes that any queue may have another version.
+    pub(crate) fn doubt(&self) {
+        self.rounds.store(REPAIR, Ordering::Relaxed);
     }
 
     fn watched(&self) -> Vec<OfficeId> {
@@ -187,8 +197,12 @@ impl Watch {
     }
 }
 
-/// Finds what other nodes have committed.
+/// Finds what other nodes have committed and nobody has said.
 pub async fn follow(app: App) -> Result<(), Failure> {
+    if app.news.is_heard() && app.boards.rounds.fetch_add(1, Ordering::Relaxed) < REPAIR {
+        return Ok(());
+    }
+    app.boards.rounds.store(0, Ordering::Relaxed);
     for office in app.boards.watched() {
         if let Some(day) = today(&app, &office) {
             app.boards.note(&office, (day, app.store.queue_version(&office, day).await?));

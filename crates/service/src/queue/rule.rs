@@ -43,7 +43,7 @@ pub async fn save_rule(
     event::put(app, &mut tx, &staff.id, ("queue.rule", office.as_str(), &(seen + 1).to_string())).await?;
     tx.commit().await?;
     if let Some(version) = noted {
-        app.boards.note(office, version);
+        app.news.tell_board(office, version);
     }
     Ok(Ok(()))
 }

@@ -84,6 +84,6 @@ pub async fn hand_over(
     let detail = format!("{office} {} {}", known.queue.day, visit.ticket);
     event::put(app, &mut tx, &staff.id, ("visit.printed", id.as_str(), &detail)).await?;
     tx.commit().await?;
-    app.boards.note(office, (known.queue.day, known.version));
+    app.news.tell_board(office, (known.queue.day, known.version));
     Ok(Some((visit.clone(), secret)))
 }

@@ -22,6 +22,7 @@ mod keys;
 mod legacy;
 mod letter;
 mod limit;
+mod news;
 mod opening;
 mod outbox;
 mod pattern;

@@ -20,6 +20,9 @@ use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The versions of slots.
+pub type Versions = Vec<(SlotKey, i64)>;
+
 /// The sum of a batch's changes.
 #[derive(Default)]
 struct Sum<'a> {
@@ -134,29 +137,31 @@ impl<'a> Sum<'a> {
 impl Tx {
     /// Saves changes. What ends goes before what begins, so that no unique index sees both; slots go last, when nothing
     /// lies on them any more.
-    pub async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StoreError> {
+    /// Gives the versions that slots have by it.
+    pub async fn save(&mut self, changes: &[Change], now: Timestamp) -> Result<Versions, StoreError> {
         let sum = Sum::of(changes);
         for (table, column) in [("hold_place", "hold"), ("hold_party", "hold"), ("hold", "id")] {
             self.delete(table, column, sum.holds_ended.iter().map(|id| id.as_str().into())).await?;
         }
         self.insert_old_people(&sum.imported).await?;
-        self.save_slots(&sum).await?;
-        self.save_takes(&sum).await?;
+        let mut versions = self.save_slots(&sum).await?;
+        versions.extend(self.save_takes(&sum).await?);
         self.update_bookings(&sum).await?;
         self.insert_bookings(&sum).await?;
         self.insert_old_references(&sum.imported).await?;
         self.save_holds(&sum).await?;
         self.save_list(&sum.entries, &sum.offers, now).await?;
         self.save_counts(&sum).await?;
-        self.delete("slot", "key", sum.slots_withdrawn.iter().map(|key| key.0.into())).await?;
+        versions.extend(self.withdraw_slots(&sum).await?);
         self.put_notices(&sum.notices).await?;
         self.put_messages(&sum.messages, now).await?;
-        self.put_events(&sum.events).await
+        self.put_events(&sum.events).await?;
+        Ok(versions)
     }
 
     /// New slots, and plans that changed, each with what the batch took or gave back: capacity and counters fit only
     /// together. A slot made in this batch has nothing lying on it yet.
-    async fn save_slots(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+    async fn save_slots(&mut self, sum: &Sum<'_>) -> Result<Versions, StoreError> {
         let made = sum.slots_made.values().map(|slot| {
             let key = slot.key;
             let start = key.starts_at();
@@ -166,46 +171,54 @@ impl Tx {
             let head: [Value; 3] = [key.0.into(), key.opening().into(), start.into()];
             head.into_iter().chain(counts.map(Value::from)).collect()
         });
-        let table = "slot (key, opening, starts_at, step, planned, capacity, taken, \
-                     public_planned, public_capacity, taken_public)";
-        self.insert(table, made.collect()).await?;
+        let insert = format!(
+            "INSERT INTO slot (key, opening, starts_at, step, planned, capacity, taken, \
+                               public_planned, public_capacity, taken_public, version)
+             SELECT new.*, {} FROM TABLE AS new WHERE TRUE",
+            self.microsecond()
+        );
+        let mut versions = self.write_slots(&insert, made.collect()).await?;
         let planned = sum.slots_planned.iter().map(|(key, slot)| {
             let (all, public) = sum.takes.get(key).copied().unwrap_or_default();
             let counts =
                 [key.0, slot.step, slot.planned, slot.capacity, all, slot.public_planned, slot.public_capacity, public];
             counts.map(Value::from).to_vec()
         });
-        let planned: Vec<Vec<Value>> = planned.collect();
-        if planned.is_empty() {
-            return Ok(());
-        }
-        let (new, values) = self.table(planned);
-        let sql = format!(
-            "UPDATE slot SET step = new.column2, planned = new.column3, capacity = new.column4,
-                 taken = taken + new.column5, public_planned = new.column6, public_capacity = new.column7,
-                 taken_public = taken_public + new.column8
-             FROM {new} AS new WHERE slot.key = new.column1"
-        );
-        self.exec(AssertSqlSafe(sql), &values).await?;
-        Ok(())
+        let update = "UPDATE slot SET step = new.column2, planned = new.column3, capacity = new.column4,
+                          taken = taken + new.column5, public_planned = new.column6, public_capacity = new.column7,
+                          taken_public = taken_public + new.column8, version = version + 1
+                      FROM TABLE AS new WHERE slot.key = new.column1";
+        versions.extend(self.write_slots(update, planned.collect()).await?);
+        Ok(versions)
     }
 
     /// One statement for all other counters. The CHECKs of the table are the backstop behind every decision.
-    async fn save_takes(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {
+    async fn save_takes(&mut self, sum: &Sum<'_>) -> Result<Versions, StoreError> {
         let saved = |key: &SlotKey| sum.slots_made.contains_key(key) || sum.slots_planned.contains_key(key);
         let takes = sum.takes.iter().filter(|(key, net)| **net != (0, 0) && !saved(key));
-        let rows: Vec<Vec<Value>> =
-            takes.map(|(key, (all, public))| vec![key.0.into(), (*all).into(), (*public).into()]).collect();
+        let rows = takes.map(|(key, (all, public))| vec![key.0.into(), (*all).into(), (*public).into()]);
+        let update = "UPDATE slot SET taken = taken + net.column2, taken_public = taken_public + net.column3,
+                          version = version + 1
+                      FROM TABLE AS net WHERE slot.key = net.column1";
+        self.write_slots(update, rows.collect()).await
+    }
+
+    async fn withdraw_slots(&mut self, sum: &Sum<'_>) -> Result<Versions, StoreError> {
+        let rows = sum.slots_withdrawn.iter().map(|key| vec![key.0.into()]);
+        let delete = "DELETE FROM slot WHERE key IN (SELECT column1 FROM TABLE AS gone)";
+        let last = self.write_slots(delete, rows.collect()).await?;
+        Ok(last.into_iter().map(|(key, version)| (key, version + 1)).collect())
+    }
+
+    /// Runs a statement that writes slots, with these rows as its `TABLE`.
+    async fn write_slots(&mut self, sql: &str, rows: Vec<Vec<Value>>) -> Result<Versions, StoreError> {
         if rows.is_empty() {
-            return Ok(());
+            return Ok(Versions::new());
         }
-        let (net, values) = self.table(rows);
-        let sql = format!(
-            "UPDATE slot SET taken = taken + net.column2, taken_public = taken_public + net.column3
-             FROM {net} AS net WHERE slot.key = net.column1"
-        );
-        self.exec(AssertSqlSafe(sql), &values).await?;
-        Ok(())
+        let (table, values) = self.table(rows);
+        let sql = format!("{} RETURNING key, version", sql.replace("TABLE", &table));
+        let rows = self.all(AssertSqlSafe(sql), &values).await?;
+        rows.iter().map(|row| Ok((SlotKey(row.int("key")?), row.int("version")?))).collect()
     }
 
     async fn update_bookings(&mut self, sum: &Sum<'_>) -> Result<(), StoreError> {

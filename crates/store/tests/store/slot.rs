@@ -1,26 +1,37 @@
 //! Slots as people look for them.
 
 use crate::desk::{Desk, key, now, opens, plan, spot};
-use besok_core::slot::Pool;
+use besok_core::slot::{Pool, Spare};
 use besok_store::fixture::each_engine;
 use jiff::ToSpan;
 
 #[tokio::test]
-async fn free_slots_are_those_with_room_in_the_span() {
+async fn what_slots_have_to_spare_has_a_version_that_grows() {
     each_engine(|fixture| async move {
         let desk = Desk::open(&fixture).await;
+        let spares = async |minute: i64| desk.store.spares(1, opens() + minute.minutes()).await.unwrap();
+        let before = spares(0).await;
         desk.book(0, "short", spot("north", 10)).await;
-        let starts = async |openings: &[i64], from: i64, to: i64| {
-            let span = (opens() + from.minutes(), opens() + to.minutes());
-            let free = desk.store.free_slots(openings, span.0, span.1).await.unwrap();
-            let mut starts: Vec<_> = free.iter().map(|slot| slot.key).collect();
-            starts.sort();
-            starts
-        };
-        assert_eq!(starts(&[1], 0, 40).await, [key(1, 0), key(1, 20), key(1, 30)]);
-        assert_eq!(starts(&[1, 2], 10, 20).await, [key(2, 10)]);
-        assert_eq!(starts(&[], 0, 60).await, []);
-        assert_eq!(starts(&[9], 0, 60).await, []);
+        let after = spares(0).await;
+        assert_eq!(
+            after.iter().map(|spare| spare.key).collect::<Vec<_>>(),
+            (0..6).map(|n| key(1, 10 * n)).collect::<Vec<_>>()
+        );
+        assert_eq!(after.iter().map(|spare| spare.free).collect::<Vec<_>>(), [1, 0, 1, 1, 1, 1]);
+        assert_eq!(
+            after.iter().map(|spare| spare.touched).collect::<Vec<_>>(),
+            [false, true, false, false, false, false]
+        );
+        assert_eq!((after[1].version, &after[2..]), (before[1].version + 1, &before[2..]));
+        assert_eq!(spares(30).await, after[3..]);
+        assert_eq!(desk.store.spares(9, opens()).await.unwrap(), []);
+        // Withdrawn and made again, it is newer than it ever was.
+        desk.publish(Vec::new(), vec![key(1, 50)]).await;
+        assert_eq!(spares(50).await, []);
+        desk.publish(plan(1, 1, 6), Vec::new()).await;
+        let again = spares(50).await.remove(0);
+        assert_eq!(again, Spare { version: again.version, ..after[5] });
+        assert!(again.version > after[5].version + 1);
     })
     .await;
 }
@@ -36,8 +47,7 @@ async fn a_place_kept_above_the_plan_is_never_free() {
         desk.publish(plan(hall, 2, 6), Vec::new()).await;
         let slot = desk.store.slots(&[key(hall, 0)]).await.unwrap().remove(0);
         assert_eq!((slot.planned, slot.capacity, slot.taken, slot.free(Pool::Public)), (2, 3, 3, -1));
-        let free = desk.store.free_slots(&[hall], opens(), opens() + 10.minutes()).await.unwrap();
-        assert_eq!(free, []);
+        assert_eq!(desk.store.spares(hall, opens()).await.unwrap()[0].free, 0);
     })
     .await;
 }
