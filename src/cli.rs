@@ -74,6 +74,8 @@ enum Command {
     LoadFind(load::Find),
     /// Measure how long it takes to import the bookings of an old system, with data of its own
     LoadImport(load::Import),
+    /// Measure starting and free times while an agency grows to very many times and visits
+    LoadScale(load::Scale),
 }
 
 /// Does what was asked.
@@ -93,6 +95,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Drill(drill) => drill.run(arguments.flags.database()).await,
         Command::LoadFind(find) => find.run(arguments.flags.database()).await,
         Command::LoadImport(import) => import.run(arguments.flags.database()).await,
+        Command::LoadScale(scale) => scale.run(arguments.flags.database()).await,
     }
 }
 

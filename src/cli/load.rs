@@ -17,6 +17,7 @@ mod ledger;
 mod live;
 mod names;
 mod queue;
+mod scale;
 mod server;
 mod stage;
 
@@ -24,6 +25,7 @@ pub use connection::{Connection, Reply, Request};
 pub use figures::rounded;
 pub use find::Find;
 pub use import::Import;
+pub use scale::Scale;
 pub use server::for_a_crowd;
 pub use stage::{Set, fill};
 

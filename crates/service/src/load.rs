@@ -1,11 +1,15 @@
 //! People for `besok load`, and who is signed in, made in a database of its own.
 
 use crate::account::digest;
+use crate::worker::Rule;
 use crate::{App, Failure};
 use besok_core::account::Email;
 use besok_core::id::{AccountId, PersonId, StaffId};
+use besok_core::office::Office;
+use besok_core::opening::local_day;
 use besok_core::person::{Access, BirthDate, Name, Person, Protection};
-use besok_store::{Guest, StaffSession};
+use besok_store::{Guest, Published, StaffSession};
+use jiff::civil::Date;
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -57,4 +61,33 @@ pub async fn at_work(app: &App, staff: &StaffId) -> Result<String, Failure> {
     tx.make_staff_session(&session).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// Fills every opening with the times that its rule gives, as publishing would. All openings are like the first.
+pub async fn publish_alike(app: &App) -> Result<(), Failure> {
+    /// So many openings go in with one statement.
+    const AT_ONCE: usize = 20;
+    let (catalogue, now) = (app.catalogue(), app.clock.now());
+    let published = app.store.published().await?;
+    let Some(Published { opening, .. }) = published.first() else { return Ok(()) };
+    let zone = catalogue.office(&opening.office).map_or_else(|| catalogue.time_zone(), Office::time_zone);
+    let (mut day, mut minutes) = (local_day(now, &zone), Vec::new());
+    let last = opening.published_to(now, &zone).unwrap_or(day);
+    while day <= last {
+        let times = catalogue.slots_on(opening, day).into_iter().map(|plan| plan.key.starts_at());
+        minutes.extend(times.filter(|start| *start >= now).map(|start| start.as_second() / 60));
+        day = day.tomorrow().unwrap_or(Date::MAX);
+    }
+    for some in published.chunks(AT_ONCE) {
+        let mut tx = app.store.begin_unsynced().await?;
+        let numbers: Vec<i64> = some.iter().map(|published| published.opening.number).collect();
+        let range = (numbers.iter().min().copied().unwrap_or(0), numbers.iter().max().map_or(0, |last| last + 1));
+        tx.make_slots(range, &minutes, (opening.step, opening.places)).await?;
+        for published in some {
+            let rule = Rule::of(&catalogue, published);
+            tx.set_published(published.opening.number, &last.to_string(), rule.as_str(), true).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
 }

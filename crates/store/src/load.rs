@@ -1,6 +1,7 @@
 //! What `besok load` puts into a database of its own, and what it looks up there afterwards.
 
 mod crowd;
+mod scale;
 pub mod yardstick;
 
 pub use crowd::Somebody;

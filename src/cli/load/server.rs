@@ -42,7 +42,7 @@ impl Server {
             .spawn()
             .context("cannot start the server")?;
         let mut server = Self { child, address };
-        for _ in 0..500 {
+        for _ in 0..3_000 {
             if server.child.try_wait()?.is_some() {
                 break;
             }

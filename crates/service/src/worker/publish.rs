@@ -58,7 +58,7 @@ async fn bring_in_line(app: App, mending: bool) -> Result<(), Failure> {
         }
         let mut tx = app.store.begin().await?;
         let whole = skipped == 0 && (work.anew || published.whole);
-        tx.set_published(published.opening.number, &work.to, &work.rule.0, whole).await?;
+        tx.set_published(published.opening.number, &work.to, work.rule.as_str(), whole).await?;
         tx.commit().await?;
         tracing::debug!(opening = %published.opening.id, to = work.to, slots = work.planned.len(), "published");
     }
@@ -146,6 +146,11 @@ fn slices(work: &Work, there: &[SlotKey]) -> Vec<Slice> {
 pub struct Rule(String);
 
 impl Rule {
+    /// As it stands in the table.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The rule of an opening in a catalogue.
     pub fn of(catalogue: &Catalogue, published: &Published) -> Self {
         let opening = Opening { note: String::new(), ..published.opening.clone() };

@@ -81,12 +81,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let office: Vec<String> = offices.iter().enumerate().map(|(at, id)| format!("WHEN {at} THEN '{id}'")).collect();
         let office = format!("CASE n % {} {} END", offices.len(), office.join(" "));
-        let values: Vec<String> = (0..7).map(|at| format!("(n / {} % 19)", 19_i64.pow(6 - at))).collect();
-        let letter = |value: &str| format!("SUBSTR('3467CDFGHJKMNPQRTVX', CAST(1 + {value} AS INTEGER), 1)");
-        let check: Vec<String> = values.iter().zip(2..).map(|(value, weight)| format!("{weight} * {value}")).collect();
-        let check = format!("(({}) % 19)", check.join(" + "));
-        let reference: Vec<String> = values.iter().chain([&check]).map(|value| letter(value)).collect();
-        let (reference, whose) = (reference.join(" || "), format!("((n * 387401) % {people})"));
+        let (reference, whose) = (reference(), format!("((n * 387401) % {people})"));
         let id = |what: &str, nth: &str| format!("'{what}-0000-7000-8000-' || CAST(100000000000 + {nth} AS TEXT)");
         let (booking, person) = (id("01940000", "n"), id("01930000", &whose));
         let series = format!(
@@ -114,4 +109,14 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// The reference of visit number `n`, as text in a statement.
+pub(super) fn reference() -> String {
+    let values: Vec<String> = (0..7).map(|at| format!("(n / {} % 19)", 19_i64.pow(6 - at))).collect();
+    let letter = |value: &str| format!("SUBSTR('3467CDFGHJKMNPQRTVX', CAST(1 + {value} AS INTEGER), 1)");
+    let check: Vec<String> = values.iter().zip(2..).map(|(value, weight)| format!("{weight} * {value}")).collect();
+    let check = format!("(({}) % 19)", check.join(" + "));
+    let letters: Vec<String> = values.iter().chain([&check]).map(|value| letter(value)).collect();
+    letters.join(" || ")
 }
