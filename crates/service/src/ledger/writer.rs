@@ -4,7 +4,7 @@ use super::node::{ErrorOf, Node, Rows, Transaction, Trouble};
 use super::{Answer, Ask, Pace};
 use crate::failure::Failure;
 use crate::random::hex;
-use besok_core::ledger::{Change, Command, Facts, Outcome, Refusal, decide};
+use besok_core::ledger::{Actor, Change, Command, Facts, Outcome, Refusal, decide};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::time::Duration;
@@ -109,8 +109,14 @@ impl<N: Node> Writer<N> {
                 _ if is_transient => {
                     tracing::warn!(%error, tries, commands = commands.len(), "ledger batch is tried again");
                     self.0.pause(tries).await;
+                    // What a worker asked may have been done though nobody heard of it. It has no key by which that is
+                    // known: what it does now is something else, under other ids.
+                    let is_new = |command: &&mut Command| command.key.is_none() && command.actor == Actor::System;
+                    for command in commands.iter_mut().filter(is_new) {
+                        command.draw = self.0.draw();
+                    }
                 }
-                [command] if error.is_taken("booking", "reference") => command.draw = self.0.draw(),
+                [command] if error.is_taken("booking", "reference") => command.draw.reference = self.0.draw().reference,
                 _ => return Err(unsure.unwrap_or(error)),
             }
             if error.is_unsure() {
