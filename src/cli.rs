@@ -76,6 +76,8 @@ enum Command {
     LoadImport(load::Import),
     /// Measure starting and free times while an agency grows to very many times and visits
     LoadScale(load::Scale),
+    /// Play many histories of two nodes and their database, with crashes, and find out whether one goes wrong
+    LoadHistories(load::Played),
 }
 
 /// Does what was asked.
@@ -96,6 +98,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::LoadFind(find) => find.run(arguments.flags.database()).await,
         Command::LoadImport(import) => import.run(arguments.flags.database()).await,
         Command::LoadScale(scale) => scale.run(arguments.flags.database()).await,
+        Command::LoadHistories(played) => played.run(),
     }
 }
 

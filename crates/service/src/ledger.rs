@@ -4,6 +4,7 @@
 //! saves all changes in one transaction, and answers only after its commit. So a commit, which costs the most,
 //! serves a whole batch; under light load a batch is one command and waits for nothing.
 
+pub mod history;
 mod node;
 mod pace;
 mod writer;

@@ -213,6 +213,6 @@ fn keys(commands: &[Command], fingerprints: &[String]) -> Vec<((String, String),
 }
 
 /// A digest of what is to be done. What was drawn for it does not count.
-fn fingerprint(command: &Command) -> String {
+pub(super) fn fingerprint(command: &Command) -> String {
     hex(&Sha256::digest(format!("{:?}", command.deed)))
 }
