@@ -3,20 +3,24 @@
 //! SQLite has one writing connection and a pool of reading ones; PostgreSQL has one pool. Both take the same SQL
 //! with `$1` parameters. Where they must differ, a function here with a name says so: [`Tx::lock`], [`Tx::alone`],
 //! [`Tx::skip_locked`], [`Tx::now`], [`Store::begin_batch`], [`Store::batches`], [`Store::checkpoint`], [`Store::begin_unsynced`], and those in `many`,
-//! `news` and `room`; a migration may add what has no common words (`OWN_WORDS`).
+//! `news`, `room` and `whole`; a migration may add what has no common words (`OWN_WORDS`).
 
 mod many;
+mod migration;
 mod news;
 mod patient;
 mod room;
+mod whole;
 
 pub use news::{Heard, Listener, Speaker, WORD_BYTES};
 pub use room::Room;
+pub use whole::{Column, Shape};
 
 use crate::error::StoreError;
+#[cfg(feature = "fixture")]
+use crate::fixture::note;
 use crate::sql::{Row, Value};
 use patient::{PATIENCE, heard};
-use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool};
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -108,36 +112,6 @@ impl Store {
         Ok(Self::Sqlite { write, read })
     }
 
-    /// Brings the schema up to date. Nodes that start together wait for each other.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        self.run(&self.migrator(MIGRATIONS.len())).await
-    }
-
-    /// Brings the schema to an earlier state, for tests of the migrations after it.
-    #[cfg(feature = "fixture")]
-    pub async fn migrate_to(&self, version: usize) -> Result<(), StoreError> {
-        self.run(&self.migrator(version)).await
-    }
-
-    /// The first so many migrations.
-    fn migrator(&self, count: usize) -> Migrator {
-        let engine = usize::from(matches!(self, Self::Postgres { .. }));
-        let migrations = (1..).zip(MIGRATIONS).take(count).map(|(version, (name, sql))| {
-            let own = OWN_WORDS.iter().find(|(of, _)| of == name).map_or("", |(_, words)| words[engine]);
-            let sql = AssertSqlSafe(format!("{sql}{own}")).into_sql_str();
-            Migration::new(version, (*name).into(), MigrationType::Simple, sql, false)
-        });
-        Migrator::with_migrations(migrations.collect())
-    }
-
-    async fn run(&self, migrator: &Migrator) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite { write, .. } => migrator.run(write).await?,
-            Self::Postgres { pool, .. } => migrator.run(pool).await?,
-        }
-        Ok(())
-    }
-
     /// Begins a transaction.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
@@ -179,6 +153,8 @@ impl Store {
 
     /// Reads rows outside any transaction.
     pub(crate) async fn all(&self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let sql = sql.into_sql_str();
+        note(self.engine(), sql.as_str(), values);
         Ok(match self {
             Self::Sqlite { read, .. } => {
                 let rows = sqlx::query_with(sql, for_sqlite(values)?).fetch_all(read).await?;
@@ -195,6 +171,11 @@ impl Store {
     /// Reads the `number` of the one row that a statement gives; 0 if there is none.
     pub(crate) async fn number(&self, sql: impl SqlSafeStr, values: &[Value]) -> Result<i64, StoreError> {
         self.all(sql, values).await?.first().map_or(Ok(0), |row| row.int("number"))
+    }
+
+    /// The engine's name.
+    pub fn engine(&self) -> &'static str {
+        if matches!(self, Self::Sqlite { .. }) { "SQLite" } else { "PostgreSQL" }
     }
 
     /// Keeps SQLite's write-ahead log short: the pages in it move into the file. Nothing to do on PostgreSQL.
@@ -223,6 +204,8 @@ impl Store {
 impl Tx {
     /// Runs a statement; gives the number of rows it changed.
     pub(crate) async fn exec(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<u64, StoreError> {
+        let sql = sql.into_sql_str();
+        note(self.engine(), sql.as_str(), values);
         Ok(match self {
             Self::Sqlite(tx) => sqlx::query_with(sql, for_sqlite(values)?).execute(&mut **tx).await?.rows_affected(),
             Self::Postgres(tx, patience) => {
@@ -234,6 +217,8 @@ impl Tx {
 
     /// Reads rows.
     pub(crate) async fn all(&mut self, sql: impl SqlSafeStr, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let sql = sql.into_sql_str();
+        note(self.engine(), sql.as_str(), values);
         Ok(match self {
             Self::Sqlite(tx) => {
                 let rows = sqlx::query_with(sql, for_sqlite(values)?).fetch_all(&mut **tx).await?;
@@ -245,6 +230,11 @@ impl Tx {
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
+    }
+
+    /// The engine's name.
+    fn engine(&self) -> &'static str {
+        if self.locks_rows() { "PostgreSQL" } else { "SQLite" }
     }
 
     /// Makes everything done so far true. Where the answer is lost, so is whether that was done.
@@ -299,6 +289,10 @@ impl Tx {
     }
 }
 
+/// Only tests collect statements.
+#[cfg(not(feature = "fixture"))]
+fn note(_: &str, _: &str, _: &[Value]) {}
+
 /// Values as SQLite takes them: many as JSON.
 fn for_sqlite(values: &[Value]) -> Result<SqliteArguments, StoreError> {
     let mut arguments = SqliteArguments::default();
@@ -329,49 +323,3 @@ fn for_postgres(values: &[Value]) -> Result<PgArguments, StoreError> {
     }
     Ok(arguments)
 }
-
-/// The migrations, in their order. They only ever grow in number.
-const MIGRATIONS: &[(&str, &str)] = &[
-    ("initial", include_str!("../migrations/0001_initial.sql")),
-    ("reminder", include_str!("../migrations/0002_reminder.sql")),
-    ("family", include_str!("../migrations/0003_family.sql")),
-    ("account", include_str!("../migrations/0004_account.sql")),
-    ("representative", include_str!("../migrations/0005_representative.sql")),
-    ("limit", include_str!("../migrations/0006_limit.sql")),
-    ("staff", include_str!("../migrations/0007_staff.sql")),
-    ("opening", include_str!("../migrations/0008_opening.sql")),
-    ("move", include_str!("../migrations/0009_move.sql")),
-    ("find", include_str!("../migrations/0010_find.sql")),
-    ("retention", include_str!("../migrations/0011_retention.sql")),
-    ("desk", include_str!("../migrations/0012_desk.sql")),
-    ("bulk move", include_str!("../migrations/0013_bulk_move.sql")),
-    ("day", include_str!("../migrations/0014_day.sql")),
-    ("invitation", include_str!("../migrations/0015_invitation.sql")),
-    ("letter", include_str!("../migrations/0016_letter.sql")),
-    ("integration", include_str!("../migrations/0017_integration.sql")),
-    ("imported", include_str!("../migrations/0018_imported.sql")),
-    ("code try", include_str!("../migrations/0019_code_try.sql")),
-    ("invitation words", include_str!("../migrations/0020_invitation_words.sql")),
-    ("sms", include_str!("../migrations/0021_sms.sql")),
-    ("legacy", include_str!("../migrations/0022_legacy.sql")),
-    ("visit", include_str!("../migrations/0023_visit.sql")),
-    ("first free", include_str!("../migrations/0026_first_free.sql")),
-    ("screen try", include_str!("../migrations/0027_screen_try.sql")),
-    ("board message", include_str!("../migrations/0028_board_message.sql")),
-    ("cooling", include_str!("../migrations/0029_cooling.sql")),
-    ("visit day", include_str!("../migrations/0030_visit_day.sql")),
-    ("room", include_str!("../migrations/0031_room.sql")),
-    ("waiting", include_str!("../migrations/0032_waiting.sql")),
-    ("challenge", include_str!("../migrations/0034_challenge.sql")),
-    ("abuse", include_str!("../migrations/0035_abuse.sql")),
-    ("news", include_str!("../migrations/0036_news.sql")),
-];
-
-/// What some of them say besides to each engine in its own words, SQLite first: there is no common SQL for triggers.
-const OWN_WORDS: &[(&str, [&str; 2])] = &[(
-    "retention",
-    [
-        include_str!("../migrations/0011_retention_sqlite.sql"),
-        include_str!("../migrations/0011_retention_postgres.sql"),
-    ],
-)];

@@ -32,6 +32,36 @@ pub enum StoreError {
     /// The database's address is of no known kind.
     #[error("an address that begins with {0:?} is no database: write sqlite:FILE or postgres://USER@HOST/NAME")]
     UnknownDatabase(String),
+    /// The schema is a later version's, and that says that this one cannot use it any more.
+    #[error(
+        "a later version has changed this database so that this one, with {known} migrations, cannot use it any more: \
+         {needed} are needed. Start the later version"
+    )]
+    Outdated {
+        /// How many migrations are known here.
+        known: usize,
+        /// How many have to be.
+        needed: usize,
+    },
+    /// Tables point to each other in a circle, so that none can be filled first.
+    #[error("the table {0} is part of a circle of foreign keys")]
+    Circle(String),
+    /// A column is of a type that is not copied.
+    #[error("the column {column} is of the type {kind}, which cannot be copied")]
+    Kind {
+        /// Which column.
+        column: String,
+        /// Its type.
+        kind: String,
+    },
+    /// A text has a character that PostgreSQL cannot hold.
+    #[error("{table}.{column} holds a text with the character U+0000, which PostgreSQL cannot hold: take it out first")]
+    Nul {
+        /// In which table.
+        table: String,
+        /// In which column.
+        column: String,
+    },
 }
 
 impl StoreError {

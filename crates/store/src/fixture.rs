@@ -3,12 +3,19 @@
 //! There are no mocks. SQLite is a file in the temporary folder; PostgreSQL is a new database on the server that
 //! `TEST_POSTGRES_URL` names. Without a server the tests fail rather than skip.
 
+mod everything;
+mod previous;
+mod statements;
 mod town;
 
+pub use previous::Rules;
+pub(crate) use statements::note;
 pub use town::{people, town};
 
-use crate::engine::Store;
+use crate::engine::{Store, Tx};
 use crate::error::StoreError;
+use crate::sql::Row as Told;
+use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -126,7 +133,7 @@ impl Fixture {
 
     /// Which engine it is.
     pub fn engine(&self) -> &'static str {
-        if matches!(self.remains, Remains::Folder(_)) { "SQLite" } else { "PostgreSQL" }
+        self.store.engine()
     }
 
     /// Where the database is.
@@ -144,20 +151,34 @@ impl Fixture {
 
     /// Runs a statement that the product would never run. Gives the number of rows it changed.
     pub async fn tamper(&self, sql: &str) -> Result<u64, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let changed = tx.exec(AssertSqlSafe(sql.to_owned()), &[]).await?;
+        let (mut tx, sql) = (self.store.begin().await?, AssertSqlSafe(sql.to_owned()));
+        // Not by `exec`, which notes what the product does.
+        let changed = match &mut tx {
+            Tx::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await?.rows_affected(),
+            Tx::Postgres(tx, _) => sqlx::query(sql).execute(&mut **tx).await?.rows_affected(),
+        };
         tx.commit().await?;
         Ok(changed)
     }
 
     /// The number that a query of the column `count` gives.
     pub async fn count(&self, sql: &str) -> Result<i64, StoreError> {
-        self.store.all(AssertSqlSafe(sql.to_owned()), &[]).await?.first().map_or(Ok(0), |row| row.int("count"))
+        self.rows(sql).await?.first().map_or(Ok(0), |row| row.int("count"))
     }
 
     /// The text that a query of the column `text` gives; none if it gives no row.
     pub async fn text(&self, sql: &str) -> Result<Option<String>, StoreError> {
-        self.store.all(AssertSqlSafe(sql.to_owned()), &[]).await?.first().map(|row| row.text("text")).transpose()
+        self.rows(sql).await?.first().map(|row| row.text("text")).transpose()
+    }
+
+    /// Every text that a query of the column `text` gives.
+    pub async fn texts(&self, sql: &str) -> Result<Vec<String>, StoreError> {
+        self.rows(sql).await?.iter().map(|row| row.text("text")).collect()
+    }
+
+    async fn rows(&self, sql: &str) -> Result<Vec<Told>, StoreError> {
+        let mut tx = self.store.begin().await?;
+        tx.stream(AssertSqlSafe(sql.to_owned())).try_collect().await
     }
 }
 

@@ -56,6 +56,31 @@ async fn the_clock_is_the_servers_and_none_for_a_file() {
     .await;
 }
 
+/// A node goes on beside a later version, and starts again there, until that takes something away that it needs.
+#[tokio::test]
+async fn a_later_version_that_only_extended_is_no_hindrance() {
+    each_engine(|fixture| async move {
+        let later = |name: &str, version: usize| {
+            format!(
+                "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 SELECT {version}, '{name}', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1"
+            )
+        };
+        let known = Store::version();
+        fixture.tamper(&later("more", known + 1)).await.unwrap();
+        fixture.tamper(&later(&format!("needs {known}: less"), known + 2)).await.unwrap();
+        fixture.store.migrate().await.unwrap();
+        fixture.tamper(&later(&format!("needs {}: less", known + 1), known + 3)).await.unwrap();
+        let refused = fixture.store.migrate().await.unwrap_err();
+        assert!(matches!(refused, StoreError::Outdated { needed, .. } if needed == known + 1), "{refused}");
+        assert!(refused.to_string().contains("Start the later version"), "{refused}");
+        fixture.tamper(&format!("DELETE FROM _sqlx_migrations WHERE version = {}", known + 3)).await.unwrap();
+        fixture.tamper(&later("needs who knows", known + 3)).await.unwrap();
+        fixture.store.migrate().await.unwrap_err();
+    })
+    .await;
+}
+
 /// What one person had before there were families is there afterwards.
 #[tokio::test]
 async fn families_keep_what_there_was() {
