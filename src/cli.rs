@@ -1,6 +1,7 @@
 //! The command line.
 #![expect(clippy::doc_markdown, reason = "the documents of arguments are the help that people read")]
 
+mod alone;
 mod doctor;
 mod drill;
 mod export;
@@ -12,7 +13,7 @@ mod simulate;
 mod staff;
 
 use crate::settings::{Flags, LogFormat, Settings};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use besok_core::limit::Limits;
 use besok_core::retention::Rules;
 use besok_core::webhook::Networks;
@@ -52,8 +53,8 @@ enum Command {
     /// On the first start with an empty database the sample agency is imported, and the database is marked as a
     /// demonstration: a banner on every page says so. Any other database needs a mail server in the settings.
     Serve,
-    /// Bring the database's schema up to date, and end
-    Migrate,
+    /// Bring the database's schema up to date, and end; or move a SQLite file into PostgreSQL
+    Migrate(migrate::Migrate),
     /// Import an agency's catalogue; can be repeated after an edit, also beside a running server
     Import(import::Import),
     /// Add members of staff; the first one is an administrator, who adds the others on the pages
@@ -86,7 +87,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     start_log(settings.log);
     match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&settings).await,
-        Command::Migrate => migrate::run(&settings).await,
+        Command::Migrate(migrate) => migrate.run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Staff(staff) => staff.run(&settings).await,
         Command::Export(export) => export.run(&settings).await,
@@ -102,13 +103,17 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
 }
 
-/// Opens the database of the settings, made if it is embedded and missing, and brings its schema up to date.
+/// Opens the database of the settings, made if it is embedded and missing, and brings its schema up to date. One that is
+/// on its way into another is refused.
 async fn open(settings: &Settings) -> Result<Store> {
     if settings.other_database().is_none() {
         settings.make_data_folder()?;
     }
     let store = connect(settings).await?;
     store.migrate().await.context("cannot bring the database's schema up to date")?;
+    if let Some(mark) = store.transfer_mark().await? {
+        bail!("{}", migrate::reason(&mark));
+    }
     Ok(store)
 }
 

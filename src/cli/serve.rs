@@ -10,7 +10,6 @@ use besok_service::webhook::Client;
 use besok_service::{App, Parts, catalogue, import, legacy, queue, worker};
 use besok_store::Store;
 use besok_web::Web;
-use std::fs::File;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -22,7 +21,7 @@ const GRACE: Duration = Duration::from_secs(12);
 
 /// Serves until SIGTERM or Ctrl-C; then finishes what is under way, and ends.
 pub async fn run(settings: &Settings) -> Result<ExitCode> {
-    let _alone = alone(settings)?;
+    let _alone = super::alone::lock(settings)?;
     let store = super::open(settings).await?;
     let first = store.agency().await?.is_none();
     if first && settings.other_database().is_some() {
@@ -136,27 +135,6 @@ fn asked_to_end() -> std::io::Result<impl Future<Output = ()> + Send + 'static> 
             _ = interrupt.recv() => {}
         }
     })
-}
-
-/// An embedded database has one server. The lock ends with the process, however it ends.
-fn alone(settings: &Settings) -> Result<Option<File>> {
-    if settings.other_database().is_some_and(|address| !address.starts_with("sqlite:")) {
-        return Ok(None);
-    }
-    let embedded = settings.embedded_database();
-    if settings.other_database().is_none() {
-        settings.make_data_folder()?;
-    }
-    let address = settings.other_database().unwrap_or(&embedded);
-    let path = format!("{}.lock", address.trim_start_matches("sqlite:"));
-    let lock = File::create(&path).with_context(|| format!("cannot write {path}"))?;
-    if lock.try_lock().is_err() {
-        bail!(
-            "another server uses this database ({path} is locked). An embedded database has one server; \
-             for several, use PostgreSQL with --database postgres://…"
-        );
-    }
-    Ok(Some(lock))
 }
 
 /// Without a mail server only a demonstration may serve: anywhere else its mailbox page would give codes to anybody.

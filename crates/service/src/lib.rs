@@ -54,6 +54,7 @@ pub mod simulate;
 pub mod sms;
 pub mod staff;
 pub mod ticket;
+pub mod transfer;
 pub mod visitor;
 pub mod waiting;
 pub mod webhook;

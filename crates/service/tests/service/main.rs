@@ -37,6 +37,7 @@ mod search;
 mod sent;
 mod sms;
 mod town;
+mod transfer;
 mod waiting;
 mod webhook;
 mod whatever;
