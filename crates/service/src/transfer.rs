@@ -78,11 +78,11 @@ pub async fn transfer(
     }
     copy(transfer, &mut from, (&tables, mark), |count| tell(Step::Copied(count, rows))).await?;
     let mut to = transfer.to.begin().await?;
-    let (mut told, mut count, mut compared) = (Vec::new(), 0, 0);
+    let (mut told, mut count, mut compared) = (Vec::new(), 0, 0_u64);
     for table in &tables {
         let mut seen = |difference: Option<Difference>| {
             compared += 1;
-            if compared % transfer.batch as u64 == 0 {
+            if compared.is_multiple_of(transfer.batch as u64) {
                 tell(Step::Compared(compared, rows));
             }
             count += usize::from(difference.is_some());
@@ -120,14 +120,15 @@ async fn begin(transfer: &Transfer<'_>) -> Result<Result<(Vec<Shape>, TransferMa
     let token = known.as_ref().map_or(&transfer.token, |mark| &mark.token);
     // Before anything is made in it: it may be somebody else's.
     let mut target = to.begin().await?;
-    let begun = match look(&mut target, &tables, token).await? {
+    let looked = look(&mut target, &tables, token).await?;
+    drop(target);
+    if let Some(mark) = known.as_ref().filter(|mark| mark.stage == Stage::Left && !matches!(looked, Ok(Some(_)))) {
+        return Ok(Err(Refused::Moved(mark.clone())));
+    }
+    let begun = match looked {
         Ok(begun) => begun,
         Err(refused) => return Ok(Err(refused)),
     };
-    drop(target);
-    if let Some(mark) = known.as_ref().filter(|mark| mark.stage == Stage::Left && begun.is_none()) {
-        return Ok(Err(Refused::Moved(mark.clone())));
-    }
     to.migrate().await?;
     let mut target = to.begin().await?;
     let there = target.agency_tables().await?;
