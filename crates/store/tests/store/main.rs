@@ -10,6 +10,7 @@ mod idempotency;
 mod ledger;
 mod migration;
 mod outbox;
+mod previous;
 mod retention;
 mod search;
 mod session;
