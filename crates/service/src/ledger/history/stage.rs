@@ -84,7 +84,7 @@ impl Stage {
     /// Somebody whom nothing keeps waiting goes on.
     fn take_turn(&mut self) {
         let [one, other] = &mut self.writers;
-        let mut groups = [one, other, &mut self.askers];
+        let groups = [one, other, &mut self.askers];
         let tasks = |nth: usize, tasks: &[Task]| {
             (0..tasks.len()).filter(|task| tasks[*task].is_awake()).map(|task| (nth, task)).collect::<Vec<_>>()
         };
