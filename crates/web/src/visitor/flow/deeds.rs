@@ -58,7 +58,9 @@ impl Step<'_> {
             None => (service::confirm(app, asker, self.wish(&spot)).await?, "booked"),
             Some(visit) => {
                 let (reference, party) = (&visit.booking.reference, self.search.regrouped());
-                let done = if visit.is_at(self.office, spot.starts_at) { "changed" } else { "moved" };
+                // Sent once more after it was done, the form of a move finds the visit at its new time already.
+                let same = self.goal().regroups && visit.is_at(self.office, spot.starts_at);
+                let done = if same { "changed" } else { "moved" };
                 (service::reschedule(app, asker, reference, party, spot.clone()).await?, done)
             }
         };
