@@ -124,3 +124,20 @@ fn a_database_in_use_is_refused() {
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(!done.status.success() && said.contains("not empty"), "{said}");
 }
+
+/// Kills on an engine; what can break there does.
+fn survives(engine: &str) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_besok"));
+    command.args(["drill", "faults", "--engine", engine, "--kills", "3", "--clients", "4", "--json"]);
+    let done = command.env("RUST_LOG", "error").output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(done.status.success(), "{out} {err}");
+    let report: Value = serde_json::from_str(&out).unwrap();
+    assert!(report["crowd"]["bookings"].as_u64().unwrap() > 0, "{report}");
+    assert_eq!((&report["crowd"]["errors"], &report["found"]["lost"]), (&0.into(), &0.into()), "{report}");
+}
+
+#[test]
+fn a_file_survives_kills() {
+    survives("sqlite");
+}

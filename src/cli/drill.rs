@@ -2,21 +2,23 @@
 //! is held against the database.
 //!
 //! `kit` is what visitors need, `asker` asks until there is an answer, `visitor` is what one does, `crowd` lets many do
-//! it at once, `answers` is what they were answered, and `check` is whether that is so.
+//! it at once, `answers` is what they were answered, and `check` is whether that is so. `faults` breaks things meanwhile.
 
 mod answers;
 mod asker;
 mod check;
 mod crowd;
+mod faults;
 mod kit;
 mod visitor;
 
-use crate::cli::load::{fill, for_a_crowd};
+use crate::cli::load::for_a_crowd;
 use answers::Answers;
 use anyhow::{Context, Result, bail};
 use asker::Nodes;
 use besok_store::Store;
-use crowd::Crowd;
+use check::{Kills, Mailed};
+use crowd::{Crowd, Pace};
 use kit::Kit;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,12 +31,14 @@ pub enum Drill {
     /// Put into an empty database what visitors need: the sample agency, its times, and people who are signed in
     ///
     /// Prints the settings that the nodes need, a line each, as variables: everybody who is signed in comes from here,
-    /// and asks for a town. People who are signed in stay so for half an hour.
+    /// and asks for a town. People who are signed in stay so for half a day.
     Prepare(Prepare),
     /// Let visitors book, move and cancel, and ask again whenever there is no answer
     Run(Run),
     /// Hold what was answered against the database, and end with 1 if anything is wrong
     Check(Check),
+    /// Kill nodes and their database, cut connections, fill the disk and move the clock, all while visitors book
+    Faults(faults::Faults),
 }
 
 /// What to put in.
@@ -89,7 +93,7 @@ pub struct Check {
     /// What a mail server took: a JSON object a line, each with the "id" of a mail and whom it is "to"
     #[arg(long, value_name = "FILE")]
     mail: Option<PathBuf>,
-    /// How often something was killed: no more mails may have come twice
+    /// How often something was killed: no mail may have come more often again
     #[arg(long, value_name = "N", default_value_t = 0)]
     kills: usize,
 }
@@ -102,6 +106,7 @@ impl Drill {
             Self::Prepare(prepare) => prepare.run(named()?).await,
             Self::Run(run) => run.run().await,
             Self::Check(check) => check.run(named()?).await,
+            Self::Faults(faults) => faults.run().await,
         }
     }
 }
@@ -114,8 +119,7 @@ impl Prepare {
         if let Some(table) = tables.first() {
             bail!("the database is not empty: it has {} tables, {table} among them", tables.len());
         }
-        let set = fill(database, self.people, self.places).await?;
-        Kit::of(&set).write(&self.file)?;
+        kit::make(database, self.people, self.places).await?.write(&self.file)?;
         for (name, value) in for_a_crowd() {
             println!("{name}={value}");
         }
@@ -128,7 +132,8 @@ impl Run {
         let kit = Arc::new(Kit::read(&self.file)?);
         let answers = Answers::open(self.answers.as_deref())?;
         let nodes = Nodes::named(&self.nodes, Duration::from_secs(self.patience)).await?;
-        let crowd = Crowd::start(&kit, (nodes, answers), usize::from(self.clients), self.seed);
+        let pace = Pace { clients: self.clients.into(), seed: self.seed, pause: Duration::ZERO };
+        let crowd = Crowd::start(&kit, (nodes, answers), pace);
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(self.seconds)) => {}
             heard = tokio::signal::ctrl_c() => heard?,
@@ -144,7 +149,8 @@ impl Check {
         let store = Store::open(database).await.context("cannot open the database")?;
         let answered = answers::read(&self.answers)?;
         let mail = self.mail.as_deref().map(check::read_mail).transpose()?;
-        let found = check::check(&store, &Kit::read(&self.file)?, &answered, (mail.as_deref(), self.kills)).await;
+        let mailed = mail.as_deref().map(|taken| Mailed { taken, kills: Kills::Count(self.kills) });
+        let found = check::check(&store, &Kit::read(&self.file)?, &answered, mailed).await;
         store.close().await;
         let found = found?;
         println!("{}", serde_json::to_string(&found)?);

@@ -28,7 +28,7 @@ pub use find::Find;
 pub use histories::Played;
 pub use import::Import;
 pub use scale::Scale;
-pub use server::for_a_crowd;
+pub use server::{Server, Site, for_a_crowd, free_address};
 pub use stage::{Set, fill};
 
 use anyhow::Result;
@@ -38,7 +38,6 @@ use course::{As, Course};
 use cpu::Cpu;
 use figures::Figures;
 use serde::Serialize;
-use server::Server;
 use stage::{Stage, staged};
 use std::process::ExitCode;
 use std::sync::Arc;

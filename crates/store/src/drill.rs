@@ -1,6 +1,6 @@
 //! What `besok drill check` looks up, to hold it against what visitors were answered.
 
-use crate::engine::Store;
+use crate::engine::{Store, Tx};
 use crate::error::{StoreError, consistent};
 use crate::sql::{Row, Value};
 use besok_core::booking::State;
@@ -42,6 +42,19 @@ pub struct Mails {
     pub written: HashMap<(String, String), usize>,
     /// The state of each message that goes by mail: `waiting`, `sent` or `undeliverable`.
     pub states: HashMap<String, String>,
+}
+
+impl Tx {
+    /// Lets everybody who is signed in be as if last seen at this instant, which may be to come.
+    pub async fn see_sessions(&mut self, seen: Timestamp) -> Result<(), StoreError> {
+        self.exec("UPDATE session SET seen_at = $1", &[seen.into()]).await?;
+        Ok(())
+    }
+
+    /// Makes every message due that waits, whoever has leased it. Nobody may be sending one.
+    pub async fn make_due(&mut self) -> Result<u64, StoreError> {
+        self.exec("UPDATE outbox SET due_at = 0 WHERE state = 'waiting'", &[]).await
+    }
 }
 
 impl Store {

@@ -69,6 +69,11 @@ impl Nodes {
         self.began.elapsed()
     }
 
+    /// Nobody has asked until now: that nobody was answered meanwhile says nothing.
+    pub fn resume(&self) {
+        self.lock().last = self.began.elapsed();
+    }
+
     fn lock(&self) -> MutexGuard<'_, Tally> {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -16,6 +16,8 @@ use std::path::Path;
 /// How long a hold may be there after it ran out: the turn of the worker that ends them, and as long again for a busy
 /// machine.
 const HOLD_SECONDS: i64 = 15;
+/// For how many seconds what a node wrote before it was killed may lie in a buffer until the mail server reads it.
+const BUFFERED: f64 = 1.0;
 /// How many words of what is wrong are shown.
 const SHOWN: usize = 20;
 
@@ -26,13 +28,44 @@ pub struct Taken {
     pub id: String,
     /// Whom it is to.
     pub to: String,
+    /// When it began to come, in seconds since whenever.
+    #[serde(default)]
+    pub at: f64,
+}
+
+/// What a mail server took, and what else happened meanwhile.
+#[derive(Debug, Clone, Copy)]
+pub struct Mailed<'a> {
+    /// The mails.
+    pub taken: &'a [Taken],
+    /// When something was killed, on the same clock.
+    pub kills: Kills<'a>,
+}
+
+/// What was killed.
+#[derive(Debug, Clone, Copy)]
+pub enum Kills<'a> {
+    /// So often.
+    Count(usize),
+    /// From when to when each was under way.
+    When(&'a [(f64, f64)]),
+}
+
+impl Kills<'_> {
+    /// How often something was killed while a mail was under way that began at one time and began again at another.
+    fn between(self, first: f64, again: f64) -> usize {
+        match self {
+            Self::Count(count) => count,
+            Self::When(kills) => kills.iter().filter(|(from, to)| *to >= first - BUFFERED && *from <= again).count(),
+        }
+    }
 }
 
 /// What was found. All counts of wrong things must be 0.
 #[derive(Debug, Default, Serialize)]
 pub struct Found {
     /// Bookings that were answered.
-    pub acknowledged: usize,
+    acknowledged: usize,
     /// Bookings that are to come.
     standing: usize,
     /// People who do not know how they stand, because they were not answered.
@@ -54,12 +87,12 @@ pub struct Found {
     /// Messages that were not written, or written twice, or given up.
     messages: usize,
     /// Mails that wait to be sent.
-    pub waiting: usize,
+    waiting: usize,
     /// Mails that came, twice counted twice.
     mails: usize,
     /// Mails that came once more.
-    pub duplicates: usize,
-    /// Mails that did not come though they were sent, or that nobody sent; and more duplicates than kills.
+    duplicates: usize,
+    /// Mails that did not come though they were sent, that nobody sent, or that came once more without a kill.
     mails_wrong: usize,
     /// What is wrong, in words; the first of it.
     wrong: Vec<String>,
@@ -69,6 +102,16 @@ impl Found {
     /// Whether nothing is wrong.
     pub fn is_good(&self) -> bool {
         self.wrong.is_empty()
+    }
+
+    /// In a line.
+    pub fn in_short(&self) -> String {
+        let Self { acknowledged, standing, mails, duplicates, waiting, .. } = self;
+        let wrong = if self.is_good() { "nothing wrong".to_owned() } else { self.wrong.join("; ") };
+        format!(
+            "{acknowledged} bookings answered, {standing} to come, {mails} mails came, {duplicates} of them once more, \
+             {waiting} wait; {wrong}"
+        )
     }
 
     /// Notes what is wrong. Gives how much.
@@ -92,14 +135,8 @@ pub fn read_mail(file: &Path) -> Result<Vec<Taken>> {
     read.lines().map(line).collect()
 }
 
-/// Holds a database against what was answered and, where it is known, what a mail server took while something was killed
-/// so many times. Whoever was answered must be done with it: the database is at rest.
-pub async fn check(
-    store: &Store,
-    kit: &Kit,
-    answers: &[Answer],
-    (mail, kills): (Option<&[Taken]>, usize),
-) -> Result<Found> {
+/// Holds a database against what was answered and, where it is known, what a mail server took. Whoever was answered must be done with it: the database is at rest.
+pub async fn check(store: &Store, kit: &Kit, answers: &[Answer], mailed: Option<Mailed<'_>>) -> Result<Found> {
     let now = Clock::default().now();
     let (stood, lying) = (store.stood().await?, store.lying(now - HOLD_SECONDS.seconds()).await?);
     let (slots, mails) = (store.capacity_faults().await?, store.mails().await?);
@@ -118,8 +155,8 @@ pub async fn check(
     found.open_claims = found.note("a key leads to nothing", lying.open_claims);
     bookings(&mut found, kit, &standings, &stood);
     messages(&mut found, &standings, &mails);
-    if let Some(taken) = mail {
-        came(&mut found, taken, &mails, kills);
+    if let Some(mailed) = mailed {
+        came(&mut found, mailed, &mails);
     }
     Ok(found)
 }
@@ -179,21 +216,28 @@ fn messages(found: &mut Found, standings: &HashMap<String, Standing>, mails: &Ma
     found.messages = found.note("messages", wrong);
 }
 
-/// What was sent came; nothing else came; and no more came twice than something was killed.
-fn came(found: &mut Found, taken: &[Taken], mails: &Mails, kills: usize) {
-    let mut times: HashMap<&str, usize> = HashMap::new();
+/// What was sent came; nothing else came; and nothing came once more without a kill since it came before.
+fn came(found: &mut Found, Mailed { taken, kills }: Mailed<'_>, mails: &Mails) {
+    let mut times: HashMap<&str, Vec<f64>> = HashMap::new();
     for one in taken {
         let id = one.id.trim_matches(['<', '>']);
-        *times.entry(id.split('@').next().unwrap_or(id)).or_default() += 1;
+        times.entry(id.split('@').next().unwrap_or(id)).or_default().push(one.at);
     }
     let lost = mails.states.iter().filter(|(id, state)| *state == "sent" && !times.contains_key(id.as_str()));
     let mut wrong: Vec<String> = lost.map(|(id, _)| format!("{id} was sent and never came")).collect();
     let foreign = times.keys().filter(|id| !mails.states.contains_key(**id));
     wrong.extend(foreign.map(|id| format!("{id} came, and nobody wrote it")));
-    found.mails = taken.len();
-    found.duplicates = times.values().map(|times| times - 1).sum();
-    if found.duplicates > kills {
-        wrong.push(format!("{} came once more, after {kills} kills", found.duplicates));
+    for (id, times) in &mut times {
+        times.sort_by(f64::total_cmp);
+        found.duplicates += times.len() - 1;
+        let each = times.windows(2).filter(|two| kills.between(two[0], two[1]) == 0);
+        wrong.extend(each.map(|two| format!("{id} came at {two:?} without a kill between")));
+        if let Kills::Count(count) = kills
+            && times.len() > count + 1
+        {
+            wrong.push(format!("{id} came {} times after {count} kills", times.len()));
+        }
     }
+    found.mails = taken.len();
     found.mails_wrong = found.note("mails", wrong);
 }

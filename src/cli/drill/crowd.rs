@@ -10,7 +10,8 @@ use besok_service::random::Random;
 use besok_simulate::chance::Dice;
 use serde::Serialize;
 use std::sync::Arc;
-use tokio::sync::watch;
+use std::time::Duration;
+use tokio::sync::{RwLock, watch};
 use tokio::task::JoinSet;
 
 /// Many visitors.
@@ -18,6 +19,19 @@ pub struct Crowd {
     nodes: Arc<Nodes>,
     visitors: JoinSet<Result<Did>>,
     stop: watch::Sender<bool>,
+    /// Whoever does something has this for reading.
+    gate: Arc<RwLock<()>>,
+}
+
+/// How many do it, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// How many at once.
+    pub clients: usize,
+    /// What they do follows from this.
+    pub seed: u64,
+    /// How long each rests after something was done, in the middle.
+    pub pause: Duration,
 }
 
 /// What visitors did.
@@ -37,7 +51,7 @@ struct Did {
 pub struct Figures {
     seconds: f64,
     /// Bookings that were answered.
-    pub bookings: usize,
+    bookings: usize,
     moves: usize,
     cancels: usize,
     /// Visitors who left without confirming.
@@ -49,7 +63,7 @@ pub struct Figures {
     #[serde(skip_serializing_if = "Option::is_none")]
     first_retry: Option<String>,
     /// Requests that were never answered, or not as they must be.
-    pub errors: usize,
+    errors: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     first_error: Option<String>,
     p50_ms: f64,
@@ -61,25 +75,35 @@ pub struct Figures {
 
 impl Crowd {
     /// Lets so many begin.
-    pub fn start(kit: &Arc<Kit>, (nodes, answers): (Arc<Nodes>, Answers), clients: usize, seed: u64) -> Self {
+    pub fn start(kit: &Arc<Kit>, (nodes, answers): (Arc<Nodes>, Answers), pace: Pace) -> Self {
         let (stop, stopped) = watch::channel(false);
-        let answers = Arc::new(answers);
+        let (gate, answers) = (Arc::new(RwLock::new(())), Arc::new(answers));
         // Another run with the same seed has other keys: they were used for other things.
         let run = Random::from_system().token();
-        let clients = clients.min(kit.people.len());
+        let clients = pace.clients.min(kit.people.len());
         let mut visitors = JoinSet::new();
         for client in 0..clients {
             let visitor = Visitor {
                 kit: kit.clone(),
                 answers: answers.clone(),
                 asker: Asker::new(nodes.clone(), client),
-                dice: Dice::new(seed, [0, client as u64, 0]),
+                dice: Dice::new(pace.seed, [0, client as u64, 0]),
                 keys: format!("{}{client:016x}", &run[..32]),
                 forms: 0,
             };
-            visitors.spawn(go_on(visitor, (client, clients), stopped.clone()));
+            let turns = Turns { client, clients, pause: pace.pause, stopped: stopped.clone(), gate: gate.clone() };
+            visitors.spawn(turns.go_on(visitor));
         }
-        Self { nodes, visitors, stop }
+        Self { nodes, visitors, stop, gate }
+    }
+
+    /// Lets everybody end what they have begun, and wait until what is done meanwhile is done.
+    pub async fn at_rest<T>(&self, meanwhile: impl Future<Output = T>) -> T {
+        let alone = self.gate.write().await;
+        let done = meanwhile.await;
+        self.nodes.resume();
+        drop(alone);
+        done
     }
 
     /// Lets everybody end what they have begun, and go.
@@ -115,24 +139,36 @@ impl Crowd {
     }
 }
 
-/// One visitor, with every so many-th of the people.
-async fn go_on(mut visitor: Visitor, (client, clients): (usize, usize), stopped: watch::Receiver<bool>) -> Result<Did> {
-    let mut did = Did::default();
-    let own = (client..visitor.kit.people.len()).step_by(clients);
-    let standing = |nth: usize| {
-        let known = visitor.answers.before.get(&visitor.kit.people[nth].person);
-        (nth, known.cloned().unwrap_or_default())
-    };
-    let mut own: Vec<(usize, Standing)> = own.map(standing).filter(|(_, standing)| !standing.unknown).collect();
-    while !*stopped.borrow() && !own.is_empty() {
-        let at = below(&mut visitor.dice, own.len());
-        let (nth, standing) = &mut own[at];
-        did.note(visitor.visit(*nth, standing).await);
-        if standing.unknown {
-            own.swap_remove(at);
+/// The turns of one visitor, with every so many-th of the people.
+struct Turns {
+    client: usize,
+    clients: usize,
+    pause: Duration,
+    stopped: watch::Receiver<bool>,
+    gate: Arc<RwLock<()>>,
+}
+
+impl Turns {
+    async fn go_on(self, mut visitor: Visitor) -> Result<Did> {
+        let mut did = Did::default();
+        let standing = |nth: usize| {
+            let known = visitor.answers.before.get(&visitor.kit.people[nth].person);
+            (nth, known.cloned().unwrap_or_default())
+        };
+        let own = (self.client..visitor.kit.people.len()).step_by(self.clients).map(standing);
+        let mut own: Vec<(usize, Standing)> = own.filter(|(_, standing)| !standing.unknown).collect();
+        while !*self.stopped.borrow() && !own.is_empty() {
+            tokio::time::sleep(self.pause.mul_f64(2.0 * visitor.dice.unit())).await;
+            let _open = self.gate.read().await;
+            let at = below(&mut visitor.dice, own.len());
+            let (nth, standing) = &mut own[at];
+            did.note(visitor.visit(*nth, standing).await);
+            if standing.unknown {
+                own.swap_remove(at);
+            }
         }
+        Ok(did)
     }
-    Ok(did)
 }
 
 impl Did {
@@ -162,6 +198,19 @@ impl Did {
 }
 
 impl Figures {
+    /// In a line.
+    pub fn in_short(&self) -> String {
+        let Self { bookings, moves, cancels, requests, retries, errors, p50_ms, p99_ms, .. } = self;
+        format!(
+            "{bookings} bookings, {moves} moves and {cancels} cancels in {} s; {requests} requests, {retries} asked again, \
+             {errors} errors; {p50_ms} ms in the middle, {p99_ms} ms for the slowest of a hundred; at most {} s without \
+             service{}",
+            self.seconds,
+            self.seconds_without_service,
+            self.first_error.as_ref().map_or_else(String::new, |error| format!("; the first error: {error}"))
+        )
+    }
+
     /// Whether everybody was answered.
     pub fn is_good(&self) -> bool {
         self.errors == 0

@@ -1,8 +1,11 @@
 //! What visitors need, as a file: who they are, what they come for, and when they could.
 
-use crate::cli::load::Set;
+use crate::cli::load::{Set, fill};
 use anyhow::{Context, Result};
+use besok_service::clock::Clock;
+use besok_store::Store;
 use besok_view::visit::{MYSELF, start_name};
+use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -41,9 +44,23 @@ pub struct Somebody {
     pub token: String,
 }
 
+/// For how many hours people stay signed in, also without doing anything.
+const SIGNED_IN_HOURS: i64 = 12;
+
+/// Puts into an empty database what there is to book, and so many people; gives what they need.
+pub async fn make(database: &str, people: usize, places: i64) -> Result<Kit> {
+    let kit = Kit::of(&fill(database, people, places).await?);
+    let store = Store::open(database).await?;
+    let mut tx = store.begin().await?;
+    tx.see_sessions(Clock::default().now() + SIGNED_IN_HOURS.hours()).await?;
+    tx.commit().await?;
+    store.close().await;
+    Ok(kit)
+}
+
 impl Kit {
     /// That of a set: its later times, so that a clock that is set forward makes none of them too soon.
-    pub fn of(set: &Set) -> Self {
+    fn of(set: &Set) -> Self {
         let mut times: Vec<_> = set.times.iter().map(|(office, start)| (*start, office)).collect();
         times.sort_by_key(|(start, office)| (*start, office.id.clone()));
         let from = times.len() / 4;
