@@ -116,7 +116,7 @@ impl Store {
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite { write, .. } => {
-                Tx::Sqlite(write.begin_with("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").await?)
+                Tx::Sqlite(begin_alone(write, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE").await?)
             }
             Self::Postgres { pool, patience, .. } => Tx::Postgres(heard(*patience, pool.begin()).await?, *patience),
         })
@@ -142,7 +142,7 @@ impl Store {
     pub async fn begin_unsynced(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite { write, .. } => {
-                Tx::Sqlite(write.begin_with("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?)
+                Tx::Sqlite(begin_alone(write, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?)
             }
             Self::Postgres { pool, patience, .. } => {
                 let begun = pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off");
@@ -292,6 +292,20 @@ impl Tx {
 /// Only tests collect statements.
 #[cfg(not(feature = "fixture"))]
 fn note(_: &str, _: &str, _: &[Value]) {}
+
+/// Begins a transaction on the one connection that writes. Where the disk was full, SQLite has ended the transaction
+/// before by itself; the connection believes that it goes on, and would refuse every other for good. A new one takes its
+/// place.
+async fn begin_alone(write: &SqlitePool, words: &'static str) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    match write.begin_with(words).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            tracing::warn!("the writing connection lost its transaction; it is opened anew");
+            write.acquire().await?.close().await?;
+            write.begin_with(words).await
+        }
+        begun => begun,
+    }
+}
 
 /// Values as SQLite takes them: many as JSON.
 fn for_sqlite(values: &[Value]) -> Result<SqliteArguments, StoreError> {

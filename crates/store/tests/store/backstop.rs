@@ -1,7 +1,8 @@
 //! The constraints behind every decision: what the ledger would never ask for, the database refuses.
 
 use crate::desk::{Desk, key, spot};
-use besok_store::fixture::{Fixture, each_engine};
+use besok_store::fixture::{Fixture, each_engine, on};
+use besok_store::{Store, Tx};
 
 async fn refused(fixture: &Fixture, sql: &str) {
     let error = fixture.tamper(sql).await.expect_err(sql);
@@ -77,6 +78,27 @@ async fn what_cannot_be_read_is_told_with_its_place() {
         fixture.tamper("UPDATE booking SET origin = 'a dream'").await.unwrap();
         let error = desk.store.booking(&booked.reference).await.unwrap_err();
         assert_eq!(error.to_string(), "booking.origin holds \"a dream\"");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_disk_that_was_full_stops_nothing_that_comes_after() {
+    on(Fixture::sqlite().await, |fixture| async move {
+        let Store::Sqlite { write, .. } = &fixture.store else { panic!("it is a file") };
+        // The connection finds no more room than it has now.
+        sqlx::query("PRAGMA max_page_count = 1").execute(write).await.unwrap();
+        let large = "INSERT INTO mailbox (id, recipient, subject, body, sent_at) VALUES ('1', 'a', 'b', hex(zeroblob(1000000)), 0)";
+        let mut tx = fixture.store.begin().await.unwrap();
+        let Tx::Sqlite(own) = &mut tx else { panic!("it is a file") };
+        let full = sqlx::query(large).execute(&mut **own).await.expect_err("there is no room");
+        assert!(full.as_database_error().is_some_and(|error| error.code().as_deref() == Some("13")), "{full}");
+        drop(tx);
+        for _ in 0..2 {
+            let tx = fixture.store.begin().await.expect("the next one begins");
+            tx.commit().await.unwrap();
+        }
+        fixture.tamper(large).await.expect("there is room again");
     })
     .await;
 }
