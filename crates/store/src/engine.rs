@@ -20,7 +20,7 @@ use crate::error::StoreError;
 #[cfg(feature = "fixture")]
 use crate::fixture::note;
 use crate::sql::{Row, Value};
-use patient::{PATIENCE, heard};
+use patient::{PATIENCE, again, heard};
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool};
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -118,7 +118,10 @@ impl Store {
             Self::Sqlite { write, .. } => {
                 Tx::Sqlite(begin_alone(write, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE").await?)
             }
-            Self::Postgres { pool, patience, .. } => Tx::Postgres(heard(*patience, pool.begin()).await?, *patience),
+            Self::Postgres { pool, patience, .. } => {
+                let begun = again(*patience, || async { Ok(pool.begin().await?) }).await?;
+                Tx::Postgres(begun, *patience)
+            }
         })
     }
 
@@ -145,8 +148,9 @@ impl Store {
                 Tx::Sqlite(begin_alone(write, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?)
             }
             Self::Postgres { pool, patience, .. } => {
-                let begun = pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off");
-                Tx::Postgres(heard(*patience, begun).await?, *patience)
+                let words = "BEGIN; SET LOCAL synchronous_commit = off";
+                let begun = again(*patience, || async { Ok(pool.begin_with(words).await?) }).await?;
+                Tx::Postgres(begun, *patience)
             }
         })
     }
@@ -161,8 +165,12 @@ impl Store {
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Self::Postgres { pool, patience, .. } => {
-                let rows = sqlx::query_with(sql, for_postgres(values)?).fetch_all(pool);
-                let rows = heard(*patience, rows).await?;
+                let sql = sql.into_sql_str();
+                let ask = || {
+                    let (sql, values) = (sql.clone(), for_postgres(values));
+                    async move { Ok(sqlx::query_with(sql, values?).fetch_all(pool).await?) }
+                };
+                let rows = again(*patience, ask).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })

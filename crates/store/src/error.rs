@@ -90,29 +90,25 @@ impl StoreError {
             other => return matches!(other, Self::Silent | Self::Unsure(_)),
         };
         match error {
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+            sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+            _ if self.is_away() => true,
             sqlx::Error::Database(error) => {
                 matches!(
                     error.code().as_deref(),
-                    Some(
-                        "40P01"
-                            | "40001"
-                            | "55P03"
-                            | "57014"
-                            | "25P03"
-                            | "57P01"
-                            | "57P02"
-                            | "57P03"
-                            | "08000"
-                            | "08003"
-                            | "08006"
-                            | "53300"
-                            | "25006"
-                            | "5"
-                            | "517"
-                    )
+                    Some("40P01" | "40001" | "55P03" | "57014" | "25P03" | "53300" | "5" | "517")
                 )
             }
+            _ => false,
+        }
+    }
+
+    /// Whether the server has gone, or is about to, or is not the one that writes: what takes its place may answer. What stands
+    /// between a node and its database may break it off in the middle of a word.
+    pub(crate) fn is_away(&self) -> bool {
+        const CODES: [&str; 7] = ["57P01", "57P02", "57P03", "08000", "08003", "08006", "25006"];
+        match self {
+            Self::Database(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => true,
+            Self::Database(sqlx::Error::Database(error)) => error.code().is_some_and(|code| CODES.contains(&&*code)),
             _ => false,
         }
     }

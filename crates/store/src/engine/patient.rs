@@ -5,10 +5,12 @@ use super::{BATCHES, CONNECTIONS, STATEMENTS, Store};
 use crate::error::StoreError;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection, Executor};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// For how long whoever serves people waits for a turn, or for a statement.
 pub(super) const PATIENCE: Duration = Duration::from_secs(6);
+/// For how long a server is waited for that is away, where nobody waits.
+const AWAY: Duration = Duration::from_secs(10);
 /// How long a connection that is tried may take to answer.
 const TRY: Duration = Duration::from_secs(2);
 /// For how long a connection may have been idle to be used untried.
@@ -29,7 +31,9 @@ pub(super) async fn postgres(options: PgConnectOptions, patience: Option<Duratio
     let pool = pool(patience);
     // Twice as many, because a connection is tried before it can be used again.
     let batches = pool.clone().max_connections(2 * BATCHES as u32).connect_lazy_with(for_batches);
-    Ok(Store::Postgres { pool: pool.max_connections(CONNECTIONS).connect_with(options).await?, batches, patience })
+    let pool = pool.max_connections(CONNECTIONS);
+    let pool = again(Some(AWAY), || async { Ok(pool.clone().connect_with(options.clone()).await?) }).await?;
+    Ok(Store::Postgres { pool, batches, patience })
 }
 
 fn pool(patience: Option<Duration>) -> PgPoolOptions {
@@ -59,11 +63,33 @@ async fn tried(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
     Ok(true)
 }
 
+/// Asks until the server is back, or there is no more patience: only for what leaves nothing behind, to connect, to begin and
+/// to read. What writes is not simply done again: the ledger looks at its keys first.
+pub(super) async fn again<T, A>(patience: Option<Duration>, mut ask: impl FnMut() -> A) -> Result<T, StoreError>
+where
+    A: Future<Output = Result<T, StoreError>>,
+{
+    let (began, mut pause) = (Instant::now(), Duration::from_millis(20));
+    loop {
+        match heard(patience, ask()).await {
+            Err(error) if error.is_away() && began.elapsed() < patience.unwrap_or(AWAY) => {
+                tracing::debug!(%error, "the database is asked again");
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(Duration::from_millis(500));
+            }
+            answer => return answer,
+        }
+    }
+}
+
 /// What a database answers, if it does so in time.
-pub(super) async fn heard<T>(
+pub(super) async fn heard<T, E>(
     patience: Option<Duration>,
-    answer: impl Future<Output = Result<T, sqlx::Error>>,
-) -> Result<T, StoreError> {
+    answer: impl Future<Output = Result<T, E>>,
+) -> Result<T, StoreError>
+where
+    StoreError: From<E>,
+{
     match patience {
         None => Ok(answer.await?),
         // A server stops a statement by itself, and says so; it has a moment more for that.

@@ -1,6 +1,7 @@
 //! What the store remembers, on both engines.
 
 mod account;
+mod away;
 mod backstop;
 mod catalogue;
 mod day;
