@@ -43,7 +43,7 @@ impl Folder {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let is_ready = lines.by_ref().map_while(Result::ok).any(|line| line.contains("Besök is ready"));
-        let running = Running(child, Some(lines));
+        let running = Running { child, _said: Some(lines) };
         assert!(is_ready, "it serves");
         running
     }
@@ -56,12 +56,16 @@ impl Drop for Folder {
 }
 
 /// A process that is killed at the end, as `kill -9` does, and what it goes on saying until then.
-struct Running(Child, Option<Lines<BufReader<ChildStdout>>>);
+struct Running {
+    child: Child,
+    /// Kept, or the process could not go on saying it.
+    _said: Option<Lines<BufReader<ChildStdout>>>,
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -110,7 +114,8 @@ async fn a_file_moves_however_often_that_is_killed() {
         }
         for milliseconds in [0, 30, 100, 300, 600] {
             let mut moving = folder.command(&["migrate", "--to", url]);
-            let moving = Running(moving.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap(), None);
+            let child = moving.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            let moving = Running { child, _said: None };
             sleep(Duration::from_millis(milliseconds));
             drop(moving);
         }

@@ -120,7 +120,9 @@ fn tell(refused: &Refused, place: &str) {
             tables.join(", ")
         ),
         Refused::Differs(told, count) => {
-            told.iter().for_each(|difference| eprintln!("{}", differs(difference)));
+            for difference in told {
+                eprintln!("{}", differs(difference));
+            }
             if *count > told.len() {
                 eprintln!("… and {} more", count - told.len());
             }
