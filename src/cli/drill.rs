@@ -106,7 +106,7 @@ impl Drill {
             Self::Prepare(prepare) => prepare.run(named()?).await,
             Self::Run(run) => run.run().await,
             Self::Check(check) => check.run(named()?).await,
-            Self::Faults(faults) => faults.run().await,
+            Self::Faults(faults) => Box::pin(faults.run()).await,
         }
     }
 }

@@ -114,7 +114,7 @@ impl Faults {
             let kills = report.kills();
             eprintln!("{:7.1} s  {kills:3}/{}  {told}", began.elapsed().as_secs_f64(), self.kills);
             if fault.kind().is_kill() && kills.is_multiple_of(KILLS_TO_REST) {
-                let found = crowd.at_rest(at_rest(ground, &kit, &answers)).await?;
+                let found = crowd.at_rest(Box::pin(at_rest(ground, &kit, &answers))).await?;
                 report.rest(&found);
                 eprintln!("{:7.1} s  at rest: {}", began.elapsed().as_secs_f64(), found.in_short());
                 if !found.is_good() {
