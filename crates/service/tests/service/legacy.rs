@@ -52,7 +52,8 @@ async fn at_cutover(town: &mut Town) {
 async fn code(app: &App) -> Option<String> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await.unwrap();
-    let due = tx.take_due("email", now, now, 100).await.unwrap();
+    let mut due = tx.take_due("email", now, now, 100).await.unwrap();
+    due.extend(tx.take_due("sms", now, now, 100).await.unwrap());
     for due in &due {
         tx.mark_sent(&[&due.message.id]).await.unwrap();
     }

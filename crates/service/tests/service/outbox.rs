@@ -121,7 +121,7 @@ async fn a_mail_server_that_is_stuck_ties_up_mails_alone() {
         let mails = tokio::spawn(worker::send_mails(app.clone()));
         // It waits for the greeting that never comes.
         let (_kept, _) = stuck.accept().await.unwrap();
-        confirm(&app, asker(&town.people[1]), &"short".into(), spot("south", 1)).await.unwrap().unwrap();
+        confirm(&app, asker(&town.people[1]), &"short".into(), spot("south", 10)).await.unwrap().unwrap();
         let now = app.clock.now();
         let to = To::parse("sms", "+46701234567").unwrap();
         let body = Body::Code { code: "123456".to_owned(), minutes: 15, purpose: Purpose::SignIn };

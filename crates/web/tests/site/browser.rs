@@ -221,7 +221,8 @@ impl Browser {
     pub async fn code(&self) -> String {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin().await.unwrap();
-        let due = tx.take_due("email", now, now + 1.hour(), 100).await.unwrap();
+        let mut due = tx.take_due("email", now, now + 1.hour(), 100).await.unwrap();
+        due.extend(tx.take_due("sms", now, now + 1.hour(), 100).await.unwrap());
         tx.commit().await.unwrap();
         let mut codes = due.into_iter().filter_map(|due| match due.message.body {
             Said::Code { code, .. } => Some(code),

@@ -59,7 +59,8 @@ fn told_wrongly(notes: &[Note], rows: &Rows) -> Option<String> {
     let happened: BTreeMap<&str, &str> = rows.events.iter().map(|event| (event.id.as_str(), event.action)).collect();
     let wrong = notes.iter().find_map(|note| {
         let draw = &note.command.draw;
-        let is_booking = happened.get(draw.event.as_str()).is_some_and(|action| action.starts_with("booking."));
+        let is_booking =
+            happened.get(draw.event.as_str()).is_some_and(|action| action.split('.').next() == Some("booking"));
         let count = told.remove(draw.message.as_str()).unwrap_or_default();
         (count != usize::from(is_booking)).then(|| format!("told {count} times: {note}"))
     });

@@ -37,7 +37,7 @@ impl Trouble for ModelError {
     }
 
     fn is_taken(&self, table: &str, column: &str) -> bool {
-        matches!(self, Self::Taken(index) if *index == format!("{table}.{column}"))
+        matches!(self, Self::Taken(index) if *index == format!("{table}_{column}_key"))
     }
 
     fn is_violation(&self) -> bool {

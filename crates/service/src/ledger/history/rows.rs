@@ -109,7 +109,7 @@ fn values_of_booking(booking: &Booking) -> Vec<Value> {
         let value = format!("{} {} {} {}", member.person, member.errand, member.case_file, member.nth);
         ("party.active", value)
     });
-    [("booking.reference", booking.reference.to_string())].into_iter().chain(active).collect()
+    [("booking_reference_key", booking.reference.to_string())].into_iter().chain(active).collect()
 }
 
 /// The values of a hold: nobody keeps two times for one errand.
