@@ -1,7 +1,8 @@
 """Tables of `bench/report`: the middle of several runs of each figure, and ratios within a run.
 
     report.py ledger FILE     figures of `besok load ledger --json`
-    report.py scale FILE      figures of `besok load scale --json`
+    report.py overload FILE   figures of `besok load overload --json`
+    report.py scale FILE      figures of `besok load-scale --json`
 """
 
 import json
@@ -38,6 +39,16 @@ def ledger(figures):
         print("| " + " | ".join(str(cell) for cell in row) + " |")
 
 
+def overload(figures):
+    """A run is a column."""
+    names = [key for key in figures[0] if key != "scenario"]
+    print("| " + " | ".join(["", *(f"{figure['engine']}, {figure['looking']:,} look" for figure in figures)]) + " |")
+    print("|---|" + "---:|" * len(figures))
+    for name in names:
+        if name not in ("engine", "looking"):
+            print("| " + " | ".join([name.replace("_", " "), *(f"{figure[name]:,}" for figure in figures)]) + " |")
+
+
 def scale(figures):
     """Whatever each run says, and how much slower the largest is than the smallest."""
     columns = [key for key in figures[0] if key != "scenario"]
@@ -48,4 +59,4 @@ def scale(figures):
 
 
 with open(sys.argv[2], encoding="utf-8") as lines:
-    {"ledger": ledger, "scale": scale}[sys.argv[1]]([json.loads(line) for line in lines])
+    {"ledger": ledger, "overload": overload, "scale": scale}[sys.argv[1]]([json.loads(line) for line in lines])

@@ -1,7 +1,7 @@
 //! `besok load`: what this machine carries. A server of its own, over real HTTP, on data of its own.
 //!
 //! `queue` is another thing: counters that call from one queue, without a server. So is `live`: pages that are drawn anew
-//! while a counter calls.
+//! while a counter calls. `overload` is more people than there is room for.
 //! `stage` makes the data, `server` runs the product as a child process, `course` is what visitors do, `crowd` lets
 //! many do it at once, each through a `connection`, `cpu` is what it cost, and `figures` is what came of it. At the
 //! end the server is killed, not asked to end, and the database must hold all that was answered.
@@ -17,6 +17,7 @@ mod import;
 mod ledger;
 mod live;
 mod names;
+mod overload;
 mod queue;
 mod scale;
 mod server;
@@ -74,6 +75,8 @@ enum Wanted {
     Live,
     /// Bookings asked of the ledger itself, beside one transaction for each
     Ledger,
+    /// More look than can be answered, while a few book
+    Overload,
 }
 
 impl ValueEnum for Wanted {
@@ -87,6 +90,7 @@ impl ValueEnum for Wanted {
             Self::Queue,
             Self::Live,
             Self::Ledger,
+            Self::Overload,
         ]
     }
 
@@ -97,6 +101,9 @@ impl ValueEnum for Wanted {
             Self::Ledger => Some(
                 PossibleValue::new("ledger").help("Bookings asked of the ledger itself, and one transaction for each"),
             ),
+            Self::Overload => {
+                Some(PossibleValue::new("overload").help("More look for times than can be answered; 16 book meanwhile"))
+            }
             Self::Live => {
                 Some(PossibleValue::new("live").help("Boards, signs and phones show one queue, and a counter calls"))
             }
@@ -142,6 +149,7 @@ impl Load {
             Wanted::Queue => queue::measure(stage, (self.engine, self.clients), self.json).await,
             Wanted::Live => live::measure(stage, self).await,
             Wanted::Ledger => ledger::measure(stage, self).await,
+            Wanted::Overload => overload::measure(stage, self).await,
         }
     }
 

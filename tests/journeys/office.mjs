@@ -46,13 +46,12 @@ export async function screen(database, { office, kind, counter, officer = 1 }) {
   return { path: `/screen/${secret}`, id };
 }
 
-/** Something happens to a visit, as a counter at another node does it, of another version whose words are not understood: by its number. */
+/** Something happens to a visit, as a counter does it: by its number. */
 async function happens(database, office, number, set) {
   await execute(
     database,
     `UPDATE visit SET ${set}, sequence = sequence + 1 WHERE office = '${office}' AND number = ${number};
-     UPDATE queue_day SET version = version + 1 WHERE office = '${office}';
-     NOTIFY besok_news, 'what a journey does'`,
+     UPDATE queue_day SET version = version + 1 WHERE office = '${office}'`,
   );
 }
 

@@ -42,6 +42,8 @@ pub enum Done {
     Booked(String),
     /// Somebody else had the last place.
     Gone,
+    /// There is more to do than can be done: to come again later.
+    Refused,
 }
 
 impl Course {
@@ -65,8 +67,8 @@ impl Course {
             Scenario::Availability => self.ask(connection, turn).await,
             Scenario::Hold => self.hold(connection, turn).await,
             Scenario::Book => {
-                self.hold(connection, turn).await?;
-                self.confirm(connection, turn, turn).await
+                let held = self.hold(connection, turn).await?;
+                if matches!(held, Done::Refused) { Ok(held) } else { self.confirm(connection, turn, turn).await }
             }
             Scenario::Race => self.confirm(connection, turn, turn).await,
         }
@@ -76,16 +78,21 @@ impl Course {
         let place = Place::of(&self.set, turn);
         let path = if self.shown == Some(As::Json) { place.json } else { place.times };
         let reply = connection.send(&Request { path: &path, from: network(turn), ..Request::default() }).await?;
-        if reply.status != 200 {
-            bail!("{path} answered {}", reply.status);
+        match reply.status {
+            200 => Ok(Done::Told),
+            503 => Ok(Done::Refused),
+            other => bail!("{path} answered {other}"),
         }
-        Ok(Done::Told)
     }
 
-    async fn hold(&self, connection: &mut Connection, turn: usize) -> Result<Done> {
+    /// A visitor holds the time of their turn.
+    pub async fn hold(&self, connection: &mut Connection, turn: usize) -> Result<Done> {
         let place = Place::of(&self.set, turn);
         let form = format!("start={}", start_name(place.starts_at));
         let reply = self.post(connection, turn, (&place.times, &form)).await?;
+        if reply.status == 503 {
+            return Ok(Done::Refused);
+        }
         if reply.location.as_deref() != Some(&place.check) {
             bail!("{} was not held but answered {} {:?}", place.check, reply.status, reply.location);
         }
@@ -99,6 +106,9 @@ impl Course {
         let reply = self.post(connection, visitor, (&path, &form)).await?;
         if reply.status == 409 && self.scenario == Scenario::Race {
             return Ok(Done::Gone);
+        }
+        if reply.status == 503 {
+            return Ok(Done::Refused);
         }
         let location = reply.location.unwrap_or_default();
         let reference = location.strip_prefix("/en/my/").and_then(|rest| rest.strip_suffix("/booked"));

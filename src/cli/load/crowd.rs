@@ -112,24 +112,25 @@ impl Shared {
 }
 
 impl Crowd {
-    fn note(&mut self, began: Instant, done: Result<Done>) {
+    /// Notes what a turn has come to.
+    pub fn note(&mut self, began: Instant, done: Result<Done>) {
         match done {
-            Ok(done) => {
-                self.turns.push(began.elapsed().as_micros() as u32);
-                match done {
-                    Done::Told | Done::Gone => {}
-                    Done::Held(person, start) => self.held.push((person, start)),
-                    Done::Booked(reference) => self.booked.push(reference),
-                }
-            }
-            Err(error) => {
-                self.errors += 1;
-                self.first_error.get_or_insert_with(|| format!("{error:#}"));
-            }
+            Ok(Done::Told | Done::Gone) => {}
+            Ok(Done::Held(person, start)) => self.held.push((person, start)),
+            Ok(Done::Booked(reference)) => self.booked.push(reference),
+            Ok(Done::Refused) => return self.fail("refused, to come again later".to_owned()),
+            Err(error) => return self.fail(format!("{error:#}")),
         }
+        self.turns.push(began.elapsed().as_micros() as u32);
     }
 
-    fn add(&mut self, other: Self) {
+    fn fail(&mut self, why: String) {
+        self.errors += 1;
+        self.first_error.get_or_insert(why);
+    }
+
+    /// Adds what another client did; the times are in no order then.
+    pub fn add(&mut self, other: Self) {
         self.turns.extend(other.turns);
         self.errors += other.errors;
         self.first_error = self.first_error.take().or(other.first_error);

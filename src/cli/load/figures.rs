@@ -49,10 +49,6 @@ impl Figures {
     ) -> Self {
         let (turns, seconds) = (crowd.turns.len(), crowd.took.as_secs_f64());
         let each = |micros: u64| rounded(micros as f64 / turns.max(1) as f64);
-        let percentile = |part: usize| {
-            let at = crowd.turns.get((turns * part / 100).min(turns.saturating_sub(1)));
-            rounded(at.map_or(0.0, |micros| f64::from(*micros) / 1000.0))
-        };
         let racing = scenario == Scenario::Race;
         Self {
             scenario,
@@ -61,8 +57,8 @@ impl Figures {
             clients: load.clients,
             seconds: rounded(seconds),
             per_second: rounded(turns as f64 / seconds),
-            p50_ms: percentile(50),
-            p99_ms: percentile(99),
+            p50_ms: milliseconds(&crowd.turns, 50),
+            p99_ms: milliseconds(&crowd.turns, 99),
             server_cpu_us: each(cpu.server),
             client_cpu_us: each(cpu.clients),
             database_cpu_us: cpu.database().map(each),
@@ -106,6 +102,16 @@ impl Figures {
         }
         println!("  wrong         {} errors, {} overbooked, {} lost", self.errors, self.overbooked, self.lost);
     }
+}
+
+/// How long the slowest but for so many of a hundred took, in milliseconds, of microseconds in their order; 0 of none.
+pub fn milliseconds(sorted: &[u32], part: usize) -> f64 {
+    percentile(sorted, part).map_or(0.0, |micros| rounded(f64::from(micros) / 1000.0))
+}
+
+/// The least value that is not below so many of a hundred, of values in their order.
+pub fn percentile<T: Copy>(sorted: &[T], part: usize) -> Option<T> {
+    sorted.get((sorted.len() * part / 100).min(sorted.len().saturating_sub(1))).copied()
 }
 
 /// With two decimals.

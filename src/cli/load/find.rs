@@ -1,7 +1,7 @@
 //! `besok load-find`: how long it takes to find a person among very many, each search as a member of staff makes it.
 
 use super::Engine;
-use super::figures::rounded;
+use super::figures::{percentile, rounded};
 use super::names::{ARABIC, Drawn, LATIN, draw};
 use super::stage::{Stage, staged};
 use anyhow::{Context, Result, anyhow};
@@ -155,7 +155,7 @@ impl Find {
             missed += u64::from(!id.as_ref().is_none_or(hit) && !found.more);
         }
         took.sort_by(f64::total_cmp);
-        let at = |part: usize| rounded(took[(took.len() * part / 100).min(took.len() - 1)]);
+        let at = |part| rounded(percentile(&took, part).unwrap_or_default());
         Ok(Figures {
             engine: self.engine,
             kind,

@@ -4,7 +4,7 @@
 //! so that what else the machine does strikes both.
 #![expect(clippy::cast_precision_loss, reason = "figures are shown with two decimals")]
 
-use super::figures::rounded;
+use super::figures::{milliseconds, rounded};
 use super::stage::{Set, Stage};
 use super::{Engine, Load, cpu};
 use anyhow::{Context, Result, bail};
@@ -169,10 +169,7 @@ impl Bench<'_> {
         let bookings = (self.app.store.count_bookings().await? - before) as usize;
         let known = !done.micros.is_empty();
         let each = |micros: u64| rounded(micros as f64 / bookings.max(1) as f64);
-        let percentile = |part: usize| {
-            let micros = done.micros.get((done.micros.len() * part / 100).min(done.micros.len().saturating_sub(1)));
-            micros.map(|micros| rounded(f64::from(*micros) / 1000.0))
-        };
+        let took = |part| known.then(|| milliseconds(&done.micros, part));
         let figures = Figures {
             scenario: "ledger",
             by,
@@ -181,8 +178,8 @@ impl Bench<'_> {
             clients: self.load.clients,
             bookings,
             per_second: rounded(bookings as f64 / done.seconds),
-            p50_ms: percentile(50),
-            p99_ms: percentile(99),
+            p50_ms: took(50),
+            p99_ms: took(99),
             cpu_us: each(cpu),
             database_cpu_us: database.map(each),
             overbooked: self.app.store.capacity_faults().await?.len(),

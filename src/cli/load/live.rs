@@ -4,7 +4,7 @@
 
 use super::connection::{Connection, Request};
 use super::cpu::{self, Cpu};
-use super::figures::rounded;
+use super::figures::{milliseconds, rounded};
 use super::server::Server;
 use super::stage::Stage;
 use super::{Engine, Load, queue};
@@ -129,11 +129,11 @@ pub async fn measure(stage: &Stage, asked: &Load) -> Result<bool> {
         phones: of(Kind::Phone),
         waiting: WAITING,
         calls: calls as usize,
-        board_p50_ms: percentile(&called.boards, 50),
-        board_p99_ms: percentile(&called.boards, 99),
-        board_most_ms: percentile(&called.boards, 100),
-        phone_p50_ms: percentile(&called.phones, 50),
-        phone_p99_ms: percentile(&called.phones, 99),
+        board_p50_ms: milliseconds(&called.boards, 50),
+        board_p99_ms: milliseconds(&called.boards, 99),
+        board_most_ms: milliseconds(&called.boards, 100),
+        phone_p50_ms: milliseconds(&called.phones, 50),
+        phone_p99_ms: milliseconds(&called.phones, 99),
         missed: boards * calls as usize - called.boards.len(),
         server_mb: rounded(before as f64 / 1024.0),
         page_kb: rounded((with_pages as f64 - before as f64) / count as f64),
@@ -215,8 +215,8 @@ async fn listen(
 /// How long it took until each page showed a call, in microseconds.
 #[derive(Default)]
 struct Called {
-    boards: Vec<u64>,
-    phones: Vec<u64>,
+    boards: Vec<u32>,
+    phones: Vec<u32>,
 }
 
 /// The counter calls, again and again.
@@ -241,7 +241,7 @@ async fn call(
         press(app, (&mut connection, scene), "next").await?;
         tokio::time::sleep((APART / 2).saturating_sub(began.elapsed())).await;
         while let Ok(Heard { kind, at, event }) = heard.try_recv() {
-            let took = at.saturating_duration_since(began).as_micros() as u64;
+            let took = at.saturating_duration_since(began).as_micros() as u32;
             match kind {
                 Kind::Board if event.contains(&shown) => called.boards.push(took),
                 Kind::Phone if event.contains("data:") && !event.contains("event: beat") => called.phones.push(took),
@@ -288,9 +288,4 @@ impl Figures {
             self.call_cpu_us, self.idle_cpu_percent
         );
     }
-}
-
-fn percentile(sorted: &[u64], part: usize) -> f64 {
-    let at = (sorted.len() * part / 100).min(sorted.len().saturating_sub(1));
-    rounded(sorted.get(at).map_or(0.0, |micros| *micros as f64 / 1000.0))
 }

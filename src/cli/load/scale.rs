@@ -6,7 +6,7 @@
 use super::connection::{Connection, Request};
 use super::course::{As, Course};
 use super::cpu::{Cpu, load_average, memory};
-use super::figures::rounded;
+use super::figures::{percentile, rounded};
 use super::names::Drawn;
 use super::server::Server;
 use super::stage::{Set, Stage, staged};
@@ -178,8 +178,7 @@ impl Scale {
 impl Times {
     fn of(mut all: Vec<f64>) -> Self {
         all.sort_by(f64::total_cmp);
-        let at = |part: usize| all.get((all.len() * part / 100).min(all.len().saturating_sub(1)));
-        let at = |part| rounded(at(part).copied().unwrap_or_default());
+        let at = |part| rounded(percentile(&all, part).unwrap_or_default());
         Self { p50: at(50), p99: at(99), most: at(100) }
     }
 }

@@ -6,7 +6,7 @@ use super::sink::Mood;
 use crate::cli::drill::visitor::below;
 use anyhow::{Context, Result};
 use besok_simulate::chance::Dice;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A kind of fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -180,14 +180,19 @@ impl Fault {
             ground.spawn(self.node)?;
         }
         let away = self.rest(1000).await;
+        let began = Instant::now();
         ground.cluster.as_ref().with_context(cluster)?.start()?;
+        let recovery = began.elapsed().as_millis();
         let mut ready = Duration::ZERO;
         for nth in 0..ground.nodes.len() {
             ready += ground.ready(nth).await?;
         }
         let meanwhile = if starts { format!(", and node {} was killed and started", self.node) } else { String::new() };
         let (away, ready) = (away.as_millis(), ready.as_millis());
-        Ok(format!("the database crashed and was away for {away} ms{meanwhile}; all nodes were ready {ready} ms later"))
+        Ok(format!(
+            "the database crashed, was off for {away} ms{meanwhile}, and took {recovery} ms to recover; all nodes were \
+             ready {ready} ms later"
+        ))
     }
 
     async fn fill_disk(&self, ground: &mut Ground) -> Result<String> {

@@ -104,7 +104,9 @@ impl Cluster {
         }
         // What stays behind must not keep what is read here open.
         let said = fs::File::create(self.folder.with_extension("said"))?;
-        let done = command.args(arguments).current_dir(&self.folder).stdout(said.try_clone()?).stderr(said).status();
+        command.args(arguments).current_dir(&self.folder).stdout(said.try_clone()?).stderr(said);
+        // Recovery takes seconds; visitors go on meanwhile.
+        let done = tokio::task::block_in_place(|| command.status());
         if !done.with_context(|| format!("cannot run {}", program.display()))?.success() {
             let said = fs::read_to_string(self.folder.with_extension("said")).unwrap_or_default();
             bail!("{} failed: {said}", program.display());
