@@ -1,5 +1,6 @@
 //! Availability: at which starts a visit fits into the free slots.
 
+use crate::day::span;
 use crate::opening::local_day;
 use crate::slot::{Pool, Slot, SlotKey};
 use jiff::Timestamp;
@@ -49,8 +50,9 @@ pub fn starts(slots: &[Slot], need: Need) -> Vec<Timestamp> {
 
 /// Those of the starts, which are in order, that lie between two local days.
 pub fn on_days<'s>(starts: &'s [Timestamp], (from, to): (Date, Date), zone: &TimeZone) -> &'s [Timestamp] {
-    let first = starts.partition_point(|start| local_day(*start, zone) < from);
-    let end = starts.partition_point(|start| local_day(*start, zone) <= to);
+    let (from, to) = span(from, to, zone);
+    let first = starts.partition_point(|start| *start < from);
+    let end = starts.partition_point(|start| *start < to);
     &starts[first..end.max(first)]
 }
 
@@ -60,9 +62,9 @@ pub fn by_day(starts: &[Timestamp], zone: &TimeZone) -> BTreeMap<Date, usize> {
     let (mut days, mut rest) = (BTreeMap::new(), starts);
     while let Some(first) = rest.first() {
         let day = local_day(*first, zone);
-        let end = day.tomorrow().and_then(|next| zone.to_ambiguous_timestamp(next.into()).compatible());
+        let (_, end) = span(day, day, zone);
         // At least the first: a loop that must end whatever the calendar says.
-        let count = end.map_or(rest.len(), |end| rest.partition_point(|start| *start < end)).max(1);
+        let count = rest.partition_point(|start| *start < end).max(1);
         *days.entry(day).or_default() += count;
         rest = &rest[count..];
     }

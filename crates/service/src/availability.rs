@@ -4,6 +4,7 @@ use crate::free::Starts;
 use crate::{App, Failure};
 use besok_core::availability::{Need, by_day, starts};
 use besok_core::catalogue::Catalogue;
+use besok_core::day::span;
 use besok_core::errand::Errand;
 use besok_core::id::OfficeId;
 use besok_core::ledger::Spot;
@@ -11,13 +12,15 @@ use besok_core::office::Office;
 use besok_core::opening::{Opening, local_day};
 use besok_core::party::Party;
 use besok_core::ranking::{Rhythm, good};
-use besok_core::slot::{Pool, Slot, Taken};
+use besok_core::slot::{Pool, Slot, SlotKey, Taken};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// For so many days without any times it is looked when the next ones come.
 const DAYS_WITHOUT: usize = 21;
+/// From any day to any other.
+pub const ANY_DAY: (Date, Date) = (Date::MIN, Date::MAX);
 
 /// The times of a party at an office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,9 +100,10 @@ pub async fn times(app: &App, sought: Sought<'_>, office: &Office, own: &[Own]) 
     let openings = sought.party.openings(&catalogue, &office.id);
     let (from, to) = sought.window(&catalogue, app.clock.now());
     let mut starts = if own.is_empty() {
-        free_starts(app, sought, office).await?
+        free_starts(app, sought, office, ANY_DAY).await?
     } else {
-        let all = starts(&without(app, (&openings, sought.pool), own).await?, sought.need());
+        let slots = without(app, (&openings, sought.pool), own, (from, Timestamp::MAX)).await?;
+        let all = starts(&slots, sought.need());
         Starts::of(&all).within((from, to)).collect()
     };
     let except = sought.except_at(&office.id);
@@ -143,10 +147,10 @@ pub async fn good_times(
     let (catalogue, zone, need) = (app.catalogue(), office.time_zone(), sought.need());
     let openings = sought.party.openings(&catalogue, &office.id);
     let (from, to) = sought.window(&catalogue, app.clock.now());
-    let mut slots = without(app, (&openings, sought.pool), own).await?;
+    let (morning, night) = span(day, day, &zone);
     // What can no longer be booked, or not yet, is an edge of the day like any other.
-    slots.retain(|slot| from <= slot.key.starts_at() && slot.key.later(-need.minutes).starts_at() <= to);
-    slots.retain(|slot| local_day(slot.key.starts_at(), &zone) == day);
+    let mut slots = without(app, (&openings, sought.pool), own, (morning.max(from), night)).await?;
+    slots.retain(|slot| slot.key.later(-need.minutes).starts_at() <= to);
     let at_office = catalogue.openings.iter().filter(|opening| opening.office == office.id);
     let rhythms: Vec<Rhythm> =
         at_office.filter_map(|opening| Rhythm::of(opening, &catalogue.errands, &zone, day)).collect();
@@ -155,10 +159,16 @@ pub async fn good_times(
     Ok(good.filter(|start| *start <= to && Some(*start) != except).collect())
 }
 
-/// Every start at which anybody's party of this kind could be booked at an office now, in order.
-pub async fn free_starts(app: &App, sought: Sought<'_>, office: &Office) -> Result<Vec<Timestamp>, Failure> {
-    let (starts, window) = known_starts(app, sought, office).await?;
-    Ok(starts.within(window).collect())
+/// Every start on these local days at which anybody's party of this kind could be booked at an office now, in order.
+pub async fn free_starts(
+    app: &App,
+    sought: Sought<'_>,
+    office: &Office,
+    (first, last): (Date, Date),
+) -> Result<Vec<Timestamp>, Failure> {
+    let (starts, (from, to)) = known_starts(app, sought, office).await?;
+    let (morning, night) = span(first, last, &office.time_zone());
+    Ok(starts.within((morning.max(from), to)).take_while(|start| *start < night).collect())
 }
 
 /// Every start at which it would fit, and the window in which it can be booked now.
@@ -180,15 +190,20 @@ async fn known_starts(
     Ok((starts, window))
 }
 
-/// The slots of openings, free in a pool, as they were without these places.
-async fn without(app: &App, (openings, pool): (&[i64], Pool), own: &[Own]) -> Result<Vec<Slot>, Failure> {
-    let now = app.clock.now();
+/// The slots of openings that start in `[from, to)`, free in a pool, as they were without these places.
+async fn without(
+    app: &App,
+    (openings, pool): (&[i64], Pool),
+    own: &[Own],
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<Slot>, Failure> {
     let free = match pool {
-        Pool::Public => app.free.slots(&app.store, now, openings).await?,
-        Pool::Staff => app.store.staff_slots(openings, now, Timestamp::MAX).await?,
+        Pool::Public => app.free.slots(&app.store, app.clock.now(), (openings, (from, to))).await?,
+        Pool::Staff => app.store.staff_slots(openings, from, to).await?,
     };
     let mut slots: BTreeMap<_, Slot> = free.into_iter().map(|slot| (slot.key, slot)).collect();
-    let own: Vec<Own> = own.iter().filter(|(_, taken)| openings.contains(&taken.slot.opening())).copied().collect();
+    let is_meant = |slot: SlotKey| openings.contains(&slot.opening()) && (from..to).contains(&slot.starts_at());
+    let own: Vec<Own> = own.iter().filter(|(_, taken)| is_meant(taken.slot)).copied().collect();
     for slot in app.store.slots(&own.iter().map(|(_, taken)| taken.slot).collect::<Vec<_>>()).await? {
         slots.insert(slot.key, slot);
     }

@@ -55,7 +55,7 @@ impl Free {
             let known = self.known();
             match known.answer(openings, need) {
                 Ok(starts) => return Ok(starts),
-                Err(editions) => (editions, known.slots(openings)),
+                Err(editions) => (editions, known.slots(openings, (Timestamp::MIN, Timestamp::MAX))),
             }
         };
         // Not under the lock: the ledger's writer notes there what it has committed.
@@ -64,10 +64,15 @@ impl Free {
         Ok(found)
     }
 
-    /// The free slots of these openings.
-    pub async fn slots(&self, store: &Store, now: Timestamp, openings: &[i64]) -> Result<Vec<Slot>, Failure> {
+    /// The free slots of these openings that start in `[from, to)`.
+    pub async fn slots(
+        &self,
+        store: &Store,
+        now: Timestamp,
+        (openings, span): (&[i64], (Timestamp, Timestamp)),
+    ) -> Result<Vec<Slot>, Failure> {
         self.read_stale(store, now, openings).await?;
-        Ok(self.known().slots(openings))
+        Ok(self.known().slots(openings, span))
     }
 
     /// Notes what has been committed.

@@ -10,7 +10,7 @@ use super::figures::{milliseconds, rounded};
 use super::server::Server;
 use super::stage::Stage;
 use super::{Engine, Load, Scenario, places};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -134,15 +134,15 @@ pub async fn measure(stage: &Stage, asked: &Load) -> Result<bool> {
 async fn run(shared: &Arc<Shared>, (looking, seconds): (usize, Duration), server: &Server) -> Result<(Tally, Tally)> {
     shared.is_over.store(false, Ordering::Relaxed);
     shared.memory.store(0, Ordering::Relaxed);
-    let (mut booking_tasks, mut looking_tasks) = (JoinSet::new(), JoinSet::new());
+    let mut looking_tasks = JoinSet::new();
     for nth in 0..looking {
         let shared = shared.clone();
         looking_tasks.spawn(async move { shared.look(nth).await });
     }
-    for _ in 0..BOOKING {
+    let booking = {
         let shared = shared.clone();
-        booking_tasks.spawn(async move { shared.book().await });
-    }
+        std::thread::spawn(move || book(&shared))
+    };
     let began = Instant::now();
     while began.elapsed() < seconds {
         let now = cpu::memory(server.process()).context("the server's memory can be read")?;
@@ -150,7 +150,21 @@ async fn run(shared: &Arc<Shared>, (looking, seconds): (usize, Duration), server
         tokio::time::sleep(GLANCE).await;
     }
     shared.is_over.store(true, Ordering::Relaxed);
-    Ok((all(booking_tasks).await?, all(looking_tasks).await?))
+    let looked = all(looking_tasks).await?;
+    let booked = tokio::task::spawn_blocking(|| booking.join()).await?;
+    Ok((booked.map_err(|_| anyhow!("those who book have failed"))??, looked))
+}
+
+/// Lets a few book, on a thread of their own: only the server is to make them wait.
+fn book(shared: &Arc<Shared>) -> Result<Tally> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+        let mut tasks = JoinSet::new();
+        for _ in 0..BOOKING {
+            let shared = shared.clone();
+            tasks.spawn(async move { shared.book().await });
+        }
+        all(tasks).await
+    })
 }
 
 async fn all(mut tasks: JoinSet<Tally>) -> Result<Tally> {

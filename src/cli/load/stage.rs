@@ -8,7 +8,7 @@ use besok_core::catalogue::Catalogue;
 use besok_core::errand::Errand;
 use besok_core::office::Office;
 use besok_core::party::Party;
-use besok_service::availability::{Sought, free_starts};
+use besok_service::availability::{ANY_DAY, Sought, free_starts};
 use besok_service::load::{Visitor, visitors};
 use besok_service::{App, catalogue, import, worker};
 use besok_store::{Room, Store};
@@ -177,7 +177,7 @@ pub async fn fill(address: &str, people: usize, places: i64) -> Result<Set> {
         // Not the very first ones: nothing that is tried may be too soon.
         let late = app.clock.now() + (errand.notice_minutes + 60).minutes();
         let office = Arc::new(office);
-        let starts = free_starts(&app, Sought::new(&errand, &party), &office).await?;
+        let starts = free_starts(&app, Sought::new(&errand, &party), &office, ANY_DAY).await?;
         all.extend(starts.into_iter().filter(|start| *start > late).map(|start| (office.clone(), start)));
     }
     let visitors = visitors(&app, people).await?;

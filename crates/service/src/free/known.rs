@@ -158,15 +158,22 @@ impl Known {
         }
     }
 
-    /// The free slots of these openings.
-    pub fn slots(&self, openings: &[i64]) -> Vec<Slot> {
+    /// The free slots of these openings that start in `[from, to)`.
+    pub fn slots(&self, openings: &[i64], span: (Timestamp, Timestamp)) -> Vec<Slot> {
         let known = openings.iter().filter_map(|number| Some((*number, self.openings.get(number)?)));
-        let all = known.flat_map(|(number, opening)| opening.steps.iter().map(move |step| (number, step)));
+        let all = known.flat_map(|(number, opening)| opening.within(span).iter().map(move |step| (number, step)));
         all.filter(|(_, step)| step.free > 0).map(|(number, step)| step.spare(number).slot()).collect()
     }
 }
 
 impl Opening {
+    /// The steps that start in `[from, to)`.
+    fn within(&self, (from, to): (Timestamp, Timestamp)) -> &[Step] {
+        let before = |end: Timestamp| self.steps.partition_point(|step| i64::from(step.start) * 60 < end.as_second());
+        let first = before(from);
+        &self.steps[first..before(to).max(first)]
+    }
+
     /// Gives whether it is news.
     fn set(&mut self, step: Step) -> bool {
         match self.steps.binary_search_by_key(&step.start, |step| step.start) {
@@ -209,6 +216,7 @@ mod tests {
     use besok_core::slot::Pool;
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+    const ALWAYS: (Timestamp, Timestamp) = (Timestamp::MIN, Timestamp::MAX);
 
     fn key(minute: i64) -> SlotKey {
         SlotKey((7 << 32) + minute)
@@ -220,7 +228,7 @@ mod tests {
 
     /// Minutes and free places of what is free.
     fn free(known: &Known) -> Vec<(i64, i64)> {
-        known.slots(&[7]).iter().map(|slot| (slot.key.0 & 0xffff_ffff, slot.free(Pool::Public))).collect()
+        known.slots(&[7], ALWAYS).iter().map(|slot| (slot.key.0 & 0xffff_ffff, slot.free(Pool::Public))).collect()
     }
 
     fn read(known: &mut Known, spares: &[Spare]) {
@@ -245,7 +253,8 @@ mod tests {
         known.note(&spare(0, 1, 5));
         known.note(&spare(10, 3, 100));
         assert_eq!(free(&known), [(0, 1), (5, 1), (10, 3)], "one that is made again is newer");
-        assert!(known.slots(&[7])[0].taken > 0 && known.slots(&[7])[2].taken == 0);
+        let slots = known.slots(&[7], ALWAYS);
+        assert!(slots[0].taken > 0 && slots[2].taken == 0);
     }
 
     #[test]

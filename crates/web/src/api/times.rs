@@ -6,9 +6,8 @@ use crate::error::Error;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
-use besok_core::availability::on_days;
 use besok_core::party::Party;
-use besok_service::availability::{Sought, free_starts};
+use besok_service::availability::{ANY_DAY, Sought, free_starts};
 use besok_view::api::Mistake;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -38,7 +37,7 @@ impl Days {
                 otherwise
             })
         };
-        let days = (day(&self.from, "from", Date::MIN), day(&self.to, "to", Date::MAX));
+        let days = (day(&self.from, "from", ANY_DAY.0), day(&self.to, "to", ANY_DAY.1));
         if wrong.is_empty() { Ok(days) } else { Err(wrong) }
     }
 }
@@ -80,12 +79,8 @@ pub(crate) async fn times(
         Err(wrong) => return Ok(mistakes(wrong).into_response()),
     };
     let party = Party::anybody(errand);
-    let starts = free_starts(&web.app, Sought::new(errand, &party), office).await?;
-    let times = Times {
-        errand: errand.id.as_str(),
-        office: office.id.as_str(),
-        time_zone: &office.zone,
-        starts: on_days(&starts, days, &office.time_zone()),
-    };
+    let starts = free_starts(&web.app, Sought::new(errand, &party), office, days).await?;
+    let times =
+        Times { errand: errand.id.as_str(), office: office.id.as_str(), time_zone: &office.zone, starts: &starts };
     Ok(Json(times).into_response())
 }

@@ -60,7 +60,13 @@ impl Page {
     async fn let_in(&mut self, class: Option<Class>, mut request: Request, next: Next) -> Response {
         let door = self.web.door.clone();
         let ledger = &self.web.app.ledger;
-        let admitted = class.map(|class| door.admit(class, (ledger.behind(), ledger.late()))).transpose();
+        let admitted = match class {
+            Some(class) => match door.admit(class, (ledger.behind(), ledger.late())) {
+                Ok(under_way) => door.turn(class, limits::TURN).await.map(|turn| Some((under_way, turn))),
+                Err(busy) => Err(busy),
+            },
+            None => Ok(None),
+        };
         let found = match &admitted {
             Ok(_) => self.find(request.uri().path(), request.headers()).await,
             Err(busy) => Err(busy.clone()),
