@@ -13,6 +13,7 @@ use besok_web::Web;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
@@ -20,7 +21,22 @@ use tokio::sync::watch;
 const GRACE: Duration = Duration::from_secs(12);
 
 /// Serves until SIGTERM or Ctrl-C; then finishes what is under way, and ends.
+///
+/// The ledger and the workers, connections and whoever does something, and those who look around each have threads of their
+/// own: however many look, the others go on beside them ([decision 29](../../docs/decisions/0029-overload.md)).
 pub async fn run(settings: &Settings) -> Result<ExitCode> {
+    let (door, looks) = (threads("door")?, threads("looks")?);
+    let ended = run_with(settings, (door.handle(), looks.handle())).await;
+    door.shutdown_background();
+    looks.shutdown_background();
+    ended
+}
+
+fn threads(name: &str) -> Result<Runtime> {
+    Ok(Builder::new_multi_thread().thread_name(name).enable_all().build()?)
+}
+
+async fn run_with(settings: &Settings, (door, looks): (&Handle, &Handle)) -> Result<ExitCode> {
     let _alone = super::alone::lock(settings)?;
     let store = super::open(settings).await?;
     let first = store.agency().await?.is_none();
@@ -55,9 +71,9 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     // Before it says that it is ready: whoever hears that may ask it to end.
     let asked_to_end = asked_to_end().context("signals cannot be heard")?;
     greet(settings, &app);
-    let web = Web::new(app, &settings.trusted_proxies);
+    let web = Web::new(app, &settings.trusted_proxies).with_looks(looks.clone());
     tokio::select! {
-        () = serve(listener, web, (Duration::from_secs(settings.drain.into()), stop), asked_to_end) => {}
+        () = serve(door, (listener, web), (Duration::from_secs(settings.drain.into()), stop), asked_to_end) => {}
         _ = &mut written => bail!("the ledger's writer has ended; without it nothing can be booked"),
     }
     let ended = async {
@@ -100,27 +116,28 @@ async fn prepare(app: &App) -> Result<()> {
 /// Serves until it is asked to end: says so at once, goes on for a while if a setting wants that, and lets requests under
 /// way end.
 async fn serve(
-    listener: TcpListener,
-    web: Web,
+    door: &Handle,
+    (listener, web): (TcpListener, Web),
     (drain, stop): (Duration, watch::Sender<bool>),
-    asked_to_end: impl Future<Output = ()>,
+    asked_to_end: impl Future<Output = ()> + Send + 'static,
 ) {
-    let (live, mut ending) = (web.app.live.clone(), stop.subscribe());
-    let ended = async {
+    let mut ending = stop.subscribe();
+    let site = web.clone();
+    let ended = async move {
         asked_to_end.await;
         tracing::info!("ending");
         web.end();
         tokio::time::sleep(drain).await;
         let _ = stop.send(true);
         // Streams have no end of their own.
-        live.end();
+        web.app.live.end();
     };
     let late = async {
         let _ = ending.wait_for(|ending| *ending).await;
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        () = besok_web::serve(listener, web.clone(), ended) => {}
+        _ = door.spawn(besok_web::serve(listener, site, ended)) => {}
         () = late => tracing::warn!("requests under way were cut off"),
     }
 }

@@ -9,9 +9,8 @@ use axum::http::{Method, StatusCode};
 use besok_core::overload::{Class, Pressure};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread::available_parallelism;
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 /// What is answered from memory, at once. To refuse it would cost as much as to answer it, so it has no class.
@@ -51,10 +50,6 @@ const AT_THE_OFFICE: [&str; 6] = ["kiosk", "screen", "t", "ticket", "counter", "
 /// First parts of addresses, after the language, of what is somebody's own, or the way to it.
 const ONES_OWN: [&str; 9] = ["my", "account", "people", "sign-in", "welcome", "request", "r", "earlier", "staff"];
 
-/// How many who look are served at once, for each processor. More would not be served sooner, and each step of whoever
-/// goes before them would wait for all of theirs.
-const SERVED: usize = 4;
-
 /// The class of a route; none if it waits for nothing.
 pub fn class(route: &str, method: &Method) -> Option<Class> {
     if FROM_MEMORY.contains(&route) || route.starts_with("/assets/") || route.starts_with("/health/") {
@@ -75,8 +70,6 @@ pub fn class(route: &str, method: &Method) -> Option<Class> {
 #[derive(Debug)]
 pub(crate) struct Door {
     under_way: AtomicUsize,
-    /// For those who look.
-    turns: Semaphore,
     streams: Arc<Semaphore>,
     is_ending: AtomicBool,
 }
@@ -87,9 +80,8 @@ pub(crate) struct UnderWay(Arc<Door>);
 
 impl Default for Door {
     fn default() -> Self {
-        let turns = Semaphore::new(SERVED * available_parallelism().map_or(1, usize::from));
         let streams = Arc::new(Semaphore::new(limits::STREAMS));
-        Self { under_way: AtomicUsize::new(0), turns, streams, is_ending: AtomicBool::new(false) }
+        Self { under_way: AtomicUsize::new(0), streams, is_ending: AtomicBool::new(false) }
     }
 }
 
@@ -101,16 +93,6 @@ impl Door {
             Ok(_) => Ok(UnderWay(self.clone())),
             Err(_) => Err(Error::Busy),
         }
-    }
-
-    /// Waits for a turn, but not for longer than this: those who look are served a few at a time, in the order they came.
-    /// The others need none.
-    pub async fn turn(&self, class: Class, patience: Duration) -> Result<Option<SemaphorePermit<'_>>, Error> {
-        if class != Class::Look {
-            return Ok(None);
-        }
-        // It is never closed.
-        timeout(patience, self.turns.acquire()).await.map_or(Err(Error::Busy), |turn| Ok(turn.ok()))
     }
 
     /// A place for a stream. Streams are not under way: they last.
@@ -210,19 +192,5 @@ mod tests {
         drop(beginning);
         looking.pop();
         assert!(door.admit(Class::Look, quiet).is_ok());
-    }
-
-    #[tokio::test]
-    async fn those_who_look_are_served_a_few_at_a_time_and_nobody_else_waits_for_them() {
-        let (door, short, mut served) = (Door::default(), Duration::from_millis(20), Vec::new());
-        while let Ok(turn) = door.turn(Class::Look, short).await {
-            served.push(turn.unwrap());
-        }
-        assert!(served.len() >= SERVED && served.len() < 1024);
-        for class in [Class::Finish, Class::Begin] {
-            assert!(door.turn(class, short).await.unwrap().is_none());
-        }
-        served.pop();
-        assert!(door.turn(Class::Look, short).await.unwrap().is_some());
     }
 }

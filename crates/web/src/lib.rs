@@ -31,6 +31,7 @@ use besok_service::App;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::Handle;
 
 /// What every handler can reach.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ pub struct Web {
     proxies: Arc<[IpAddr]>,
     assets: Arc<Assets>,
     door: Arc<Door>,
+    /// Where those are served who look around.
+    looks: Handle,
     /// How slow the other side of a connection may be.
     patience: Duration,
 }
@@ -57,8 +60,16 @@ impl Web {
             proxies: trusted_proxies.into(),
             assets: Arc::new(Assets::load()),
             door: Arc::default(),
+            looks: Handle::current(),
             patience: limits::PATIENCE,
         }
+    }
+
+    /// The same, where those who look around are served on threads of their own: whoever does something, or is at the
+    /// office, does not wait for the pages of all of them.
+    #[must_use]
+    pub fn with_looks(self, looks: Handle) -> Self {
+        Self { looks, ..self }
     }
 
     /// The same with other patience.

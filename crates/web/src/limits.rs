@@ -14,8 +14,6 @@ pub(crate) const FILE: usize = 4 * 1024 * 1024;
 pub(crate) const OLD_BOOKINGS: usize = 31 * 1024 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
-/// For how long whoever looks waits for their turn.
-pub(crate) const TURN: Duration = Duration::from_secs(5);
 /// How many connections there are at once, if the system gives as many.
 pub(crate) const CONNECTIONS: usize = 10_000;
 /// How many of them may be pages that are drawn again and again.

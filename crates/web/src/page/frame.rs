@@ -14,15 +14,16 @@ use besok_core::overload::Class;
 use besok_service::Failure;
 use besok_view::error::ErrorPage;
 use besok_view::staff::Tab;
+use tokio::task::JoinSet;
 
 /// Around every route: who is let in and the facts before it, and a page in place of a bare error after it.
 pub(crate) async fn frame(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let mut page = Page::of(&web, &request);
+    let page = Page::of(&web, &request);
     let json = wants_json(request.headers()) || request.uri().path().starts_with("/api/");
     let class = page.class(&request);
-    let response = match gathered(request, web.patience).await {
+    let (page, response) = match gathered(request, web.patience).await {
         Ok(request) => page.let_in(class, request, next).await,
-        Err(status) => status.into_response(),
+        Err(status) => (page, status.into_response()),
     };
     let status = response.status();
     let marked = response.extensions().get::<Problem>().copied();
@@ -57,25 +58,32 @@ impl Page {
     }
 
     /// What the site answers, unless there is too much to do: nothing was begun then.
-    async fn let_in(&mut self, class: Option<Class>, mut request: Request, next: Next) -> Response {
-        let door = self.web.door.clone();
-        let ledger = &self.web.app.ledger;
-        let admitted = match class {
-            Some(class) => match door.admit(class, (ledger.behind(), ledger.late())) {
-                Ok(under_way) => door.turn(class, limits::TURN).await.map(|turn| Some((under_way, turn))),
-                Err(busy) => Err(busy),
-            },
-            None => Ok(None),
-        };
-        let found = match &admitted {
-            Ok(_) => self.find(request.uri().path(), request.headers()).await,
-            Err(busy) => Err(busy.clone()),
-        };
+    async fn let_in(self, class: Option<Class>, request: Request, next: Next) -> (Self, Response) {
+        let (door, ledger) = (&self.web.door, &self.web.app.ledger);
+        let admitted = class.map(|class| door.admit(class, (ledger.behind(), ledger.late()))).transpose();
+        if let Err(busy) = admitted {
+            return (self, busy.into_response());
+        }
+        if class != Some(Class::Look) {
+            return self.answer(request, next).await;
+        }
+        // Whoever goes away is not answered any more: the set ends with this.
+        let (page, mut looking) = (self.clone(), JoinSet::new());
+        looking.spawn_on(self.answer(request, next), &page.web.looks);
+        match looking.join_next().await {
+            Some(Ok(answered)) => answered,
+            _ => (page, StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+        }
+    }
+
+    async fn answer(mut self, mut request: Request, next: Next) -> (Self, Response) {
+        let found = self.find(request.uri().path(), request.headers()).await;
         request.extensions_mut().insert(self.clone());
-        match found {
+        let response = match found {
             Ok(()) => next.run(request).await,
             Err(error) => error.into_response(),
-        }
+        };
+        (self, response)
     }
 
     /// Finds whom the page is for.
