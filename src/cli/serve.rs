@@ -25,15 +25,21 @@ const GRACE: Duration = Duration::from_secs(12);
 /// The ledger and the workers, connections and whoever does something, and those who look around each have threads of their
 /// own: however many look, the others go on beside them ([decision 29](../../docs/decisions/0029-overload.md)).
 pub async fn run(settings: &Settings) -> Result<ExitCode> {
-    let (door, looks) = (threads("door")?, threads("looks")?);
+    let (door, looks) = (threads("door", 0)?, threads("looks", 10)?);
     let ended = run_with(settings, (door.handle(), looks.handle())).await;
     door.shutdown_background();
     looks.shutdown_background();
     ended
 }
 
-fn threads(name: &str) -> Result<Runtime> {
-    Ok(Builder::new_multi_thread().thread_name(name).enable_all().build()?)
+/// Threads that stand back for others by so much, as `nice` counts it.
+fn threads(name: &str, behind: i32) -> Result<Runtime> {
+    let stand_back = move || {
+        if let Err(error) = rustix::process::nice(behind) {
+            tracing::warn!(%error, "threads do not stand back for others");
+        }
+    };
+    Ok(Builder::new_multi_thread().thread_name(name).on_thread_start(stand_back).enable_all().build()?)
 }
 
 async fn run_with(settings: &Settings, (door, looks): (&Handle, &Handle)) -> Result<ExitCode> {

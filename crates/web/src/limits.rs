@@ -14,6 +14,8 @@ pub(crate) const FILE: usize = 4 * 1024 * 1024;
 pub(crate) const OLD_BOOKINGS: usize = 31 * 1024 * 1024;
 /// After how long a request is given up.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
+/// How long it takes to be refused, for those who look.
+pub(crate) const REFUSAL: Duration = Duration::from_secs(1);
 /// How many connections there are at once, if the system gives as many.
 pub(crate) const CONNECTIONS: usize = 10_000;
 /// How many of them may be pages that are drawn again and again.

@@ -62,14 +62,18 @@ impl Page {
         let (door, ledger) = (&self.web.door, &self.web.app.ledger);
         let admitted = class.map(|class| door.admit(class, (ledger.behind(), ledger.late()))).transpose();
         if let Err(busy) = admitted {
+            // Who asks again at once would otherwise keep busy whoever says no.
+            if class == Some(Class::Look) {
+                tokio::time::sleep(limits::REFUSAL).await;
+            }
             return (self, busy.into_response());
         }
         if class != Some(Class::Look) {
-            return self.answer(request, next).await;
+            return Box::pin(self.answer(request, next)).await;
         }
         // Whoever goes away is not answered any more: the set ends with this.
         let (page, mut looking) = (self.clone(), JoinSet::new());
-        looking.spawn_on(self.answer(request, next), &page.web.looks);
+        looking.spawn_on(Box::pin(self.answer(request, next)), &page.web.looks);
         match looking.join_next().await {
             Some(Ok(answered)) => answered,
             _ => (page, StatusCode::INTERNAL_SERVER_ERROR.into_response()),
@@ -77,7 +81,7 @@ impl Page {
     }
 
     async fn answer(mut self, mut request: Request, next: Next) -> (Self, Response) {
-        let found = self.find(request.uri().path(), request.headers()).await;
+        let found = Box::pin(self.find(request.uri().path(), request.headers())).await;
         request.extensions_mut().insert(self.clone());
         let response = match found {
             Ok(()) => next.run(request).await,
