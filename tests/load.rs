@@ -32,6 +32,20 @@ fn nothing_is_wrong_on_a_file() {
     }
 }
 
+#[test]
+fn a_few_book_while_many_look() {
+    let done = load(&["overload", "--clients", "40", "--seconds", "1", "--json"]);
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(done.status.success(), "{out} {err}");
+    let line: Value = serde_json::from_str(&out).unwrap();
+    for none in ["errors", "overbooked", "lost", "confirmations_refused_percent"] {
+        assert_eq!(line[none].as_f64(), Some(0.0), "{none}: {line}");
+    }
+    for some in ["alone_per_second", "crowded_per_second", "pages_per_second", "crowded_mb"] {
+        assert!(line[some].as_f64().unwrap() > 0.0, "{some}: {line}");
+    }
+}
+
 #[tokio::test]
 async fn nothing_is_wrong_on_a_server_and_its_database_is_empty_again() {
     on(Fixture::empty_postgres().await, |fixture| async move {
