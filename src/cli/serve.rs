@@ -78,10 +78,13 @@ async fn run_with(settings: &Settings, (door, looks): (&Handle, &Handle)) -> Res
     let asked_to_end = asked_to_end().context("signals cannot be heard")?;
     greet(settings, &app);
     let web = Web::new(app, &settings.trusted_proxies).with_looks(looks.clone());
+    // The ledger is not to end before it is known that the door is shut.
+    let kept = web.clone();
     tokio::select! {
         () = serve(door, (listener, web), (Duration::from_secs(settings.drain.into()), stop), asked_to_end) => {}
         _ = &mut written => bail!("the ledger's writer has ended; without it nothing can be booked"),
     }
+    drop(kept);
     let ended = async {
         while workers.join_next().await.is_some() {}
         let _ = written.await;
