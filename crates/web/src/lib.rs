@@ -29,13 +29,18 @@ use admission::Door;
 use assets::Assets;
 use besok_service::App;
 use std::net::IpAddr;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
 
-/// What every handler can reach.
+/// What every handler can reach. Clones are the same.
 #[derive(Debug, Clone)]
-pub struct Web {
+pub struct Web(Arc<Reach>);
+
+/// What it is.
+#[derive(Debug, Clone)]
+pub struct Reach {
     /// The product.
     pub app: App,
     /// Whether people come over HTTPS: cookies are then for that alone.
@@ -50,11 +55,19 @@ pub struct Web {
     patience: Duration,
 }
 
+impl Deref for Web {
+    type Target = Reach;
+
+    fn deref(&self) -> &Reach {
+        &self.0
+    }
+}
+
 impl Web {
     /// The web side of an app.
     pub fn new(app: App, trusted_proxies: &[IpAddr]) -> Self {
         let secure = app.base_url.starts_with("https://");
-        Self {
+        Self(Arc::new(Reach {
             app,
             secure,
             proxies: trusted_proxies.into(),
@@ -62,20 +75,22 @@ impl Web {
             door: Arc::default(),
             looks: Handle::current(),
             patience: limits::PATIENCE,
-        }
+        }))
     }
 
     /// The same, where those who look around are served on threads of their own: whoever does something, or is at the
     /// office, does not wait for the pages of all of them.
     #[must_use]
-    pub fn with_looks(self, looks: Handle) -> Self {
-        Self { looks, ..self }
+    pub fn with_looks(mut self, looks: Handle) -> Self {
+        Arc::make_mut(&mut self.0).looks = looks;
+        self
     }
 
     /// The same with other patience.
     #[must_use]
-    pub fn with_patience(self, patience: Duration) -> Self {
-        Self { patience, ..self }
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        Arc::make_mut(&mut self.0).patience = patience;
+        self
     }
 
     /// Says from now on that it is about to end: `/health/ready` answers 503, and connections end with their next answer.

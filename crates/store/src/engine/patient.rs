@@ -19,7 +19,9 @@ const FRESH: Duration = Duration::from_secs(1);
 /// Opens a server. Where there is patience to lose, the server knows it too: it stops what nobody waits for any more, and
 /// lets go of what a node had locked that then fell silent.
 pub(super) async fn postgres(options: PgConnectOptions, patience: Option<Duration>) -> Result<Store, StoreError> {
-    let options = options.statement_cache_capacity(STATEMENTS);
+    // Statements are short: to compile one takes longer than it does. With scans forbidden below every plan that cannot do
+    // without one would seem worth it.
+    let options = options.statement_cache_capacity(STATEMENTS).options([("jit", "off")]);
     // Batches look rows up by keys, however many: one plan fits all, and planning costs more than they do. It is by indexes
     // also where the server has not looked through its tables yet, or thinks them small.
     let for_batches = options.clone().options([
