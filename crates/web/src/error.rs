@@ -13,7 +13,7 @@ use besok_service::Failure;
 use besok_view::error::ErrorPage;
 
 /// Why there is no answer to what was asked.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) enum Error {
     /// There is no such thing, or it is somebody else's.
     NotFound,

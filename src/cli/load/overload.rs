@@ -13,7 +13,7 @@ use super::{Engine, Load, Scenario, places};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
@@ -62,7 +62,6 @@ struct Shared {
     look: Course,
     next: AtomicUsize,
     is_over: AtomicBool,
-    memory: AtomicU64,
 }
 
 /// What some of them did, with times in microseconds.
@@ -86,12 +85,11 @@ pub async fn measure(stage: &Stage, asked: &Load) -> Result<bool> {
         look: Course::new(Scenario::Availability, Some(As::Html), server.address(), set),
         next: AtomicUsize::new(0),
         is_over: AtomicBool::new(false),
-        memory: AtomicU64::new(0),
     });
     let seconds = Duration::from_secs(asked.seconds.into());
-    let (alone, _) = run(&shared, (0, seconds), &server).await?;
+    let (alone, ..) = run(&shared, (0, seconds), &server).await?;
     let before = cpu::memory(server.process()).context("the server's memory can be read")?;
-    let (crowded, looked) = run(&shared, (asked.clients.into(), seconds), &server).await?;
+    let (crowded, looked, most) = run(&shared, (asked.clients.into(), seconds), &server).await?;
     server.kill()?;
     let (mut errors, mut overbooked, mut lost) = (0, 0, 0);
     for tally in [&alone, &crowded, &looked] {
@@ -121,7 +119,7 @@ pub async fn measure(stage: &Stage, asked: &Load) -> Result<bool> {
         refusals_per_second: each(looked.refusals.len()),
         refusal_p99_ms: milliseconds(&looked.refusals, 99),
         server_mb: rounded(before as f64 / 1024.0),
-        crowded_mb: rounded(shared.memory.load(Ordering::Relaxed) as f64 / 1024.0),
+        crowded_mb: rounded(most as f64 / 1024.0),
         errors,
         overbooked,
         lost,
@@ -130,11 +128,15 @@ pub async fn measure(stage: &Stage, asked: &Load) -> Result<bool> {
     Ok(errors + overbooked + lost == 0)
 }
 
-/// Lets a few book and so many look, for so long. Gives what the ones and the others did.
-async fn run(shared: &Arc<Shared>, (looking, seconds): (usize, Duration), server: &Server) -> Result<(Tally, Tally)> {
+/// Lets a few book and so many look, for so long. Gives what the ones and the others did, and how much memory the server
+/// had at most, in kB.
+async fn run(
+    shared: &Arc<Shared>,
+    (looking, seconds): (usize, Duration),
+    server: &Server,
+) -> Result<(Tally, Tally, u64)> {
     shared.is_over.store(false, Ordering::Relaxed);
-    shared.memory.store(0, Ordering::Relaxed);
-    let mut looking_tasks = JoinSet::new();
+    let (mut looking_tasks, mut most) = (JoinSet::new(), 0);
     for nth in 0..looking {
         let shared = shared.clone();
         looking_tasks.spawn(async move { shared.look(nth).await });
@@ -145,14 +147,13 @@ async fn run(shared: &Arc<Shared>, (looking, seconds): (usize, Duration), server
     };
     let began = Instant::now();
     while began.elapsed() < seconds {
-        let now = cpu::memory(server.process()).context("the server's memory can be read")?;
-        shared.memory.fetch_max(now, Ordering::Relaxed);
+        most = most.max(cpu::memory(server.process()).context("the server's memory can be read")?);
         tokio::time::sleep(GLANCE).await;
     }
     shared.is_over.store(true, Ordering::Relaxed);
     let looked = all(looking_tasks).await?;
     let booked = tokio::task::spawn_blocking(|| booking.join()).await?;
-    Ok((booked.map_err(|_| anyhow!("those who book have failed"))??, looked))
+    Ok((booked.map_err(|_| anyhow!("those who book have failed"))??, looked, most))
 }
 
 /// Lets a few book, on a thread of their own: only the server is to make them wait.
